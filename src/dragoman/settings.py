@@ -1,0 +1,22 @@
+"""What can be set from outside, read once and passed on; never a mutable global."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Longest report coded, in characters. spaCy's parser takes about 1 GB of memory per 100,000 characters
+#: at worst (its own `max_length` note); the longest of 295 Wikinews reports has 21,000.
+MAX_REPORT_CHARACTERS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The record's file, and the limit on a report's length in characters."""
+
+    record: Path = Path("dragoman.db")
+    max_characters: int = MAX_REPORT_CHARACTERS
+
+
+def load_settings() -> Settings:
+    """Settings from the environment: DRAGOMAN_RECORD names the record's file."""
+    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")))
