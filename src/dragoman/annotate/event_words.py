@@ -1,0 +1,87 @@
+"""The typed vocabulary of acts: which words, with which objects, say which PLOVER type, and who stands where."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.annotate.frames import fillers
+from dragoman.model.claims import QUAD_CLASS
+from dragoman.model.vocabulary import Row, read_rows
+
+COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mutual", "mode")
+_PARTS_OF_SPEECH = {"verb": frozenset({"VERB"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """One row of event_words.csv.
+
+    `particle` is a word that has to hang on the lemma ("out" of "pull out"), `objects` the lemmas its
+    object has to have; empty for any. `source` and `target` are roles of `annotate.frames`, the first
+    that is filled counts; `mutual` puts both sides on both sides.
+    """
+
+    lemma: str
+    pos: str
+    particle: str
+    objects: frozenset[str]
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    mutual: bool
+    mode: str | None
+
+    @property
+    def weight(self) -> int:
+        """How particular the row is: a row with an object beats one with a particle beats a bare one."""
+        return 2 * bool(self.objects) + bool(self.particle)
+
+    def fits(self, token: Token) -> bool:
+        """True where the token is this word, with its particle and its object."""
+        if token.pos_ not in _PARTS_OF_SPEECH[self.pos]:
+            return False
+        if self.particle and not any(child.lower_ == self.particle for child in token.children):
+            return False
+        return not self.objects or any(noun.lemma_.lower() in self.objects for noun in _things(token))
+
+
+def _things(token: Token) -> list[Token]:
+    """The words that name what is done: the objects, and before a noun its compound ("embassy opening")."""
+    return [*fillers(token, "obj"), *fillers(token, "mod")]
+
+
+def words_at(token: Token) -> tuple[EventWord, ...]:
+    """The rows that fit the token, most particular first."""
+    rows = [row for row in load_event_words().get(token.lemma_.lower(), ()) if row.fits(token)]
+    best = max((row.weight for row in rows), default=0)
+    return tuple(row for row in rows if row.weight == best)
+
+
+@cache
+def load_event_words() -> dict[str, tuple[EventWord, ...]]:
+    """Rows of event_words.csv by lemma. Raises VocabularyError with file and line."""
+    found: dict[str, list[EventWord]] = {}
+    for row in read_rows("dragoman.annotate", "event_words.csv", COLUMNS):
+        found.setdefault(row["lemma"], []).append(_event_word(row))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def _event_word(row: Row) -> EventWord:
+    return EventWord(
+        lemma=row["lemma"],
+        pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
+        particle=row["particle"],
+        objects=frozenset(row.list("object")),
+        type=row.one_of("type", frozenset(QUAD_CLASS)),
+        source=row.list("source"),
+        target=row.list("target"),
+        mutual=row.one_of("mutual", ("", "yes")) == "yes",
+        mode=row["mode"] or None,
+    )
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that only carry a noun's act ("hold talks", "launch an attack"): their subject acts."""
+    return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "light_verbs.csv", ("lemma",)))

@@ -1,0 +1,191 @@
+"""Who fills which role of a word: the sentence's grammar read as arguments, through passives, conjunctions,
+relative clauses, participles and nominalisations.
+
+Roles are named as the vocabulary files name them: `subj` and `obj` are the deep subject and object
+(a passive's agent is its subj), `poss` a possessive, `mod` an adjective or compound before a noun,
+`comp` the subject of a clause that is complement ("urged Iran to"), `compobj` whoever that clause acts
+on ("threatened to attack Iran"), and any preposition stands for the noun it governs ("with", "to", ...).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.annotate.reading import Reading
+from dragoman.model.actors import Link, Mention, MentionKind
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+_CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
+_PREDICATES = frozenset({"VERB", "AUX"})
+_COMPLEMENT_ROLES = ("obj", "to", "with", "against", "on", "from", "for", "in")
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
+
+
+def fillers(trigger: Token, role: str) -> list[Token]:
+    """The tokens that fill a role of the trigger, in text order; empty where none does."""
+    if role == "subj":
+        return _subjects(trigger)
+    if role == "obj":
+        return _objects(trigger)
+    if role == "poss":
+        return [child for child in trigger.children if child.dep_ == "poss"]
+    if role == "mod":
+        return [child for child in trigger.children if child.dep_ in _MODIFIERS]
+    if role == "comp":
+        return _complement_subjects(trigger)
+    if role == "compobj":
+        return _complement_objects(trigger)
+    return list(_prepositional(trigger, role))
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _subjects(trigger: Token) -> list[Token]:
+    if trigger.pos_ not in _PREDICATES:
+        return [token for role in ("poss", "by") for token in fillers(trigger, role)]
+    if is_passive(trigger):
+        return list(_prepositional(trigger, "by"))
+    return [antecedent(token) for token in _surface_subjects(trigger, _SUBJECTS)]
+
+
+def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
+    """The verb's own subject, or the one it shares with the clause it hangs on."""
+    clause = verb
+    for _ in range(_MAX_CLIMB):
+        own = [child for child in clause.children if child.dep_ in labels]
+        if own:
+            return own
+        if clause is not verb and (passive := [c for c in clause.children if c.dep_ in _PASSIVE_SUBJECTS]):
+            return passive
+        if clause.dep_ not in _CLAUSES:
+            return []
+        controller = _controller(clause)
+        if controller is not None:
+            return [controller]
+        clause = clause.head
+    return []
+
+
+def _controller(clause: Token) -> Token | None:
+    """The noun that acts in a clause without a subject: what a participle modifies, whom a verb bids."""
+    head = clause.head
+    if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
+        return head if clause.tag_ == "VBG" else None
+    if clause.dep_ == "xcomp":
+        return next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself where it is none."""
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
+        return token
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return token
+
+
+def _objects(trigger: Token) -> list[Token]:
+    if trigger.pos_ not in _PREDICATES:
+        return list(_prepositional(trigger, "of"))
+    if is_passive(trigger):
+        passive = [antecedent(token) for token in _surface_subjects(trigger, _PASSIVE_SUBJECTS)]
+        return passive or ([trigger.head] if trigger.dep_ == "acl" else [])
+    found = [antecedent(child) for child in trigger.children if child.dep_ in _OBJECTS]
+    shared = trigger.dep_ == "relcl" and not found and any(c.dep_ in _SUBJECTS for c in trigger.children)
+    return [trigger.head] if shared else found
+
+
+def _complement_subjects(trigger: Token) -> list[Token]:
+    clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp")]
+    return [token for clause in clauses for token in clause.children if token.dep_ in (_SUBJECTS | _PASSIVE_SUBJECTS)]
+
+
+def _complement_objects(trigger: Token) -> list[Token]:
+    clauses = [child for child in trigger.children if child.dep_ in ("xcomp", "acl")]
+    return [token for clause in clauses for role in _COMPLEMENT_ROLES for token in fillers(clause, role)]
+
+
+def _prepositional(trigger: Token, word: str) -> Iterator[Token]:
+    """What the preposition governs, hung on the trigger itself or on its object ("sanctions on")."""
+    hosts = [trigger]
+    if trigger.pos_ in _PREDICATES:
+        hosts += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "nsubjpass", "prep")]
+    for host in hosts:
+        for child in host.children:
+            if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "mark"):
+                yield from (grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is joined to it by "and", in text order."""
+    return [token, *(joined for joined in token.conjuncts if joined.i > token.i)]
+
+
+def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
+    """The links that say who the noun phrase headed by the token is, with the tokens that carry them.
+
+    The head's own link first ("Iran", "the ambassador", "he"); else its possessives and modifiers
+    ("Iranian officials", "Iran's proposal"); else what "of", "from" or "in" adds ("the parliament of
+    Iraq"). Everything joined by "and" counts.
+    """
+    found: list[tuple[Link, Token]] = []
+    for noun in conjuncts(token):
+        found += _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
+    return found
+
+
+def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    link = _first_person(reading, noun) if noun.lower_ in _FIRST_PERSON else reading.link_at(noun)
+    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE:
+        return []
+    return [(link, noun)]
+
+
+def _first_person(reading: Reading, pronoun: Token) -> Link | None:
+    """Inside a quotation "we" is the side the speaker speaks for."""
+    said = reading.statement_over(pronoun.idx)
+    if said is None or said.speaker_of is None:
+        return None
+    mention = Mention(pronoun.idx, pronoun.idx + len(pronoun.text), pronoun.text, MentionKind.PRONOUN)
+    return Link(mention, (said.speaker_of,), 0.8, f"first person of {said.speaker}")
+
+
+def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    found = []
+    for child in noun.children:
+        if child.dep_ in _MODIFIERS or child.dep_ in ("poss", "appos"):
+            for part in conjuncts(child):
+                found += _own_links(reading, part) or _modifier_links(reading, part)
+    return found
+
+
+def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    for word in ("of", "from", "in"):
+        for governed in _prepositional(noun, word):
+            found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
+            if not found and word == "of":
+                found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
+            if found:
+                return found
+    return []
+
+
+def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
+    """The codes of the actors the noun phrase headed by the token means, in text order, each once."""
+    codes: dict[str, None] = {}
+    for link, _ in actor_links(reading, token):
+        for code in link.actors:
+            codes[reading.gazetteer.counts_as(code)] = None
+    return tuple(codes)

@@ -1,0 +1,107 @@
+"""Whether an act happened: negation, modals, plans, conditions and allegations, by data and within their scope."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.model.claims import Status
+from dragoman.model.vocabulary import read_rows
+
+COLUMNS = ("word", "relation", "status")
+RELATIONS = frozenset({"aux", "governor", "adverb", "modifier", "mark"})
+_NOUN_SCOPE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj"})
+_CLAUSE_SCOPE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "relcl"})
+#: Where several cues bear on one act, the first of these that is there holds.
+_PRECEDENCE = (
+    Status.DENIED,
+    Status.CONDITIONAL,
+    Status.POSSIBLE,
+    Status.PREDICTED,
+    Status.PLANNED,
+    Status.ONGOING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that changes the status of an act, and the status it gives."""
+
+    word: str
+    status: Status
+
+
+def status_of(trigger: Token) -> tuple[Status, str]:
+    """The status of the act the trigger names, and the cues it rests on ("governor:plan")."""
+    cues = [*_own_cues(trigger), *_governor_cues(trigger)]
+    for status in _PRECEDENCE:
+        words = [cue.word for cue in cues if cue.status is status]
+        if words:
+            return status, " ".join(words)
+    if _progressive(trigger):
+        return Status.ONGOING, "tense:progressive"
+    return Status.HAPPENED, "no cue"
+
+
+def _own_cues(word: Token) -> list[Cue]:
+    """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause."""
+    cues = []
+    for child in word.children:
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+            cues.append(Cue("negation", Status.DENIED))
+            continue
+        relation = _relation(child)
+        status = _cues().get((relation, child.lemma_.lower())) if relation else None
+        if status:
+            cues.append(Cue(f"{relation}:{child.lower_}", status))
+    return cues
+
+
+def _relation(child: Token) -> str | None:
+    if child.dep_ in ("aux", "auxpass"):
+        return "aux"
+    if child.dep_ in ("advmod", "npadvmod"):
+        return "adverb"
+    if child.dep_ in ("amod", "compound", "nmod"):
+        return "modifier"
+    return "mark" if child.dep_ == "mark" else None
+
+
+def _governor_cues(trigger: Token) -> list[Cue]:
+    """Cues of the words the act depends on: "plans to", "failed to", "accused of"; a cue further up needs every
+    step between to be grammar of complements."""
+    cues: list[Cue] = []
+    word = trigger
+    while word.head is not word and word.dep_ in (_CLAUSE_SCOPE | _NOUN_SCOPE):
+        noun_step = word.dep_ in _NOUN_SCOPE and word.pos_ in ("NOUN", "PROPN")
+        if word.dep_ == "relcl" or (word.dep_ == "ccomp" and _cues().get(("governor", _lemma(word.head))) is None):
+            break
+        above = word.head
+        status = _cues().get(("governor", _lemma(above)))
+        if status and word.dep_ not in ("conj", "nsubj", "relcl"):
+            cues.append(Cue(f"governor:{above.lower_}", status))
+            cues += [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
+            break
+        if noun_step or word.dep_ in ("conj", "xcomp"):
+            cues += _own_cues(above)
+        word = above
+    return cues
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _progressive(trigger: Token) -> bool:
+    aux = [child.lower_ for child in trigger.children if child.dep_ == "aux"]
+    return trigger.tag_ == "VBG" and any(word in ("is", "are", "’s", "'s", "’re", "'re") for word in aux)
+
+
+@cache
+def _cues() -> dict[tuple[str, str], Status]:
+    rows = read_rows("dragoman.annotate", "status_cues.csv", COLUMNS)
+    allowed = [status.value for status in Status]
+    return {
+        (row.one_of("relation", RELATIONS), row["word"]): Status(row.one_of("status", allowed))
+        for row in rows
+    }

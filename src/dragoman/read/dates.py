@@ -1,0 +1,131 @@
+"""Dates that a text spells out, as windows; relative words are the window's own matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.errors import IntegrityError
+from dragoman.model.values import Window
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
+)
+_UPPER_MONTH = r"(?i:" + _MONTH + r")"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
+_PATTERNS = tuple(
+    re.compile(source)
+    for source in (
+        # 2023-04-18, 2023/04/18
+        r"(?<![\d/-])(?P<year>1[5-9]\d\d|20\d\d)[-/](?P<number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?!\d)",
+        # Tuesday, April 18, 2023; Jan. 27
+        rf"(?:(?i:{_WEEKDAY})(?:,? | \(?))?(?<![\w]){_UPPER_MONTH} {_DAY}(?:,? {_YEAR})?",
+        # Tuesday 18 April 2023; 27 January; 18th of April, 2023
+        rf"(?:(?i:{_WEEKDAY}),? )?(?:the )?(?<![\w.,:$€£]){_DAY} (?:of )?{_UPPER_MONTH}(?:,? {_YEAR})?",
+        # April 2023; in January of 2021
+        rf"(?<!\w){_UPPER_MONTH},? (?:of )?{_YEAR}",
+        # in January: a month's name alone needs its capital and its preposition, for March and May are also words
+        rf"(?:\b[Ii]n|\b[Ss]ince|\b[Ll]ast|\b[Uu]ntil|\b[Bb]y|\b[Ff]rom|\b[Ee]arly|\b[Ll]ate|\b[Mm]id-?|\bof|\b[Dd]uring|\b[Tt]his|\b[Nn]ext|\b[Bb]efore|\b[Aa]fter) {_MONTH}",
+        # 2021, where nothing makes it a figure of something else
+        rf"(?<![\d$€£,.:/-])(?<!\w){_YEAR}(?![\d%,.]\d|[ -]?(?:km|kilomet|miles?|people|men|troops|soldiers|tons?|percent|%))",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text spells it; what it leaves out is None. Offsets in code points, end exclusive."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+
+    @property
+    def window(self) -> Window:
+        """The days it means, or no window where the year is missing or the calendar has no such day."""
+        if self.year is None:
+            return Window()
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part]
+        try:
+            return Window.parse("-".join(parts))
+        except IntegrityError:
+            return Window()
+
+    @property
+    def full(self) -> date | None:
+        """The one day it means, or None where it means more or leaves the year open."""
+        return self.window.earliest if self.day and self.year else None
+
+    def in_year(self, year: int) -> date | None:
+        """The day in that year, or None where it has no day or the calendar has none such."""
+        if not self.month or not self.day:
+            return None
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
+    """The dates spelled out in `text[start:end]`, in order, none inside another."""
+    found: list[DateMention] = []
+    for mention in _matches(text, start, len(text) if end is None else end):
+        if not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[DateMention]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            parts = match.groupdict()
+            month = int(parts["number"]) if parts.get("number") else _number(parts.get("month"), MONTHS)
+            day = int(parts["day"]) if parts.get("day") else None
+            year = int(parts["year"]) if parts.get("year") else None
+            weekday = _number(parts.get("weekday"), WEEKDAYS)
+            yield DateMention(
+                match.start(), match.end(), year, month, day, weekday - 1 if weekday is not None else None
+            )
+
+
+def _number(name: str | None, names: list[str]) -> int | None:
+    if name is None:
+        return None
+    stem = name.lower().rstrip(".")[:3]
+    return next(number for number, full in enumerate(names, 1) if full.startswith(stem))
+
+
+_CLOCK = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: ?\(?[A-Z]{2,5}\)?(?:[+-]\d+)?)?"
+_AROUND_DATE = re.compile(
+    rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|date|on|at)|{_CLOCK}"
+    r"|[\s,.:;|•·—–()-])+",
+    re.IGNORECASE,
+)
+
+
+def is_date_line(text: str) -> bool:
+    """True where the line shows a date with a day and, beside it, no more than a clock and a word like "published"."""
+    dates = [mention for mention in find_dates(text) if mention.day]
+    if not dates or len(text) > 90:
+        return False
+    rest = text
+    for mention in reversed(dates):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    return not rest.strip() or _AROUND_DATE.fullmatch(rest) is not None
+
+
+def has_clock(text: str) -> bool:
+    """True where the text shows a time of day."""
+    return re.search(_CLOCK, text, re.IGNORECASE) is not None
