@@ -10,7 +10,11 @@ from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.vocabulary import Row, read_rows
 
 COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mutual", "mode")
-_PARTS_OF_SPEECH = {"verb": frozenset({"VERB"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
+_PARTS_OF_SPEECH = {
+    "verb": frozenset({"VERB"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adj": frozenset({"ADJ", "VERB"}),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dragoman.model.text import Evidence, Span
 
 #: Types that answer somebody: said without a target, they are aimed at the last one dealt with.
 ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION"})
+_ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 ANSWER_REACH = 90  # tokens back to the act answered, about three sentences of news
 MAX_SIDE = 8  # actors a side; longer lists in the press are members of a body, not doers of an act
 
@@ -58,7 +59,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     earlier: list[_Candidate] = []
     for token in reading.doc:
         words = words_at(token)
-        if not words or _carried(token):
+        if not words or _carried(token) or _asked_for(token) or _standing(token):
             continue
         found = next((one for word in words if (one := _candidate(reading, token, word, words))), None)
         candidate = found or _answer(reading, token, words, earlier)
@@ -102,9 +103,22 @@ def _carried(token: Token) -> bool:
     return any(noun.pos_ == "NOUN" and words_at(noun) for noun in fillers(token, "obj"))
 
 
-def _candidate(
-    reading: Reading, trigger: Token, word: EventWord, words: tuple[EventWord, ...]
-) -> _Candidate | None:
+def _asked_for(token: Token) -> bool:
+    """True where the act is only what another act asks, threatens or refuses ("urged it to withdraw")."""
+    if token.dep_ not in ("xcomp", "ccomp") or not any(
+        child.dep_ == "aux" and child.tag_ == "TO" for child in token.children
+    ):
+        return False
+    return any(word.type in _ASKING for word in words_at(token.head))
+
+
+def _standing(token: Token) -> bool:
+    """True for a negated present ("does not recognise"): a standing condition, no act."""
+    negated = any(child.dep_ == "neg" for child in token.children)
+    return negated and any(child.lower_ in ("does", "do") and child.dep_ == "aux" for child in token.children)
+
+
+def _candidate(reading: Reading, trigger: Token, word: EventWord, words: tuple[EventWord, ...]) -> _Candidate | None:
     if word.mutual:
         return _mutual(reading, trigger, word, words)
     source = _side(reading, trigger, word.source, ())

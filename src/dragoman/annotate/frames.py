@@ -28,19 +28,8 @@ _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are pars
 
 def fillers(trigger: Token, role: str) -> list[Token]:
     """The tokens that fill a role of the trigger, in text order; empty where none does."""
-    if role == "subj":
-        return _subjects(trigger)
-    if role == "obj":
-        return _objects(trigger)
-    if role == "poss":
-        return [child for child in trigger.children if child.dep_ == "poss"]
-    if role == "mod":
-        return [child for child in trigger.children if child.dep_ in _MODIFIERS]
-    if role == "comp":
-        return _complement_subjects(trigger)
-    if role == "compobj":
-        return _complement_objects(trigger)
-    return list(_prepositional(trigger, role))
+    finder = _ROLES.get(role)
+    return finder(trigger) if finder else list(_prepositional(trigger, role))
 
 
 def is_passive(verb: Token) -> bool:
@@ -82,7 +71,8 @@ def _controller(clause: Token) -> Token | None:
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else None
     if clause.dep_ == "xcomp":
-        return next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
+        own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
+        return own or next((noun for word in ("on", "upon") for noun in _prepositional(head, word)), None)
     return None
 
 
@@ -126,6 +116,24 @@ def _prepositional(trigger: Token, word: str) -> Iterator[Token]:
         for child in host.children:
             if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "mark"):
                 yield from (grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))
+
+
+def _possessives(trigger: Token) -> list[Token]:
+    return [child for child in trigger.children if child.dep_ == "poss"]
+
+
+def _modifiers(trigger: Token) -> list[Token]:
+    return [child for child in trigger.children if child.dep_ in _MODIFIERS]
+
+
+_ROLES = {
+    "subj": _subjects,
+    "obj": _objects,
+    "poss": _possessives,
+    "mod": _modifiers,
+    "comp": _complement_subjects,
+    "compobj": _complement_objects,
+}
 
 
 def conjuncts(token: Token) -> list[Token]:

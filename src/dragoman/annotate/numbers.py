@@ -87,7 +87,9 @@ def _atoms(text: str) -> Iterator[_Atom]:
         letters = match["letters"]
         if not letters:
             yield _Atom(match.start(), match.end(), "digits", value)
-        elif letters.lower() in ("bn", "tn", "mn") or _MONEY_SIGN.search(text[max(0, match.start() - 4) : match.start()]):
+        elif letters.lower() in ("bn", "tn", "mn") or _MONEY_SIGN.search(
+            text[max(0, match.start() - 4) : match.start()]
+        ):
             yield _Atom(match.start(), match.end(), "money", value * _LETTER_SCALES[letters.lower()])
         else:
             yield _Atom(match.start(), match.end("digits"), "digits", value)

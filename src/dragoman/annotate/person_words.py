@@ -57,8 +57,12 @@ def _singular(word: str) -> str:
 def load_person_words() -> PersonWords:
     """The package's word sets. Raises VocabularyError where a file breaks its rules."""
     sets = _read_sets()
-    offices = [(row["office"].lower(), row["sector"]) for row in read_rows("dragoman.model", "offices.csv", OFFICE_COLUMNS)]
-    titles = [(row["title"].lower(), row["kind"]) for row in read_rows("dragoman.model", "person_titles.csv", TITLE_COLUMNS)]
+    offices = [
+        (row["office"].lower(), row["sector"]) for row in read_rows("dragoman.model", "offices.csv", OFFICE_COLUMNS)
+    ]
+    titles = [
+        (row["title"].lower(), row["kind"]) for row in read_rows("dragoman.model", "person_titles.csv", TITLE_COLUMNS)
+    ]
     heads = frozenset(_head_of(office) for office, _ in offices) | sets["roles"]
     government = frozenset(_head_of(office) for office, sector in offices if sector in _STATE_SECTORS)
     single = {title.rstrip("."): kind for title, kind in titles if " " not in title}

@@ -101,7 +101,4 @@ def _progressive(trigger: Token) -> bool:
 def _cues() -> dict[tuple[str, str], Status]:
     rows = read_rows("dragoman.annotate", "status_cues.csv", COLUMNS)
     allowed = [status.value for status in Status]
-    return {
-        (row.one_of("relation", RELATIONS), row["word"]): Status(row.one_of("status", allowed))
-        for row in rows
-    }
+    return {(row.one_of("relation", RELATIONS), row["word"]): Status(row.one_of("status", allowed)) for row in rows}

@@ -207,7 +207,9 @@ def _compile(pattern: str, group: str) -> str:
         else:
             optional = "?" if piece.endswith("?") else ""
             names = piece.rstrip("?").split("|")
-            inner = "|".join(f"(?P<{group}_{name}_{count}{n}>[{_letters_of(name, pattern)}])" for n, name in enumerate(names))
+            inner = "|".join(
+                f"(?P<{group}_{name}_{count}{n}>[{_letters_of(name, pattern)}])" for n, name in enumerate(names)
+            )
             out.append(f"(?:{inner}){optional}")
             count += 1
     return "".join(out)

@@ -55,6 +55,7 @@ def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
     """The words of the document in order, spaces left out."""
     by_start = {mention.start: mention for mention in names}
     words: list[Word] = []
+    whole = doc.text  # built anew at every call
     sentence, current = -1, None
     for group in _groups(doc):
         first, last = group[0], group[-1]
@@ -62,7 +63,7 @@ def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
         start, end = first.idx, last.idx + len(last.text)
         current = by_start.get(start, current)
         name = current if current and start < current.end else None
-        text = doc.text[start:end] if len(group) > 1 else first.text
+        text = whole[start:end] if len(group) > 1 else first.text
         label = next((token.ent_type_ for token in group if token.ent_type_), "")
         key = text.replace("’", "'").lower().rstrip(".")
         words.append(Word(text, start, end, last, label, sentence, name, key, tuple(key.split("-"))))

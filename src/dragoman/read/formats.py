@@ -30,7 +30,9 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|rss|feed)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|rss|feed)\b", re.I | re.S
+)
 #: utf-32 comes first: its little-endian mark begins with that of utf-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -7,7 +7,21 @@ from functools import cache
 from dragoman.model.vocabulary import Row, read_rows
 
 #: What a phrase says of the line it stands in; see the head of vocab/phrases.csv.
-KINDS = frozenset({"page", "list", "appeal", "appeal cue", "comments", "remark", "byline", "credit", "glued credit"})
+KINDS = frozenset(
+    {
+        "page",
+        "list",
+        "appeal",
+        "appeal cue",
+        "comments",
+        "reporting",
+        "remark",
+        "masthead",
+        "byline",
+        "credit",
+        "glued credit",
+    }
+)
 _MATCHES = frozenset({"whole", "start", "end", "any"})
 
 

@@ -4,6 +4,7 @@ The journal is SQLite's rollback journal, never WAL: before SQLite 3.51.3 two pr
 a WAL at once can lose what was committed (sqlite.org/wal.html#walresetbug).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -70,13 +71,13 @@ class Database:
 
 def open_database(path: Path, create: bool, wait: float) -> Database:
     """The record's file, its schema brought up to date; see `open_record` for what it raises."""
-    if path.is_dir():
+    # os.path answers no where Path raises, in a folder that may not be looked into; SQLite then says so itself.
+    if os.path.isdir(path):
         raise UsageError(f"{path}: a folder; name a file")
-    if not path.exists():
-        if not create:
-            raise NothingFound(f"{path}: no record here; read some reports into it first, or name another file")
-        if not path.parent.is_dir():
-            raise UsageError(f"{path}: its folder does not exist; create {path.parent} or name another file")
+    if not create and not (os.path.exists(path) and os.path.getsize(path)):
+        raise NothingFound(f"{path}: no record here; read some reports into it first, or name another file")
+    if not os.path.isdir(path.parent):
+        raise UsageError(f"{path}: its folder does not exist; create {path.parent} or name another file")
     return Database(path, wait)
 
 
@@ -90,8 +91,10 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 
 def _explain(error: sqlite3.Error, path: Path) -> DragomanError:
+    if isinstance(error, sqlite3.ProgrammingError):
+        return UsageError(f"{path}: {error}; open the record again")
     # The low byte is the kind of error, the rest its detail (sqlite.org/rescode.html).
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BusyError(f"{path}: another process holds the record; wait until it is done and try again")
@@ -101,7 +104,5 @@ def _explain(error: sqlite3.Error, path: Path) -> DragomanError:
             return UsageError(f"{path}: cannot be written; give write permission on it and its folder, or name another")
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return DragomanError(f"{path}: the disk is full or failing ({error}); free space there and try again")
-        case sqlite3.SQLITE_MISUSE:
-            return UsageError(f"{path}: {error}; open the record again")
         case _:
-            return IntegrityError(f"{path}: {error}; run 'dragoman doctor', or restore the file from a copy")
+            return IntegrityError(f"{path}: {str(error)[:200]}; run 'dragoman doctor', or restore the file from a copy")

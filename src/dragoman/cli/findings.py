@@ -1,0 +1,95 @@
+"""dragoman disagreements, expectations, origins, occurrences: what reconciling found."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli.shared import json_option, print_json, record_option
+from dragoman.errors import NothingFound
+from dragoman.record import open_record
+
+
+def _found(path: Path, kind: str, as_json: bool) -> list[dict[str, Any]]:
+    with open_record(path, create=False) as record:
+        rows = record.findings(kind)
+    if as_json:
+        print_json(rows)
+    elif not rows:
+        raise NothingFound(f"{path}: no {kind} found; read more reports about the same matter")
+    return [] if as_json else rows
+
+
+def _quoted(piece: dict[str, Any]) -> str:
+    return f"    {piece['report']}[{piece['start']}:{piece['end']}] “{' '.join(piece.get('quote', '').split())}”"
+
+
+@click.command("disagreements")
+@record_option
+@json_option
+def disagreements_command(path: Path, as_json: bool) -> int:
+    """Print the points on which reports differ, all sides, heaviest first.
+
+    \b
+    dragoman disagreements
+    dragoman disagreements --record baku.db --json
+    """
+    for row in _found(path, "disagreements", as_json):
+        click.echo(f"{row['point']}  ({row['kind']})")
+        for version in row["versions"]:
+            click.echo(f"{_quoted(version)}  = {version['value']}, origin {version['origin']}")
+    return 0
+
+
+@click.command("expectations")
+@record_option
+@json_option
+def expectations_command(path: Path, as_json: bool) -> int:
+    """Print what was forecast, by whom, and what came of it.
+
+    \b
+    dragoman expectations
+    dragoman expectations --record baku.db --json
+    """
+    for row in _found(path, "expectations", as_json):
+        click.echo(f"{row['outcome']}: {row['says']}  (by {row['by']})")
+        click.echo(_quoted(row))
+        for piece in row["resolved_by"]:
+            click.echo(f"  then{_quoted(piece)}")
+    return 0
+
+
+@click.command("origins")
+@record_option
+@json_option
+def origins_command(path: Path, as_json: bool) -> int:
+    """Print where passages first came from, and the reports that carry them.
+
+    \b
+    dragoman origins
+    dragoman origins --record baku.db --json
+    """
+    for row in _found(path, "origins", as_json):
+        click.echo(f"{row['origin']}: {', '.join(row['reports'])}")
+        for piece in row["shared"]:
+            click.echo(f"    {piece['report']}[{piece['start']}:{piece['end']}]")
+    return 0
+
+
+@click.command("occurrences")
+@record_option
+@json_option
+def occurrences_command(path: Path, as_json: bool) -> int:
+    """Print the real events behind the claims, each with how many origins report it.
+
+    \b
+    dragoman occurrences
+    dragoman occurrences --record baku.db --json
+    """
+    for row in _found(path, "occurrences", as_json):
+        who = f"{'+'.join(row['source'])} > {'+'.join(row['target'])}"
+        when = f"{row['earliest'] or '?'}..{row['latest'] or '?'}"
+        click.echo(f"{row['type']}  {who}  {when}  {row['status']}  origins {row['origins']}")
+        for piece in row["reports"]:
+            click.echo(_quoted(piece))
+    return 0

@@ -1,0 +1,46 @@
+"""dragoman read: sources into a record."""
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.shared import DAY, json_option, print_json, progress_line, record_option, report_failures
+from dragoman.errors import NothingFound
+from dragoman.model.values import Window
+from dragoman.read import ReadOptions
+from dragoman.session import Tally, open_session
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True)
+@record_option
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
+@click.option("--published", type=DAY, help="A date for all reports that give none.")
+@click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is skipped, as it always is.")
+@json_option
+def read_command(  # noqa: PLR0917
+    sources: tuple[str, ...], path: Path, workers: int, published: Window | None, resume: bool, as_json: bool
+) -> int:
+    """Read, code and record reports; the same bytes again change nothing.
+
+    \b
+    dragoman read reports/ --record baku.db
+    dragoman read today.jsonl --published 2023-04-18
+    """
+    del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
+    options = ReadOptions(published or Window(), click.get_binary_stream("stdin"))
+    with open_session(path) as session:
+        tally = session.read(sources, options, workers, _show)
+    _show(tally, done=True)
+    if not (tally.added or tally.known or tally.failed):
+        raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
+    summary = {"added": tally.added, "known": tally.known, "failed": [str(error) for error in tally.failed]}
+    if as_json:
+        print_json(summary)
+    else:
+        click.echo(f"{len(tally.added)} added, {len(tally.known)} known already, {len(tally.failed)} failed: {path}")
+    return 1 if report_failures(tally.failed) else 0
+
+
+def _show(tally: Tally, done: bool = False) -> None:
+    progress_line(f"{len(tally.added)} reports recorded, {len(tally.failed)} failed", done)

@@ -1,0 +1,79 @@
+"""What commands have in common: the record's option, dates, JSON and progress."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.errors import IntegrityError, ItemError
+from dragoman.model.values import Window
+from dragoman.settings import load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType):
+    """A date of the command line: YYYY-MM-DD, YYYY-MM or YYYY; gives its window."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Window:
+        """The window of the date; a usage error says how to write one."""
+        if isinstance(value, Window):
+            return value
+        try:
+            return Window.parse(value, "given")
+        except IntegrityError as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = DayType()
+
+
+def record_option(command: F) -> F:
+    """Adds --record FILE, else DRAGOMAN_RECORD, else dragoman.db here."""
+    return click.option(
+        "--record",
+        "path",
+        type=click.Path(path_type=Path),
+        default=lambda: load_settings().record,
+        help="The record's file; else DRAGOMAN_RECORD, else dragoman.db here.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Adds --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def last_day(window: Window | None) -> date | None:
+    """The last day of a date given, for "as known at"."""
+    return window.latest if window else None
+
+
+def print_json(value: object) -> None:
+    """One JSON document, indented, letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def json_line(value: object) -> str:
+    """One JSON value on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def report_failures(failed: Iterable[ItemError]) -> int:
+    """Each failure on standard error, a line each; how many there were."""
+    errors = list(failed)
+    for error in errors:
+        click.echo(f"dragoman: {error}", err=True)
+    return len(errors)
+
+
+def progress_line(text: str, done: bool = False) -> None:
+    """A line that overwrites itself on a terminal, and nothing at all in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", err=True, nl=done)

@@ -1,0 +1,250 @@
+"""Whose report it is: outlet, byline, dateline, wire and title, each with where it was found."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urlsplit
+
+from dragoman.model.text import Zone, ZoneKind
+from dragoman.model.vocabulary import read_rows
+from dragoman.read.dates import find_dates, is_date_line
+from dragoman.read.formats import Row
+from dragoman.read.head import match_dateline
+from dragoman.read.lines import split_lines
+from dragoman.read.phrases import find_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet of the table: its name and whether others print its copy."""
+
+    name: str
+    domain: str
+    is_wire: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a report is credited to; `found` has a pair for every field that is set."""
+
+    outlet: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    wire: str | None = None
+    title: str | None = None
+    found: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class _Search:
+    """Values as they are found, the first of each kind kept."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, value: str | None, where: str) -> None:
+        if value and name not in self.values:
+            self.values[name], self.found[name] = value, where
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """The table of outlets by name in lower case, without a leading article."""
+    rows = read_rows("dragoman.model", "outlets.csv", ["name", "domain", "country", "kind", "wire"])
+    flags = {"yes": True, "no": False}
+    return {
+        _key(row["name"]): Outlet(row["name"], row["domain"], flags[row.one_of("wire", frozenset(flags))])
+        for row in rows
+    }
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the ", "", name.strip().lower())
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    longest_first = sorted((o.name for o in outlets().values()), key=lambda name: (-len(name), name))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+@cache
+def _domains() -> dict[str, str]:
+    # Of an outlet's names the longest without a domain in it says most.
+    names: dict[str, str] = {}
+    for outlet in outlets().values():
+        best = names.get(outlet.domain, "")
+        if outlet.domain and ("." in best, -len(best)) > ("." in outlet.name, -len(outlet.name)) or not best:
+            names[outlet.domain] = outlet.name
+    return names
+
+
+def full_name(name: str) -> str:
+    """The fullest name of the outlet that goes by this one, or the name itself where no table has it."""
+    outlet = outlets().get(_key(name))
+    return _domains().get(outlet.domain, outlet.name) if outlet and outlet.domain else name
+
+
+def outlet_of_url(url: str) -> str | None:
+    """The outlet whose domain, or one above it, the address has."""
+    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    parts = host.split(".")
+    return next((name for n in range(len(parts) - 1) if (name := _domains().get(".".join(parts[n:])))), None)
+
+
+def find_credits(row: Row, zones: Sequence[Zone]) -> Credits:
+    """Outlet, byline, dateline, wire and title of a row's text, given its zones; a field of the row goes first."""
+    search = _Search()
+    for name in ("title", "outlet", "byline"):
+        search.take(name, row.get(name), "given")
+    lines = list(_zone_lines(row["text"], zones))
+    _take_title(search, lines)
+    _take_byline(search, lines)
+    agency = _take_dateline(search, lines)
+    _take_wire(search, lines)
+    _take_outlet(search, lines, row, agency)
+    if search.values.get("wire") == search.values.get("outlet"):
+        # The agency's own report is no reprint.
+        search.values.pop("wire", None)
+        search.found.pop("wire", None)
+    values = search.values
+    return Credits(
+        values.get("outlet"),
+        values.get("byline"),
+        values.get("dateline"),
+        values.get("wire"),
+        values.get("title"),
+        tuple(sorted(search.found.items())),
+    )
+
+
+def _zone_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[ZoneKind, str]]:
+    for zone in zones:
+        for line in split_lines(text[zone.start : zone.end]):
+            yield zone.kind, line.text
+
+
+_Lines = Sequence[tuple[ZoneKind, str]]
+
+
+def _of(lines: _Lines, *kinds: ZoneKind) -> Iterator[str]:
+    return (text for kind, text in lines if kind in kinds)
+
+
+def _take_title(search: _Search, lines: _Lines) -> None:
+    headline = " ".join(_of(lines, ZoneKind.HEADLINE))
+    search.take("title", headline or None, "headline")
+
+
+#: A byline's names: words with a capital, joined by small ones.
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|da|van|von|der|den|bin|bint|al|el|la|le|ter|di|du))*"
+_NAMES = re.compile(rf"{_NAME}(?:(?: and |, and | & |, ){_NAME})*")
+_PLACED = re.compile(r" (?:in|at|from) [A-Z][\w.'’ -]*?(?= and |, | & |$|;|\))")
+_REPORTING = re.compile(
+    r"^\(?(?:additional )?(?:reporting|written|compiled|story) by (?P<names>[^;).]+)", re.IGNORECASE
+)
+
+
+def _take_byline(search: _Search, lines: _Lines) -> None:
+    for text in _of(lines, ZoneKind.BYLINE):
+        opening = find_phrase("byline", text)
+        if opening and opening.start() == 0:
+            whole = opening.end() == len(text)
+            search.take("byline", _clean_byline(text if whole else text[opening.end() :]), "byline line")
+    for text in _of(lines, ZoneKind.BYLINE, ZoneKind.BOILERPLATE):
+        credit = _REPORTING.match(text)
+        if credit and not text.lower().lstrip("(").startswith("additional"):
+            search.take("byline", _clean_byline(credit["names"]), "reporting credit")
+
+
+def _clean_byline(text: str) -> str:
+    """The names of a byline, without places, dates and what stands behind a bar or bullet."""
+    text = re.split(r"\s+[•|·–—]\s+|\s+-\s+", text)[0]
+    text = _PLACED.sub("", text)
+    dates = find_dates(text)
+    text = (text[: dates[0].start] if dates else text).strip(" ,;|•·–—-")
+    first, _, rest = text.partition(", ")
+    # What follows a comma is a post or a place, unless it is one more name before "and".
+    return text if re.search(r"(?:^|, | )and ", rest) else first
+
+
+def _take_dateline(search: _Search, lines: _Lines) -> str | None:
+    """The agency that the dateline names in brackets, after taking the dateline itself."""
+    for text in _of(lines, ZoneKind.DATELINE):
+        dateline = match_dateline(text + " X")
+        if dateline:
+            search.take("dateline", dateline.place, "opening of the body")
+            return dateline.agency
+    for text in _of(lines, ZoneKind.DATELINE):
+        if not re.match(r"(?:last |first )?(?:published|updated|posted|modified)\b", text, re.IGNORECASE):
+            search.take("dateline", text, "date line" if is_date_line(text) else "dateline")
+    return None
+
+
+_WIRED = re.compile(
+    r"^\(?(?:(?:additional|associated|further) (?:reporting|material)|(?:re)?produced|(?:re)?published|reprinted|written|with"
+    r"(?: (?:files|reporting|inputs?|material|agency inputs?))?)"
+    r"(?: in (?:association|partnership|cooperation|collaboration) with| (?:with|by) permission (?:of|from)"
+    r"| courtesy of| by arrangement with| by| from| with) (?P<name>[^.;()]{2,60})",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(r"^(?:source|via|agency|credit)s?: (?P<name>[^.;()|]{2,40})$", re.IGNORECASE)
+
+
+def _take_wire(search: _Search, lines: _Lines) -> None:
+    for text in _of(lines, ZoneKind.BOILERPLATE, ZoneKind.BYLINE):
+        match = _WIRED.match(text) or _SOURCED.match(text)
+        if match:
+            name = match["name"].strip(" ,")
+            if _key(name) in outlets() or find_phrase("masthead", name) or match.re is _WIRED and "with" in match[0]:
+                search.take("wire", full_name(name), "credit line")
+    for text in _of(lines, ZoneKind.BYLINE):
+        named = outlets().get(_key(search.values.get("byline", "")))
+        if named and named.is_wire:
+            search.take("wire", full_name(named.name), "byline line")
+    body = list(_of(lines, ZoneKind.BODY))
+    for text in (body[0], body[-1]) if body else ():
+        tag = re.search(r"(?:^|[.”\"] ?)\((?P<name>[A-Z][^()]{1,40})\)\W*$", text)
+        if tag and _key(tag["name"]) in outlets() and outlets()[_key(tag["name"])].is_wire:
+            search.take("wire", full_name(tag["name"]), "agency in brackets")
+
+
+def _take_outlet(search: _Search, lines: _Lines, row: Row, agency: str | None) -> None:
+    search.take("outlet", outlet_of_url(row["url"]) if "url" in row else None, "address")
+    for text in _of(lines, ZoneKind.BOILERPLATE, ZoneKind.KICKER):
+        if _key(text) in outlets():
+            search.take("outlet", full_name(text), "boilerplate")
+    if agency:
+        search.take("outlet", full_name(agency), "dateline")
+    for text in _of(lines, ZoneKind.BODY):
+        search.take("outlet", _told(text), "said to the outlet in its own voice")
+    for text in _of(lines, ZoneKind.BOILERPLATE):
+        rights = re.search(
+            r"(?:©|\bcopyright) ?(?:19\d\d|20\d\d)? ?(?P<name>[A-Z][\w.'’& -]{2,50}?)(?= (?:19|20)\d\d|[.,]|$)", text
+        )
+        search.take("outlet", full_name(rights["name"]) if rights else None, "rights line")
+    for text in _of(lines, ZoneKind.BOILERPLATE):
+        if find_phrase("masthead", text) and not find_phrase("page", text):
+            search.take("outlet", full_name(text.title() if text.isupper() else text), "masthead")
+        named = re.search(r"\b(?:for|by|with|to|of|from) (?P<name>The (?:[A-Z][\w'’]+ ?){1,3}?)(?:['’]s )", text)
+        search.take("outlet", full_name(named["name"].strip()) if named else None, "boilerplate")
+    for text in _of(lines, ZoneKind.BOILERPLATE, ZoneKind.CAPTION):
+        name = _names().search(text)
+        kind = "caption" if name and re.search(r"[/©:]", text) else "boilerplate"
+        own = name and kind == "boilerplate" and not _WIRED.match(text)
+        search.take("outlet", full_name(name[0]) if name and own else None, kind)
+
+
+_TOLD = re.compile(
+    r"\b(?:told|tells|(?:in an|an exclusive) interview with|spoke (?:to|with)|speaking to) (?P<the>the )?(?=[A-Z])"
+)
+
+
+def _told(text: str) -> str | None:
+    """The outlet that someone "told" something, where the table has it: a report says so of itself."""
+    for told in _TOLD.finditer(text):
+        name = _names().match(text, told.end())
+        if name and not re.match(r" (?:that he|on the record)", text[name.end() :]):
+            return full_name(name[0])
+    return None

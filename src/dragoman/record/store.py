@@ -1,0 +1,132 @@
+"""The record as its users hold it: one open file, read and written through one object."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from dragoman.errors import ItemError
+from dragoman.model.actors import Link
+from dragoman.model.claims import Claim
+from dragoman.model.decisions import Decision
+from dragoman.model.text import Report
+from dragoman.record import checks, search, view, writer
+from dragoman.record.connection import Database, open_database
+from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
+
+
+class Record:
+    """An open record. What it hands out is checked: no claim leaves it whose quote is not at its place.
+
+    Every method raises BusyError where another process holds the file, IntegrityError where the file
+    is damaged, UsageError where it cannot be written.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.database.path
+
+    def knows(self, report: Report) -> bool:
+        """True where this text is recorded under this id. Raises ItemError where another text is."""
+        return writer.knows(self.database, report)
+
+    def add_report(
+        self, report: Report, claims: Sequence[Claim], links: Sequence[Link], run: Run, read_at: str | None = None
+    ) -> Literal["added", "known"]:
+        """Record a report, its claims and links in one transaction; "known" where nothing had to change.
+
+        `read_at` is an ISO moment, the run's start where it is not given. Raises ItemError where the id
+        has another text, QuoteError or IntegrityError where a claim does not stand in this report.
+        """
+        batch = writer.Batch(report, claims, links, run, read_at or run.started)
+        return writer.add_report(self.database, batch)
+
+    def add_issue(self, error: ItemError, run: Run) -> None:
+        """Record that an item could not be read; the same again changes nothing."""
+        writer.add_issue(self.database, error, run)
+
+    def decide(self, decision: Decision) -> str:
+        """Record a decision; its id. The same again changes nothing."""
+        return writer.decide(self.database, decision)
+
+    def revoke(self, decision: str, moment: str) -> None:
+        """Revoke a decision by id, once. Raises NothingFound, or UsageError where it is revoked already."""
+        writer.revoke(self.database, decision, moment)
+
+    def replace_findings(self, findings: Mapping[str, Sequence[writer.FindingRow]]) -> None:
+        """Put these JSON rows, by kind ("occurrence", ...), in the place of all findings; each has its `id`."""
+        writer.replace_findings(self.database, findings)
+
+    def reports(self) -> list[Report]:
+        """All reports by id."""
+        return view.reports(self.database)
+
+    def report(self, name: str) -> Report:
+        """The report of this id. Raises NothingFound."""
+        return view.report(self.database, name)
+
+    def claims(self, wanted: ClaimFilter | None = None) -> list[Claim]:
+        """The claims that pass the filter, all without one, by report, place and id."""
+        return view.claims(self.database, wanted or ClaimFilter())
+
+    def claim(self, name: str) -> Claim:
+        """The claim of this id. Raises NothingFound."""
+        return view.claims_of(self.database, [name])[0]
+
+    def claims_of(self, names: Iterable[str]) -> list[Claim]:
+        """The claims of these ids, in their order. Raises NothingFound where one is unknown."""
+        return view.claims_of(self.database, names)
+
+    def links(self, report: Report) -> list[Link]:
+        """The links of a report, by place."""
+        return view.links(self.database, report.id, 0, len(report.text))
+
+    def issues(self) -> list[Issue]:
+        """What could not be read, by item."""
+        return view.issues(self.database)
+
+    def decisions(self, subject: str | None = None) -> list[Decision]:
+        """The decisions on a subject, or all, revoked ones too, by the moment they were made."""
+        return view.decisions(self.database, subject)
+
+    def findings(self, kind: str) -> list[dict[str, Any]]:
+        """The rows of one kind of finding, as given."""
+        return view.findings(self.database, kind)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """The reports that have all the words, best first. Raises UsageError where there is no word."""
+        return search.search(self.database, words, limit)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, claims (by kind too), links, issues, decisions and findings (by kind) there are."""
+        return view.counts(self.database)
+
+    def check(self) -> list[str]:
+        """What does not hold, a line each; empty where all holds."""
+        return checks.check(self.database)
+
+
+def open_record(path: Path | str, create: bool = True, wait: float = 5.0) -> Record:
+    """The record in this file, new where there is none and `create` allows it.
+
+    `wait` is how many seconds another process's lock is waited for. Raises NothingFound where there is
+    none and it may not be created, UsageError where the file is another program's, a newer Dragoman's
+    or cannot be written, BusyError where another process holds it, IntegrityError where it is damaged.
+    """
+    return Record(open_database(Path(path), create, wait))

@@ -1,0 +1,175 @@
+"""What enters the record: reports with their claims, issues, decisions, findings. Each call is one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dragoman.errors import IntegrityError, ItemError, NothingFound, UsageError
+from dragoman.model.actors import Link
+from dragoman.model.claims import Claim
+from dragoman.model.decisions import Decision
+from dragoman.model.text import Report
+from dragoman.record.connection import Database
+from dragoman.record.entries import Run, check_moment
+from dragoman.record.rows import about_report, actors_of, claim_row, decision_id, iso_day, link_row, to_json
+
+FindingRow = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is recorded of one report: its claims and links, the run that coded it, the moment it was read."""
+
+    report: Report
+    claims: Sequence[Claim]
+    links: Sequence[Link]
+    run: Run
+    read_at: str
+
+    def __post_init__(self) -> None:
+        check_moment(self.read_at)
+        for claim in self.claims:
+            if claim.report is not self.report and claim.report != self.report:
+                raise IntegrityError(f"{self.report.id}: a claim of {claim.report.id} among its claims")
+
+
+def knows(database: Database, report: Report) -> bool:
+    """True where this very text is recorded under this id.
+
+    Raises ItemError where another text is.
+    """
+    recorded = database.rows("SELECT sha256 FROM report WHERE id = ?", (report.id,))
+    if not recorded:
+        return False
+    if recorded[0][0] != report.sha256:
+        raise ItemError(
+            report.id, "the record has another text under this name", "rename the file or give the row another id"
+        )
+    return True
+
+
+def add_report(database: Database, batch: Batch) -> Literal["added", "known"]:
+    """Record a report with all that was found in it; "known", and not one byte written, where it is there already.
+
+    Raises ItemError where its id has another text or its text cannot be stored, QuoteError where a
+    quote is not at its place.
+    """
+    try:
+        with database.transaction():
+            if knows(database, batch.report):
+                return "known"
+            _add_run(database, batch.run)
+            _add_report_row(database, batch)
+            _add_links(database, batch)
+            _add_claims(database, batch)
+    except UnicodeEncodeError as error:
+        problem = "half a character (a lone surrogate) in its name or text"
+        raise ItemError(batch.report.id, problem, "save it as UTF-8 again") from error
+    return "added"
+
+
+def _add_run(database: Database, run: Run) -> None:
+    if not database.rows("SELECT 1 FROM run WHERE id = ?", (run.id,)):
+        values = (run.id, run.started, run.coder, to_json(dict(sorted(run.settings))))
+        database.execute("INSERT INTO run (id, started, coder, settings) VALUES (?, ?, ?, ?)", values)
+
+
+def _add_report_row(database: Database, batch: Batch) -> None:
+    report = batch.report
+    window = (iso_day(report.published.earliest), iso_day(report.published.latest))
+    values = (report.id, report.sha256, report.text, *window, about_report(report), batch.read_at, batch.run.id)
+    columns = "id, sha256, text, earliest, latest, about, read_at, run"
+    number = database.execute(f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    database.execute("INSERT INTO report_search (rowid, text) VALUES (?, ?)", (number, report.text))
+
+
+def _add_links(database: Database, batch: Batch) -> None:
+    columns = "report, start, stop, mention, actors, score, why"
+    for link in batch.links:
+        values = link_row(link, batch.report)
+        database.execute(f"INSERT INTO link ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _add_claims(database: Database, batch: Batch) -> None:
+    columns = "id, report, kind, type, status, start, stop, quote, earliest, latest, fact, run"
+    added = set()
+    for claim in batch.claims:
+        row = claim_row(claim)
+        # Two claims that say the same at the same place are one; the first one's reason stays.
+        if row[0] in added:
+            continue
+        added.add(row[0])
+        marks = ", ".join("?" * 12)
+        number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, batch.run.id))
+        database.execute("INSERT INTO quote_search (rowid, quote) VALUES (?, ?)", (number, claim.quote))
+        for code, role in actors_of(claim, batch.links):
+            database.execute("INSERT INTO claim_actor (code, claim, role) VALUES (?, ?, ?)", (code, row[0], role))
+
+
+def add_issue(database: Database, error: ItemError, run: Run) -> None:
+    """Record that an item could not be read. The same issue again changes nothing."""
+    # A file's name need not be text; what of it is none is written as \udcff.
+    values = tuple(
+        part.encode("utf-8", "backslashreplace").decode() for part in (error.item, error.problem, error.remedy)
+    )
+    known = "SELECT 1 FROM issue WHERE (item, problem, remedy) = (?, ?, ?)"
+    with database.transaction():
+        if not database.rows(known, values):
+            _add_run(database, run)
+            database.execute("INSERT INTO issue (item, problem, remedy, run) VALUES (?, ?, ?, ?)", (*values, run.id))
+
+
+def decide(database: Database, decision: Decision) -> str:
+    """Record a decision; its id. The same decision again changes nothing."""
+    check_moment(decision.made)
+    name = decision_id(decision)
+    said = (decision.question, decision.verdict, decision.by, decision.why, decision.made, decision.revoked)
+    columns = "id, question, verdict, decider, why, made, revoked, subject"
+    with database.transaction():
+        if database.rows("SELECT 1 FROM decision WHERE id = ?", (name,)):
+            return name
+        values = (name, *said, to_json(list(decision.subject)))
+        database.execute(f"INSERT INTO decision ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        for subject in sorted(set(decision.subject)):
+            database.execute("INSERT INTO decision_subject (subject, decision) VALUES (?, ?)", (subject, name))
+    return name
+
+
+def revoke(database: Database, name: str, moment: str) -> None:
+    """Set the moment from which a decision no longer holds.
+
+    Raises NothingFound where there is no such decision, UsageError where it was revoked before.
+    """
+    check_moment(moment)
+    with database.transaction():
+        found = database.rows("SELECT revoked FROM decision WHERE id = ?", (name,))
+        if not found:
+            raise NothingFound(f"{name}: no such decision in {database.path}; list them with its subject's trail")
+        if found[0][0] is not None:
+            raise UsageError(f"{name}: revoked already, on {found[0][0]}; make a new decision instead")
+        database.execute("UPDATE decision SET revoked = ? WHERE id = ?", (moment, name))
+
+
+def replace_findings(database: Database, findings: Mapping[str, Sequence[FindingRow]]) -> None:
+    """Put these rows, by kind, in the place of all findings; the same ones again change not one byte.
+
+    Each row has its `id`, different from all others. Raises IntegrityError where one has none.
+    """
+    wanted = [
+        (kind, position, _finding_id(kind, row), to_json(row))
+        for kind in sorted(findings)
+        for position, row in enumerate(findings[kind])
+    ]
+    with database.transaction():
+        if database.rows("SELECT kind, position, id, row FROM finding ORDER BY kind, position") == wanted:
+            return
+        database.execute("DELETE FROM finding")
+        for values in wanted:
+            database.execute("INSERT INTO finding (kind, position, id, row) VALUES (?, ?, ?, ?)", values)
+
+
+def _finding_id(kind: str, row: FindingRow) -> str:
+    name = row.get("id")
+    if not isinstance(name, str) or not name:
+        raise IntegrityError(f"a finding {kind} without an id; give every row its own")
+    return name

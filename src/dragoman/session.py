@@ -1,0 +1,144 @@
+"""A record with the stages around it: read sources into it, reconcile it, write dossiers from it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dragoman.brief import Dossier, build_dossier
+from dragoman.errors import ItemError, NothingFound, UsageError
+from dragoman.model.claims import Claim
+from dragoman.model.findings import Findings
+from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.text import Report
+from dragoman.pipeline import CODER, Coded, Item, code_reports
+from dragoman.read import ReadOptions, read_sources
+from dragoman.reconcile import findings_rows, reconcile_claims
+from dragoman.record import ClaimFilter, Record, Run, open_record
+from dragoman.settings import Settings
+
+
+@dataclass(slots=True)
+class Tally:
+    """What reading did: ids added, ids known already, and the errors of what could not be read."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    failed: list[ItemError] = field(default_factory=list)
+
+
+def _silent(_: Tally) -> None:
+    """No progress shown."""
+
+
+class Session:
+    """An open record and what can be done with it."""
+
+    def __init__(self, record: Record, settings: Settings) -> None:
+        self.record = record
+        self.settings = settings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.record.close()
+
+    def read(
+        self,
+        sources: Sequence[str],
+        options: ReadOptions | None = None,
+        workers: int = 1,
+        progress: Callable[[Tally], None] = _silent,
+    ) -> Tally:
+        """Read, code and record the sources, then reconcile; what went in, what was known, what failed.
+
+        A report is recorded as soon as it is coded, each in a transaction of its own; the same bytes
+        read again change nothing. What fails is recorded as an issue and the rest goes on.
+        """
+        tally = Tally()
+        run = Run(datetime.now(UTC).isoformat(timespec="seconds"), CODER, (("workers", str(workers)),))
+        new = self._unknown(read_sources(sources, options or ReadOptions()), tally)
+        for outcome in code_reports(new, self.settings, workers):
+            if isinstance(outcome, ItemError):
+                tally.failed.append(outcome)
+                self.record.add_issue(outcome, run)
+            else:
+                self._add(outcome, run, tally)
+            progress(tally)
+        if tally.added:
+            self.reconcile()
+        return tally
+
+    def _unknown(self, items: Iterator[Item], tally: Tally) -> Iterator[Item]:
+        """The items that are not recorded yet; those that are cost no parse."""
+        for item in items:
+            try:
+                known = isinstance(item, Report) and self.record.knows(item)
+            except ItemError as clash:
+                yield clash
+                continue
+            if known and isinstance(item, Report):
+                tally.known.append(item.id)
+            else:
+                yield item
+
+    def _add(self, coded: Coded, run: Run, tally: Tally) -> None:
+        outcome = self.record.add_report(coded.report, coded.claims, coded.links, run)
+        (tally.added if outcome == "added" else tally.known).append(coded.report.id)
+
+    def reconcile(self) -> None:
+        """Derive origins, occurrences, disagreements and expectations anew from all claims."""
+        self.record.replace_findings(findings_rows(self.findings()))
+
+    def findings(self, as_of: date | None = None) -> Findings:
+        """What the claims, as known at a date, have in common and where they differ."""
+        reports, claims = self._known_at(as_of)
+        return reconcile_claims(reports, claims, load_gazetteer())
+
+    def dossier(self, *names: str, as_of: date | None = None) -> Dossier:
+        """The dossier of a dyad, or of one actor, given by code or name, as known at a date.
+
+        Raises UsageError on a name that means no actor or more than one, NothingFound where the record
+        has no claim about them.
+        """
+        gazetteer = load_gazetteer()
+        codes = tuple(actor_code(name) for name in names)
+        reports, claims = self._known_at(as_of)
+        if not any(set(codes) <= _actors(claim) for claim in claims):
+            who = " and ".join(gazetteer.label(code) for code in codes)
+            raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
+        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), as_of)
+
+    def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
+        claims = self.record.claims(ClaimFilter(as_of=as_of))
+        reports = self.record.reports()
+        if as_of is None:
+            return reports, claims
+        known = {claim.report.id for claim in claims}
+        return [report for report in reports if report.id in known], claims
+
+
+def open_session(path: Path | str, create: bool = True, settings: Settings | None = None) -> Session:
+    """The record in this file with the stages around it; errors are those of `record.open_record`."""
+    return Session(open_record(path, create), settings or Settings())
+
+
+def actor_code(name: str) -> str:
+    """The code of an actor given by code ("AZE"), label or any name that means one only. Raises UsageError."""
+    code = load_gazetteer().code_of(name)
+    if code is None:
+        raise UsageError(f"{name!r}: no actor, or more than one, of this name; give an ISO 3166 code such as AZE")
+    return code
+
+
+def _actors(claim: Claim) -> set[str]:
+    named = (getattr(claim, key, None) for key in ("source", "target", "of", "speaker_of", "actors"))
+    codes: set[str] = set()
+    for value in named:
+        codes.update([value] if isinstance(value, str) else value or ())
+    return codes
