@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,6 @@ def _event_id() -> str:
 
 
 def _decided(record: Record) -> str:
-    from dataclasses import replace
-
     return record.decide(replace(DECISION, subject=(_event_id(),)))
 
 
@@ -76,7 +75,7 @@ def test_a_trail_is_json(tmp_path: Path) -> None:
 
 
 def test_an_unknown_id_is_nothing_found(tmp_path: Path) -> None:
-    with filled(tmp_path / "r.db") as record, pytest.raises(NothingFound, match="event-x: nothing in .* has this id"):
+    with filled(tmp_path / "r.db") as record, pytest.raises(NothingFound, match=r"event-x: nothing in .* has this id"):
         trace(record, "event-x")
 
 

@@ -7,6 +7,7 @@ from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import Event
 from dragoman.model.text import Report
 from dragoman.record import ClaimFilter, Record, open_record
+from dragoman.record.view import conditions_of
 
 from .samples import RUN, evidence, filled
 
@@ -106,7 +107,8 @@ def test_counts(tmp_path: Path) -> None:
 
 def test_a_dyad_is_looked_up_not_scanned(tmp_path: Path) -> None:
     with filled(tmp_path / "r.db") as record:
-        plan = record.database.rows(
-            "EXPLAIN QUERY PLAN SELECT claim FROM claim_actor WHERE code = 'NOR' AND claim = 'x'"
-        )
-    assert all("SEARCH" in step[3] for step in plan)
+        conditions, values = conditions_of(ClaimFilter(dyad=("NOR", "CHL"), kind="event"))
+        query = f"EXPLAIN QUERY PLAN SELECT id FROM claim WHERE {' AND '.join(conditions)}"
+        plan = [step[3] for step in record.database.rows(query, values)]
+    assert plan
+    assert not [step for step in plan if step.startswith("SCAN")]

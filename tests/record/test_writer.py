@@ -49,7 +49,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_another_text_under_a_known_name_is_refused(tmp_path: Path) -> None:
-    with filled(tmp_path / "r.db") as record, pytest.raises(ItemError, match="^norway: .*rename the file"):
+    with filled(tmp_path / "r.db") as record, pytest.raises(ItemError, match=r"^norway: .*rename the file"):
         record.add_report(replace(norway(), text="Other words."), [], [], RUN)
 
 
@@ -62,7 +62,7 @@ def test_a_report_goes_in_whole_or_not_at_all(tmp_path: Path) -> None:
         assert set(record.counts().values()) == {0}
         with pytest.raises(IntegrityError, match="norway: a claim of peru"):
             record.add_report(norway(), peru_claims(), [], RUN)
-        with pytest.raises(ItemError, match="^half: half a character"):
+        with pytest.raises(ItemError, match=r"^half: half a character"):
             record.add_report(Report(id="half", text="a\ud800b"), [], [], RUN)
         assert record.database.rows("SELECT count(*) FROM run") == [(0,)]
 
@@ -101,9 +101,11 @@ def test_a_claim_made_twice_is_one(tmp_path: Path) -> None:
 def test_what_is_recorded_cannot_be_changed_with_plain_sqlite(tmp_path: Path, statement: str) -> None:
     with filled(tmp_path / "r.db") as record:
         record.decide(DECISION)
-    with closing(sqlite3.connect(tmp_path / "r.db")) as raw:
-        with pytest.raises(sqlite3.IntegrityError, match="append-only|revoked"):
-            raw.execute(statement)
+    with (
+        closing(sqlite3.connect(tmp_path / "r.db")) as raw,
+        pytest.raises(sqlite3.IntegrityError, match=r"append-only|revoked"),
+    ):
+        raw.execute(statement)
 
 
 def test_a_decision_is_recorded_once_and_revoked_once(tmp_path: Path) -> None:
@@ -121,6 +123,17 @@ def test_a_decision_is_recorded_once_and_revoked_once(tmp_path: Path) -> None:
             record.revoke("decision-none", moment)
         with pytest.raises(IntegrityError, match="no moment"):
             record.revoke(name, "yesterday")
+
+
+def test_a_revocation_stands_whoever_opens_the_file(tmp_path: Path) -> None:
+    with filled(tmp_path / "r.db") as record:
+        record.revoke(record.decide(DECISION), "2026-01-04T00:00:00")
+    for moment in ("NULL", "'2027-01-01T00:00:00'"):
+        with (
+            closing(sqlite3.connect(tmp_path / "r.db")) as raw,
+            pytest.raises(sqlite3.IntegrityError, match="revoked once"),
+        ):
+            raw.execute(f"UPDATE decision SET revoked = {moment}")
 
 
 def test_an_issue_is_kept_once(tmp_path: Path) -> None:

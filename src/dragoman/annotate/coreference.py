@@ -11,8 +11,11 @@ from dragoman.model.claims import Tenure
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report
 
+#: Parts of speech of what heads a phrase: nouns, and the numeral of "one of the victims".
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 
-def find_references(
+
+def find_references(  # noqa: PLR0917 -- the annotators before it, in their order
     report: Report,
     doc: Doc,
     mentions: tuple[Mention, ...],
@@ -38,7 +41,7 @@ def find_references(
         word = token.lower_
         if word in PRONOUNS:
             mention = decide_pronoun(scene, token)
-        elif token.pos_ in ("NOUN", "PROPN") and (noun := nouns.get(word) or nouns.get(token.lemma_.lower())):
+        elif token.pos_ in _NOUNS and (noun := nouns.get(word) or nouns.get(token.lemma_.lower())):
             mention = roles.decide(token, noun)
         else:
             continue

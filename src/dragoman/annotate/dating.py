@@ -6,13 +6,17 @@ from dragoman.annotate.reading import Reading
 from dragoman.model.values import TimeExpression, Window
 
 _VERBS = frozenset({"VERB", "AUX"})
+#: Steps from a clause up to the one it shares its time with, and what each costs: "plans to meet on Monday" and
+#: "met on Monday and signed" share it, "said on Monday that it met" does unless the act is past before that.
+_SHARED = {"xcomp": 1, "conj": 1, "ccomp": 2, "pcomp": 2, "acl": 2}
+_FAR = 4  # beyond two steps the expression dates something else more often than not
 
 
 def date_of(reading: Reading, trigger: Token) -> Window:
     """The days of the act the trigger names; an empty Window where the text gives none.
 
-    An expression counts where it hangs on the trigger, on the noun's verb, or on the clause above
-    with no other verb nearer to it; durations never date an act.
+    An expression counts where it stands in the act's own clause or in one that it shares its time
+    with; durations never date an act.
     """
     sentence = trigger.sent
     times = [
@@ -20,23 +24,29 @@ def date_of(reading: Reading, trigger: Token) -> Window:
         for time in reading.times_in(sentence.start_char, sentence.end_char)
         if time.window and time.timex_type in ("DATE", "TIME")
     ]
-    if not times:
-        return Window()
-    ranked = sorted(times, key=lambda time: _distance(reading, trigger, time))
-    if _distance(reading, trigger, ranked[0])[0] > _FAR:
-        return Window()
-    return ranked[0].window
+    clauses = _clauses_with_costs(trigger)
+    ranked = sorted(((_distance(trigger, time, clauses), time.start, time) for time in times), key=lambda row: row[:2])
+    near = [(distance, time) for distance, _, time in ranked if distance[0] <= _FAR]
+    return near[0][1].window if near else Window()
 
 
-_FAR = 1  # clauses between expression and act; beyond that it dates something else
+def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
+    """The clauses whose expressions may date the act, each with how far off it is."""
+    inside = {} if trigger.pos_ in _VERBS else {trigger: 0}
+    clause, cost = _clause(trigger), 0 if trigger.pos_ in _VERBS else 1
+    costs = {**inside, clause: cost}
+    while clause.dep_ in _SHARED and not (clause.dep_ == "ccomp" and _past_perfect(clause)):
+        cost += _SHARED[clause.dep_]
+        clause = _clause(clause.head)
+        costs.setdefault(clause, cost)
+    return costs
 
 
-def _distance(reading: Reading, trigger: Token, time: TimeExpression) -> tuple[int, int]:
-    """How many clauses, then how many characters, lie between the expression and the act."""
+def _distance(trigger: Token, time: TimeExpression, clauses: dict[Token, int]) -> tuple[int, int]:
+    """How many steps, then how many characters, lie between the expression and the act."""
     token = next((t for t in trigger.sent if t.idx + len(t.text) > time.start), trigger)
-    clause = _clause(token)
-    clauses = 0 if clause in (trigger, _clause(trigger)) else 1 if _above(trigger, clause) else 2
-    return clauses, abs(token.idx - trigger.idx)
+    clause = trigger if trigger.pos_ not in _VERBS and trigger in token.ancestors else _clause(token)
+    return clauses.get(clause, _FAR + 1), abs(token.idx - trigger.idx)
 
 
 def _clause(token: Token) -> Token:
@@ -46,7 +56,5 @@ def _clause(token: Token) -> Token:
     return next((word for word in token.ancestors if word.pos_ in _VERBS), token.sent.root)
 
 
-def _above(trigger: Token, clause: Token) -> bool:
-    """True where the clause is the one that the act's own clause hangs on, or one joined to it."""
-    own = _clause(trigger)
-    return own.head is clause or clause.head is own
+def _past_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)

@@ -10,6 +10,8 @@ from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.vocabulary import Row, read_rows
 
 COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mutual", "mode")
+#: In the object column: any person; any hostile word behind the verb ("called the deal illegal").
+PERSON, HOSTILE_WORDS = "@person", "@hostile"
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -47,6 +49,10 @@ class EventWord:
             return False
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
+        if HOSTILE_WORDS in self.objects:
+            return any(word.lemma_.lower() in hostile_words() for word in token.subtree if word.i > token.i)
+        if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
+            return True
         return not self.objects or any(noun.lemma_.lower() in self.objects for noun in _things(token))
 
 
@@ -83,6 +89,12 @@ def _event_word(row: Row) -> EventWord:
         mutual=row.one_of("mutual", ("", "yes")) == "yes",
         mode=row["mode"] or None,
     )
+
+
+@cache
+def hostile_words() -> frozenset[str]:
+    """Words that make a description an accusation (hostile_words.csv)."""
+    return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "hostile_words.csv", ("lemma",)))
 
 
 @cache

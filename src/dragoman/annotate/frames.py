@@ -22,6 +22,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _COMPLEMENT_ROLES = ("obj", "to", "with", "against", "on", "from", "for", "in")
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
@@ -54,8 +55,10 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
         own = [child for child in clause.children if child.dep_ in labels]
         if own:
             return own
-        if clause is not verb and (passive := [c for c in clause.children if c.dep_ in _PASSIVE_SUBJECTS]):
+        if clause != verb and (passive := [c for c in clause.children if c.dep_ in _PASSIVE_SUBJECTS]):
             return passive
+        if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
+            return _gerund_subjects(clause, labels)
         if clause.dep_ not in _CLAUSES:
             return []
         controller = _controller(clause)
@@ -65,15 +68,32 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     return []
 
 
+def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
+    """Who does what follows a preposition: the accused in "accused Chad of arming", the actor in "replied by closing"."""
+    verb = gerund.head.head
+    if gerund.head.lower_ in _OF_THE_OBJECT and (objects := [c for c in verb.children if c.dep_ == "dobj"]):
+        return objects
+    return _surface_subjects(verb, labels)
+
+
 def _controller(clause: Token) -> Token | None:
     """The noun that acts in a clause without a subject: what a participle modifies, whom a verb bids."""
     head = clause.head
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
-        return head if clause.tag_ == "VBG" else None
+        return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
         return own or next((noun for word in ("on", "upon") for noun in _prepositional(head, word)), None)
     return None
+
+
+def _one_of(noun: Token) -> Token | None:
+    """Who is said to be "the first", "one of the first" or "the only" to do what the noun's clause says."""
+    while noun.dep_ in ("pobj", "prep"):
+        noun = noun.head
+    if noun.dep_ != "attr":
+        return None
+    return next((child for child in noun.head.children if child.dep_ in _SUBJECTS), None)
 
 
 def antecedent(token: Token) -> Token:
@@ -112,6 +132,7 @@ def _prepositional(trigger: Token, word: str) -> Iterator[Token]:
     hosts = [trigger]
     if trigger.pos_ in _PREDICATES:
         hosts += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "nsubjpass", "prep")]
+        hosts += [noun for child in trigger.children if child.dep_ == "prep" for noun in child.children]
     for host in hosts:
         for child in host.children:
             if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "mark"):
@@ -155,7 +176,8 @@ def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
 
 
 def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    link = _first_person(reading, noun) if noun.lower_ in _FIRST_PERSON else reading.link_at(noun)
+    first_person = noun.pos_ == "PRON" and noun.lower_ in _FIRST_PERSON  # "US" is no pronoun
+    link = _first_person(reading, noun) if first_person else reading.link_at(noun)
     if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE:
         return []
     return [(link, noun)]

@@ -13,6 +13,7 @@ from dragoman.model.actors import MentionKind
 _MISTAKEN = frozenset(["ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC", "WORK_OF_ART", "LAW", "EVENT", ""])
 _NOUNS = frozenset(["NOUN", "PROPN", "ADJ"])
 _MAX_NAME_WORDS = 6  # "Abdul Rahman bin Hamad Al Attiyah" has six
+_COMPLEMENT_WORDS = 12  # as far as an office may stand from the comma behind its complement
 _APPOSITION_WORDS = 6  # "the outgoing British deputy prime minister": how far the office may lie behind the comma
 
 
@@ -126,6 +127,12 @@ def _grow(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) ->
     while first > 0 and words[first - 1].sentence == words[first].sentence:
         word = words[first - 1]
         unlabelled = word.label in ("", "PERSON") and word.pos == "PROPN" and may_name(word, lexicon)
+        if _given_like(words, first - 1, last) and words[max(0, first - 2)].key not in lexicon["locative"] | {
+            "to",
+            "from",
+        }:
+            first -= 1
+            break
         if not unlabelled or lexicon.is_title(word) or word.key in lexicon.modifiers:
             break
         first -= 1
@@ -155,7 +162,8 @@ def _after_titles(words: Sequence[Word], lexicon: PersonWords) -> Iterator[tuple
             continue
         first = _behind_complement(words, index + 1, lexicon)
         last = run_end(words, first, lexicon)
-        minimum = 1 if first == index + 1 else 2
+        plain_role = not words[index].capital and not lexicon.is_governing(words[index])
+        minimum = 1 if first == index + 1 and not plain_role else 2
         if last - first >= minimum and not _one_body(words, index, last):
             yield first, last
 
@@ -186,7 +194,9 @@ def run_end(words: Sequence[Word], first: int, lexicon: PersonWords) -> int:
             break
         if not small and not (may_name(word, lexicon) and word.label in _MISTAKEN | {"PERSON"}):
             break
-        if lexicon.is_head(word) or (last == first and (word.pos != "PROPN" or lexicon.is_title(word))):
+        if lexicon.is_head(word) or (
+            last == first and ((word.pos != "PROPN" and not word.label) or lexicon.is_title(word))
+        ):
             break
         last += 1
     return last
@@ -201,13 +211,35 @@ def _one_body(words: Sequence[Word], title: int, last: int) -> bool:
 
 
 def _in_apposition(words: Sequence[Word], lexicon: PersonWords) -> Iterator[tuple[int, int]]:
-    """Two capitalised words or more, then a comma and an office, where the parser saw no person."""
+    """Two capitalised words or more beside an office in apposition or before "who", where the parser saw no person.
+
+    So too a run with a surname in it that bears a courtesy title elsewhere ("Mr. Ayala").
+    """
+    courteous = {words[index + 1].key for index in range(len(words) - 1) if words[index].key in lexicon.courtesies}
     index = 0
     while index < len(words):
         last = run_end(words, index, lexicon)
-        if last - index >= 2 and words[index].label != "PERSON" and office_behind(words, last, lexicon):
-            yield index, last
+        if last - index >= 2 and words[index].label != "PERSON":
+            who = last + 1 < len(words) and words[last].text == "," and words[last + 1].key == "who"
+            named = any(word.key in courteous for word in words[index:last])
+            beside = office_behind(words, last, lexicon) or _office_ahead(words, index, last, lexicon)
+            if who or named or beside:
+                yield index, last
         index = max(last, index + 1)
+
+
+def _office_ahead(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -> bool:
+    """True where an office, with or without a complement, and a comma stand right before the run, closed off behind."""
+    if first < 2 or words[first - 1].text != ",":
+        return False
+    closed = last >= len(words) or words[last].text in (",", ".", ")", ";") or words[last].pos in ("VERB", "AUX")
+    for index in range(first - 2, max(-1, first - 2 - _COMPLEMENT_WORDS), -1):
+        word = words[index]
+        if lexicon.is_head(word) and (index == first - 2 or words[index + 1].pos == "ADP"):
+            return closed
+        if word.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PART"):
+            return False
+    return False
 
 
 def office_behind(words: Sequence[Word], index: int, lexicon: PersonWords) -> bool:
@@ -229,6 +261,12 @@ def judge_span(words: Sequence[Word], first: int, last: int, lexicon: PersonWord
     who = last + 1 < len(words) and "who" in (words[last].key, words[last + 1].key)
     supported = who or office_behind(words, last, lexicon) or _acts(words, first, last, lexicon)
     thing = before is not None and not titled and (before.key in lexicon["locative"] or before.key == "the")
+    of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in lexicon["not_person"]
+    thing = (
+        thing
+        or of_place
+        or (last < len(words) and not words[last].capital and words[last].key in lexicon["not_person"])
+    )
     return NameSpan(first, last, titled, supported, thing, entity)
 
 

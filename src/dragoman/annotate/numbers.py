@@ -11,6 +11,8 @@ NUMBER_KINDS = frozenset(["unit", "ten", "scale", "group", "plural", "part", "se
 MORE_THAN = "more than"
 #: Letters that scale an amount of money ("€180m", "$3bn"); elsewhere "m" is metres and "k" nothing sure.
 _LETTER_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_COUNTED_NEXT = re.compile(r"\s+(?:[a-z]+s|people|tons?)\b")
+_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|other|latter|last|next|final)\s+$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥₪₽₹₺₩₴₼]\s?$|\b[A-Z]{3}\s$")
 _JOINT = re.compile(r"(?:\s+|-|‑)(?:and\s+)?(?:an?\s+)?")
 _CLOSE = re.compile(r"\s+|-|‑")
@@ -49,7 +51,7 @@ def find_numbers(text: str) -> list[Number]:
     Ordinals, clock times, and digits that are part of a word or code ("G7", "737-800", "F-16") are no
     numbers. Ranges are two numbers.
     """
-    numbers = []
+    numbers: list[Number] = []
     run: list[_Atom] = []
     for atom in _atoms(text):
         if run and not _joins(run, atom, text):
@@ -72,7 +74,7 @@ def _atom_pattern() -> re.Pattern[str]:
     digits = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<letters>k|mn?|bn?|tn)?"
     words = "|".join(sorted(_words(), key=lambda word: (-len(word), word)))
     # No digit run inside a code (G7, COVID-19, 1430/2019), a clock time or a number with more dots.
-    before = r"(?<![\w/:.#])(?<![A-Za-z]-)(?<!\d,)"
+    before = r"(?<![\w/:.#×\[])(?<![A-Za-z]-)(?<!\d,)"
     return re.compile(rf"{before}{digits}(?![\w/:]|\.\d|,\d)|\b(?P<word>{words})\b", re.IGNORECASE)
 
 
@@ -87,12 +89,16 @@ def _atoms(text: str) -> Iterator[_Atom]:
         letters = match["letters"]
         if not letters:
             yield _Atom(match.start(), match.end(), "digits", value)
-        elif letters.lower() in ("bn", "tn", "mn") or _MONEY_SIGN.search(
-            text[max(0, match.start() - 4) : match.start()]
-        ):
+        elif letters.lower() in ("bn", "tn", "mn") or _scales(text, match):
             yield _Atom(match.start(), match.end(), "money", value * _LETTER_SCALES[letters.lower()])
         else:
             yield _Atom(match.start(), match.end("digits"), "digits", value)
+
+
+def _scales(text: str, match: re.Match[str]) -> bool:
+    """True where the "m" of "4.5m" is a million: after a sign of money, or before something counted."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(_MONEY_SIGN.search(before) or _COUNTED_NEXT.match(text, match.end()))
 
 
 #: What may follow what inside one number.
@@ -154,11 +160,13 @@ def _compose_part(run: list[_Atom], text: str, opening: re.Match[str] | None) ->
         yield Number(first.start, last.end, _total(run[1:]) / first.value)
         return
     if len(run) == 1:
+        if _ORDINAL_BEFORE.search(text, max(0, first.start - 8), first.start):
+            return  # "the first half of the year"
         whole = re.match(r"\s+(?:of|the|its|their|his|her|all)\b", text[last.end : last.end + 8])
         if whole and (opening or text[first.start : last.end].lower() == "half"):
             yield Number(opening.start() if opening else first.start, last.end, _percent(1, last.value), share=True)
         return
-    if last.kind == "part" and len(run) == 2:
+    if last.kind == "part" and len(run) == 2 and text[last.end : last.end + 1] != "-":
         yield Number(first.start, last.end, _percent(first.value, last.value), share=True)
 
 

@@ -14,6 +14,7 @@ _FILE = "person_words.yaml"
 #: Small words inside office phrases: what stands before the first of them is the office itself.
 _JOINING = frozenset(["of", "the", "for", "and", "to", "a", "in", "on", "at", "without"])
 #: Sectors of the offices file that belong to a state.
+_STATE_TITLES = frozenset(["rank", "political", "noble"])
 _STATE_SECTORS = frozenset(["GOV", "LEG", "MIL", "JUD", "OPP", "PTY"])
 
 
@@ -46,7 +47,7 @@ class PersonWords:
 
     def is_title(self, word: Word) -> bool:
         """True for a word that stands right before names: Mr, Gen., President, spokesman."""
-        return word.key in self.titles or self.is_head(word)
+        return word.key in self.titles or (word.key not in self["weak_titles"] and self.is_head(word))
 
 
 def _singular(word: str) -> str:
@@ -68,8 +69,8 @@ def load_person_words() -> PersonWords:
     single = {title.rstrip("."): kind for title, kind in titles if " " not in title}
     modifiers = {word for phrase, _ in (*offices, *titles) for word in phrase.split()} - _JOINING
     return PersonWords(
-        heads - sets["weak_titles"],
-        government - sets["roles_of_all"],
+        heads,
+        (government | {title for title, kind in single.items() if kind in _STATE_TITLES}) - sets["roles_of_all"],
         frozenset(modifiers) | sets["portfolios"],
         frozenset(single) - sets["weak_titles"],
         frozenset(word for word, kind in single.items() if kind == "courtesy") - heads,

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from dragoman.annotate.frames import antecedent, conjuncts
-from dragoman.annotate.role_words import role_nouns
-from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
+from dragoman.annotate.role_words import actor_verbs, role_nouns
+from dragoman.annotate.scene import Anchor, Scene, clause_head, phrase_head, subject_of
 from dragoman.model.actors import Mention, MentionKind
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her"})
@@ -14,12 +14,18 @@ PRONOUNS = _PERSONAL | _SINGULAR | _PLURAL
 
 #: How many sentences back a person may be named for "he"; speakers of long interviews are renamed sooner.
 _REACH_PERSON = 3
-_SUBJECT, _SPEAKER, _OBJECT = 1.0, 0.5, 0.0
+#: The same for one whom the text has called "she": the press quotes fewer women, so "she" tells more than "he".
+_REACH_KNOWN = 8
+_SUBJECT, _SPEAKER = 1.0, 0.5
 _PER_SENTENCE = 0.75  # points lost by each sentence between
-_MODIFIER = -1.0
+_MODIFIER = -0.5
+_KNOWN = 1.0  # for one known as "she"
+_SURE_LEAD = 1.0  # points ahead from which "he" is remembered; "she" only where nobody else is in view
 _LEAD = 0.5  # points the best must be ahead of another person
 #: Verbs whose "it" stands for nothing when a clause follows.
 _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make"})
+#: What may stand between an actor and "its" where the owner is that actor.
+_LINKS = frozenset({"and", "or", "for", "over", "in", "about", "with"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -46,13 +52,16 @@ def decide_pronoun(scene: Scene, token: Token) -> Mention | None:
 
 def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     """The person who leads all others, or None."""
-    quote = scene.quote_at(token)
-    barred = _co_argument(token)
+    pronoun = "she" if token.lower_ in ("she", "her") else "he"
+    if _either_sex(token):
+        return None
+    ahead = _subject_ahead(token)
+    if ahead is not None and (named := _own_anchor(scene, ahead)) is not None and _fits(scene, named, token, pronoun):
+        return named
     best: dict[tuple[str, ...], tuple[float, Anchor]] = {}
-    for anchor in scene.before(token, _REACH_PERSON):
-        if not anchor.human or anchor.plural or anchor.head is barred:
-            continue
-        if quote and scene.quote_at(anchor.head) != quote:
+    for anchor in scene.before(token, _REACH_KNOWN):
+        near = scene.sentence[token.i] - scene.sentence[anchor.at] <= _REACH_PERSON
+        if not (near or scene.takes(anchor) == "she") or not _fits(scene, anchor, token, pronoun):
             continue
         key = anchor.identity or (str(anchor.at),)
         points = _points(scene, anchor, token)
@@ -61,17 +70,52 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     ranked = sorted(best.values(), key=lambda entry: (-entry[0], -entry[1].at))
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
+    if ranked[0][1].person and (len(ranked) == 1 or (pronoun == "he" and ranked[0][0] - ranked[1][0] >= _SURE_LEAD)):
+        scene.learn(ranked[0][1].person, pronoun)
     return ranked[0][1]
+
+
+def _fits(scene: Scene, anchor: Anchor, token: Token, pronoun: str) -> bool:
+    """True where the anchor is one human whom the pronoun may take up here."""
+    if not anchor.human or anchor.plural or scene.takes(anchor) not in (None, pronoun):
+        return False
+    barred, quote = _co_argument(token), scene.quote_at(token)
+    if barred is not None and barred.i == anchor.head.i:
+        return False
+    return not quote or scene.quote_at(anchor.head) == quote
+
+
+def _either_sex(token: Token) -> bool:
+    """True for "his or her", "he/she": nobody in particular."""
+    doc = token.doc
+    near = [doc[i].lower_ for i in range(max(0, token.i - 2), min(len(doc), token.i + 3)) if i != token.i]
+    return ("/" in near or "or" in near) and any(word in _PERSONAL for word in near)
+
+
+def _subject_ahead(token: Token) -> Token | None:
+    """The subject that follows a fronted phrase or clause with the pronoun in it ("In his speech, Aliyev said")."""
+    if any(subject.i < token.i for subject in _subjects_above(token)):
+        return None
+    part = token
+    while part.dep_ != "ROOT":
+        governor = part.head
+        if part.dep_ in ("prep", "advcl", "npadvmod") and governor.pos_ in ("VERB", "AUX") and part.i < governor.i:
+            subject = next((c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            return subject if subject is not None and subject.i > token.i else None
+        part = governor
+    return None
 
 
 def _points(scene: Scene, anchor: Anchor, token: Token) -> float:
     points = -_PER_SENTENCE * (scene.sentence[token.i] - scene.sentence[anchor.at])
     if anchor.is_subject:
         points += _SUBJECT
-        if anchor.head.head.dep_ == "ROOT":
+        if phrase_head(anchor.head).head.dep_ == "ROOT":
             points += _SPEAKER
+    if scene.takes(anchor) == "she":
+        points += _KNOWN
     if anchor.is_modifier or anchor.head.dep_ == "poss":
-        points += _MODIFIER / 2
+        points += _MODIFIER
     return points
 
 
@@ -84,17 +128,39 @@ def _co_argument(token: Token) -> Token | None:
 
 def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
     """What "it" or "they" stands for: the subject of its own clause, the one above, or the sentence before."""
-    if _stands_for_nothing(token):
+    if _stands_for_nothing(token) or not _may_be_actor(token):
         return None
-    if (joined := _joined_owner(scene, token, plural)) is not None:
-        return joined
+    for noun in (_beside(scene, token), _subject_ahead(token)):
+        if noun is not None and (anchor := _actor_at(scene, noun, plural)) is not None:
+            return anchor
+    barred = _co_argument(token)
     for noun in _subjects_above(token):
+        if barred is not None and noun.i == barred.i:
+            continue
+        if token.dep_ == "nsubj" and scene.quote_at(noun) != scene.quote_at(token):
+            return None
         anchor = _actor_at(scene, antecedent(noun), plural)
         if anchor is not None:
             return anchor
         if not _is_person(scene, noun):
             return None
     return _subject_before(scene, token, plural) if token.dep_ in ("nsubj", "nsubjpass", "poss") else None
+
+
+def _may_be_actor(token: Token) -> bool:
+    """True but for "it" and "them" as objects of what is done to things ("signed it", "no reason for it")."""
+    if token.dep_ in ("nsubj", "nsubjpass", "poss"):
+        return True
+    return token.dep_ in ("dobj", "dative") and token.head.lemma_ in actor_verbs()
+
+
+def _beside(scene: Scene, token: Token) -> Token | None:
+    """The actor right before "and its", "for its", "over its" ("Iran and its allies", "thanked Oman for its")."""
+    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS:
+        return None
+    noun = token.nbor(-2)
+    anchor = scene.by_token.get(noun.i)
+    return noun if anchor is not None and anchor.head.i == noun.i and not anchor.is_modifier else None
 
 
 def _stands_for_nothing(token: Token) -> bool:
@@ -112,21 +178,13 @@ def _stands_for_nothing(token: Token) -> bool:
     )
 
 
-def _joined_owner(scene: Scene, token: Token, plural: bool) -> Anchor | None:
-    """The actor that "and its" joins on to ("Iran and its allies")."""
-    noun = token.head
-    if token.dep_ == "poss" and noun.dep_ == "conj" and noun.head.i < token.i:
-        return _actor_at(scene, noun.head, plural)
-    return None
-
-
 def _subjects_above(token: Token) -> list[Token]:
     """The subjects of the pronoun's clause and of the clauses above it, its own phrase left out, nearest first."""
     found = []
     verb = clause_head(token)
     while True:
         subject = subject_of(verb)
-        if subject is not None and subject.i < token.i and not subject.is_ancestor(token) and subject is not token:
+        if subject is not None and subject.i < token.i and not subject.is_ancestor(token) and subject.i != token.i:
             found.append(subject)
         if verb.dep_ == "ROOT":
             return found
@@ -149,13 +207,13 @@ def _actor_at(scene: Scene, noun: Token, plural: bool) -> Anchor | None:
 
 def _own_anchor(scene: Scene, noun: Token) -> Anchor | None:
     anchor = scene.by_token.get(noun.i)
-    return anchor if anchor is not None and (anchor.head is noun or anchor.codes) else None
+    return anchor if anchor is not None and (anchor.head.i == noun.i or anchor.codes) else None
 
 
 def _by_modifier(scene: Scene, noun: Token) -> Anchor | None:
     """The state whose institution or people the noun names ("the Iranian government", "Israel's officials")."""
     word = role_nouns().get(noun.lemma_.lower())
-    if word is None or word.role not in ("institution", "people"):
+    if word is None or word.role not in ("institution", "ministry", "people"):
         return None
     for child in noun.children:
         anchor = scene.by_token.get(child.i)

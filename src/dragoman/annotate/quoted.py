@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,8 @@ from dragoman.annotate.sayings import Saying
 
 _STOPS = frozenset(".!?")
 _ENDS = frozenset([".", "!", "?", "…", "...", "....", "…."])
-_DASHES = frozenset(["—", "–", "-", "--", "―"])
+#: What may stand in a sentence before a quotation whose attribution comes after it.
+_JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", "yet", "still", "or"])
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 _REACH = 30  # words between a quotation and its verb of saying
@@ -91,6 +93,11 @@ class _Page:
         addressee = _addressee(found.cue)
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
 
+    def _is_clause(self, number: int) -> bool:
+        """True where the quotation has a verb of its own, so that it is more than a few borrowed words."""
+        words = self._words(number)
+        return len(words) >= _CLAUSE and any(t.pos_ in _VERBS and t.tag_ != "VBG" for t in words)
+
     def _words(self, number: int) -> list[Token]:
         quotation = self.quotations[number]
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="contract")
@@ -135,6 +142,9 @@ class _Page:
         words = [t for t in frame if not t.is_punct][:_REACH]
         if not words:
             return None
+        before = self._before(number)
+        if before and before[-1].text not in _JOINTS and before[-1].lower_ not in _JOINTS:
+            return None
         ended = self.doc.text[quotation.start : quotation.end].rstrip()[-1:] == "."
         if ended and frame[0].text != "," and not (words[0].text[0].islower()):
             return None
@@ -151,8 +161,8 @@ class _Page:
         adjacent = bool(cues) and (last is cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
         if last.text == ":":
             return _colon(words, cues)
-        if cues and (adjacent or last.text == ","):
-            if len(self._words(number)) < _CLAUSE and not last.text == ",":
+        if cues and (adjacent or (last.text == "," and not _has_said(cues[-1], last))):
+            if last.text != "," and not self._is_clause(number):
                 return None
             return Attribution(cues[-1], _subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} before")
         return None
@@ -164,10 +174,12 @@ class _Page:
         before = text[: quotation.outer_start].rstrip(" ")[-1:]
         first = text[quotation.start : quotation.end].lstrip(" [(…")[:1]
         ended = text[quotation.start : quotation.end].rstrip(" ])")[-1:]
-        return first.isupper() and (before in ("", "\n", *_STOPS, "”", '"', ":")) and (ended in (*_STOPS, "…", ",", "—"))
+        return (
+            first.isupper() and (before in ("", "\n", *_STOPS, "”", '"', ":")) and (ended in (*_STOPS, "…", ",", "—"))
+        )
 
     def _inherited(self, number: int, last: Saying | None) -> Attribution | None:
-        """Whose the quotation is where nothing beside it says so: who was quoted in the sentence before, or its subject."""
+        """Whose the quotation is where nothing beside it says so: who was quoted just before, else the subject there."""
         start = self.quotations[number].outer_start
         paragraph = self.doc.text.rfind("\n", 0, start) + 1
         before = self._sentence_before(number)
@@ -207,6 +219,12 @@ def _ends_sentence(token: Token) -> bool:
     return bool(following and following.is_sent_start and token.text[-1:] in _STOPS)
 
 
+def _has_said(cue: Token, comma: Token) -> bool:
+    """True where the verb has words said of its own before the comma, so that the quotation is no speech of its."""
+    kinds = ("ccomp", "xcomp") if cue.lemma_ in ("tell", "remind", "assure", "inform") else ("ccomp", "xcomp", "dobj")
+    return any(child.dep_ in kinds and cue.i < child.i < comma.i for child in cue.children)
+
+
 def _introduces(token: Token) -> bool:
     verb = load_saying_words().verb(token)
     return verb is not None and "quote" in verb.frames and token.tag_ in _FINITE
@@ -227,7 +245,7 @@ def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
 
 
 def _according(words: Sequence[Token]) -> Token | None:
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if first.lower_ == "according" and second.lower_ == "to":
             return next((t for t in second.children if t.dep_ == "pobj"), None)
     return None
@@ -249,6 +267,10 @@ def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     """The head of the subject of a verb that follows it; the nearest noun phrase where the parse has none."""
     allowed = {t.i for t in words}
     own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
+    following = _next(cue) if cue.i + 1 < len(cue.doc) else cue
+    inverted = following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON"))
+    if cue.i > 0 and cue.nbor(-1).text == "," and following.i in allowed and inverted:
+        return _subject_after(cue, words)
     if own is not None:
         return own
     above = cue
@@ -259,7 +281,9 @@ def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
         subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
         if subject is not None:
             return subject
-    nouns = [t for t in words if t.i < cue.i and t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN")]
+    nouns = [
+        t for t in words if t.i < cue.i and t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN")
+    ]
     return nouns[-1] if nouns else None
 
 

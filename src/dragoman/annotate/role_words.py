@@ -7,7 +7,20 @@ from dragoman.model.vocabulary import read_rows
 
 ROLE_COLUMNS = ("noun", "class", "offices")
 CLASSES = frozenset(
-    {"state", "institution", "people", "office", "pair", "igo", "group", "company", "relation", "human"}
+    {
+        "state",
+        "institution",
+        "ministry",
+        "people",
+        "office",
+        "profession",
+        "pair",
+        "igo",
+        "group",
+        "company",
+        "relation",
+        "human",
+    }
 )
 
 
@@ -30,6 +43,25 @@ def role_nouns() -> dict[str, RoleNoun]:
         role = row.one_of("class", CLASSES)
         found[row["noun"]] = RoleNoun(row["noun"], role, frozenset(row.list("offices")))
     return found
+
+
+@cache
+def gendered_words() -> dict[str, str]:
+    """For words that tell a person's sex (king, spokeswoman, mrs), the pronoun they take: "he" or "she"."""
+    rows = read_rows("dragoman.annotate", "gendered_words.csv", ("word", "pronoun"))
+    return {row["word"]: row.one_of("pronoun", ("he", "she")) for row in rows}
+
+
+@cache
+def actor_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose object is one that acts (accuse, urge)."""
+    return frozenset(row["verb"] for row in read_rows("dragoman.annotate", "actor_verbs.csv", ("verb",)))
+
+
+@cache
+def office_kinds() -> frozenset[str]:
+    """Words before an office noun that make it one office of several (foreign, prime, deputy)."""
+    return frozenset(row["word"] for row in read_rows("dragoman.annotate", "office_kinds.csv", ("word",)))
 
 
 @cache

@@ -1,11 +1,13 @@
 """Whom role nouns stand for: the ambassador, the ministry, the two countries, its archrival, the bloc."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.annotate.role_words import RoleNoun, neighbours, regions
-from dragoman.annotate.scene import Anchor, Scene, clause_head
+from dragoman.annotate.frames import antecedent, conjuncts
+from dragoman.annotate.role_words import RoleNoun, neighbours, office_kinds, regions, role_nouns
+from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.claims import Tenure
 
@@ -14,9 +16,14 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _OWNERS = frozenset({"his", "her", "its", "their"})
 #: Adjectives that may stand before a role noun without making it another ("the Jewish state" is a name).
 _REACH_STATE = 3
+_REACH_PAIR = 2
 _REACH_OFFICE = 12
 _REACH_BODY = 6
+_RULERS = frozenset({"government", "authorities", "parliament"})  # every state has one: the state in view is meant
+_REACH_NAME = 10  # tokens between an office and the name behind it
+_NAME_LINKS = frozenset({"of", "the", "to", "for", "and", ",", "affairs", "designate", "-", "'s", "’s"})
 _LEAD = 0.5
+_TOPIC, _CLEAR = 2, 1.5  # a report is about states named this often, and this much more often than the next
 
 
 class Roles:
@@ -24,7 +31,7 @@ class Roles:
 
     def __init__(self, scene: Scene, tenures: tuple[Tenure, ...]) -> None:
         self.scene = scene
-        self._offices = [(t.name, frozenset((t.office or "").lower().split()), t.of) for t in tenures if t.office]
+        self._offices = [(t.name, t.office.lower(), t.of) for t in tenures if t.office]
         self._owners: dict[str, tuple[tuple[str, ...], int]] = {}
 
     def decide(self, token: Token, noun: RoleNoun) -> Mention | None:
@@ -37,13 +44,19 @@ class Roles:
         decide = {
             "state": self._state,
             "institution": self._institution,
+            "ministry": self._institution,
             "people": self._institution,
             "office": self._office,
+            "profession": self._office,
             "pair": self._pair,
             "relation": self._relation,
             "human": self._human,
         }.get(noun.role, self._body)
         found = decide(token, noun)
+        if found is None and anchor is not None and noun.role == "ministry":
+            found = Anchor(token.i, token)  # "the Foreign Ministry" is some state's, no body of its own
+            self.scene.add(found, range(token.i, token.i + 1))
+            return self._mention(found, self._first(token), token)
         if found is None:
             return None
         first = self._first(token)
@@ -67,10 +80,24 @@ class Roles:
         after = by_token.get(token.i + 1)
         if after is not None and after.person:
             return True
+        if self._named_behind(token):
+            return True
         near = [child for child in token.children if child.dep_ == "appos"]
-        if token.dep_ in ("appos", "compound", "attr"):
+        if token.dep_ in ("appos", "compound"):
             near.append(token.head)
+        if token.dep_ == "attr" and (subject := subject_of(token.head)) is not None:
+            near.append(antecedent(subject))
         return any((a := by_token.get(t.i)) is not None and a.person is not None for t in near)
+
+    def _named_behind(self, token: Token) -> bool:
+        """True where a person's name ends what follows the noun ("minister of foreign affairs Eli Cohen")."""
+        for i in range(token.i + 1, min(token.i + _REACH_NAME, len(token.doc))):
+            anchor = self.scene.by_token.get(i)
+            if anchor is not None and anchor.person:
+                return token.doc[i - 1].lower_ not in ("of", "to", "for")
+            if not (token.doc[i].is_title or token.doc[i].lower_ in _NAME_LINKS):
+                return False
+        return False
 
     def _first(self, token: Token) -> Token:
         """The first token of the phrase: its leftmost determiner, possessive or modifier."""
@@ -78,7 +105,8 @@ class Roles:
         return min([token, *left], key=lambda t: t.i)
 
     def _owner_codes(self, token: Token) -> tuple[str, ...]:
-        """The actor that modifies or owns the noun: Israeli, Israel's, of Israel."""
+        """The actors that modify or own the noun: Israeli, Israel's, of Israel; both of "Indian and Pakistani"."""
+        codes: dict[str, None] = {}
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 tokens = [grand for grand in child.children if grand.dep_ == "pobj"]
@@ -86,11 +114,11 @@ class Roles:
                 tokens = [child]
             else:
                 continue
-            for part in tokens:
+            for part in (joined for first in tokens for joined in conjuncts(first)):
                 anchor = self.scene.by_token.get(part.i)
-                if anchor is not None and anchor.codes and not anchor.together:
-                    return anchor.codes
-        return ()
+                if anchor is not None and not anchor.person and anchor != self.scene.by_token.get(token.i):
+                    codes.update(dict.fromkeys(anchor.codes))
+        return tuple(codes)
 
     def _modifiers(self, token: Token) -> list[str]:
         return [child.lower_ for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "nummod")]
@@ -99,6 +127,10 @@ class Roles:
         return next((child.lower_ for child in token.lefts if child.dep_ in ("det", "poss", "predet")), "")
 
     def _human(self, token: Token, noun: RoleNoun) -> Anchor | None:
+        if token.dep_ == "pobj" and token.head.lower_ == "as":
+            return None  # "as a suspect" says what somebody is, not who
+        if token.pos_ == "NUM" and not _counts_people(token):
+            return None
         return Anchor(token.i, token, human=True, plural=token.tag_ == "NNS")
 
     def _state(self, token: Token, noun: RoleNoun) -> Anchor | None:
@@ -124,7 +156,7 @@ class Roles:
         if any(child.dep_ in ("relcl", "acl") for child in token.children) and not modifiers:
             return None
         if not modifiers:
-            return frozenset()
+            return None if token.lower_ == "state" else frozenset()
         words = self.scene.doc.text[modifiers[0].left_edge.idx : token.idx].strip().replace("’", "'")
         table = regions()
         parts = [table[key] for key in sorted(table, key=len, reverse=True) if key in words]
@@ -167,40 +199,58 @@ class Roles:
     def _institution(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """The ministry, the government, the officials: whose it was when it was last named with its state."""
         plural = token.tag_ in ("NNS", "NNPS")
-        key = token.lemma_.lower()
-        codes = self._owner_codes(token)
+        titled = noun.role == "ministry" and token.i in self.scene.by_token  # written as a name: the Foreign Ministry
         here = self.scene.sentence[token.i]
+        key = " ".join([*self._plain_modifiers(token), noun.noun])
+        codes = self._owner_codes(token)
         if codes:
-            self._owners[key] = (codes, here)
-            bare = token.i in self.scene.by_token or self._determiner(token) in _OWNERS
-            return Anchor(token.i, token, codes, plural=plural) if bare else None
-        if self._determiner(token) not in _DEFINITE or any(c.dep_ == "prep" for c in token.children):
+            self._owners[key] = self._owners[noun.noun] = (codes, here)
+            bare = titled or self._determiner(token) in _OWNERS
+            return Anchor(token.i, token, codes, plural=plural, together=len(codes) > 1) if bare else None
+        definite = self._determiner(token) in _DEFINITE or titled
+        if not definite or any(c.dep_ == "prep" for c in token.children):
             return None
         known, at = self._owners.get(key, ((), -99))
+        if not known:  # another ministry of the state whose ministry was just named
+            known, at = self._owners.get(noun.noun, ((), -99))
+            at -= _REACH_BODY - 1
         if known and here - at <= _REACH_BODY:
             return Anchor(token.i, token, known, plural=plural)
-        if key in ("government", "authority", "parliament") and not self._modifiers(token):
+        if titled or (token.lower_ in _RULERS and key == noun.noun):
             code = self._salient_state(token, frozenset())
             return Anchor(token.i, token, (code,), plural=plural) if code else None
         return None
+
+    def _plain_modifiers(self, token: Token) -> list[str]:
+        """What kind of institution it is: "foreign" of a foreign ministry; names of actors left out."""
+        own = self.scene.by_token.get(token.i)
+        kinds = [child for child in token.lefts if child.dep_ in ("amod", "compound")]
+        return [child.lower_ for child in kinds if self.scene.by_token.get(child.i) in (None, own)]
 
     def _office(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """The ambassador, the Israeli foreign minister: who holds it in this text, else whose it is."""
         plural = token.tag_ in ("NNS", "NNPS")
         codes = self._owner_codes(token)
+        owned = any(child.dep_ in _BEFORE and child.i in self.scene.by_token for child in token.lefts)
+        if not (plural or owned or self._determiner(token)):
+            return None
+        if plural and noun.role == "profession":
+            return None
         if plural:
-            return Anchor(token.i, token, codes, human=True, plural=True) if codes else None
+            return Anchor(token.i, token, codes, human=True, plural=True, together=len(codes) > 1) if codes else None
         person = self._holder(token, noun, codes) if self._determiner(token) in _DEFINITE or codes else None
         if person is not None:
             return person
-        return Anchor(token.i, token, codes, human=True)
+        return Anchor(token.i, token, codes if noun.role == "office" else (), human=True)
 
     def _holder(self, token: Token, noun: RoleNoun, codes: tuple[str, ...]) -> Anchor | None:
-        wanted = set(self._modifiers(token)) & _OFFICE_MODIFIERS
+        wanted = office_kinds().intersection(self._modifiers(token))
         fitting = {
             name: of
-            for name, words, of in self._offices
-            if words & noun.offices and wanted <= words and (not codes or of in codes)
+            for name, office, of in self._offices
+            if noun.offices.intersection(_OF.split(office)[0].split())
+            and wanted.issubset(office.split())
+            and (not codes or of in codes)
         }
         for anchor in self.scene.before(token, _REACH_OFFICE):
             if anchor.person in fitting:
@@ -214,7 +264,7 @@ class Roles:
         number = next((_NUMBERS[word] for word in sorted(words) if word in _NUMBERS), 0)
         if not number and not (words == {"the"} and noun.noun in ("countries", "nations", "sides", "neighbours")):
             return None
-        if self._owner_codes(token) or any(c.dep_ in ("relcl", "acl") for c in token.children):
+        if self._owner_codes(token) or any(c.dep_ in ("relcl", "acl", "prep") for c in token.children):
             return None
         if not words <= {"the", "both", "two", "three", "four", "these", "of"}:
             return None
@@ -222,29 +272,43 @@ class Roles:
         return Anchor(token.i, token, codes, plural=True, together=True) if codes else None
 
     def _together(self, token: Token, number: int) -> tuple[str, ...]:
-        """So many states that stand together in this sentence or the ones before, nearest first; else none."""
+        """So many states meant at once: those of the sentence, those last joined, or those the report is about."""
         here = self.scene.sentence[token.i]
-        by_sentence: dict[int, list[Anchor]] = {}
+        near: list[Anchor] = []
         for anchor in self.scene.before(token, _REACH_STATE):
             if anchor.together and len(anchor.codes) == number:
                 return anchor.codes
-            by_sentence.setdefault(self.scene.sentence[anchor.at], []).append(anchor)
-        seen: list[Anchor] = []
-        for sentence in range(here, here - _REACH_STATE - 1, -1):
-            seen += by_sentence.get(sentence, [])
-            codes = self._states(reversed(seen))
-            if len(codes) == number:
-                return codes
-            if len(codes) > number:
-                return self._commonest(codes, token, number)
-        counts = self.scene.states_before(token).most_common(number + 1)
-        return tuple(code for code, _ in counts) if len(counts) == number else ()
+            near.append(anchor)
+        own = self._states(a for a in reversed(near) if self.scene.sentence[a.at] == here)
+        if len(own) == number:
+            return own
+        if joined := self._joined(near, number):
+            return joined
+        both = self._states(a for a in reversed(near) if here - self.scene.sentence[a.at] <= _REACH_PAIR)
+        topic = self._topic(token, number)
+        if topic and (not own or set(own) <= set(topic) or len(both) != number):
+            return topic
+        return both if len(both) == number else ()
 
-    def _commonest(self, codes: tuple[str, ...], token: Token, number: int) -> tuple[str, ...]:
-        counts = self.scene.states_before(token)
-        ranked = sorted(codes, key=lambda code: -counts[code])
-        clear = counts[ranked[number - 1]] >= 2 * counts[ranked[number]]
-        return tuple(code for code in codes if code in ranked[:number]) if clear else ()
+    def _joined(self, near: list[Anchor], number: int) -> tuple[str, ...]:
+        """The states that "and" joined last, themselves or by their people ("Turkish and Greek ministers")."""
+        by_head = {_phrase_head(anchor.head).i: anchor for anchor in near}
+        for anchor in near:
+            head = _phrase_head(anchor.head)
+            joined = sorted([head, *head.conjuncts], key=lambda token: token.i)
+            together = [by_head.get(token.i) for token in joined]
+            codes = self._states(other for other in together if other is not None)
+            if len(together) == number and len(codes) == number:
+                return codes
+        return ()
+
+    def _topic(self, token: Token, number: int) -> tuple[str, ...]:
+        """The states most spoken of before the token, where they stand clear of the next."""
+        ranked = self.scene.states_before(token).most_common(number + 1)
+        if len(ranked) < number or ranked[number - 1][1] < _TOPIC:
+            return ()
+        clear = len(ranked) == number or ranked[number - 1][1] >= _CLEAR * ranked[number][1]
+        return tuple(code for code, _ in ranked[:number]) if clear else ()
 
     def _states(self, anchors: Iterable[Anchor]) -> tuple[str, ...]:
         codes = (a.codes[0] for a in anchors if len(a.codes) == 1)
@@ -269,7 +333,7 @@ class Roles:
     def _owner_codes_besides(self, token: Token, owner: Token) -> tuple[str, ...]:
         for child in token.lefts:
             anchor = self.scene.by_token.get(child.i)
-            if child is not owner and anchor is not None and anchor.codes:
+            if child.i != owner.i and anchor is not None and anchor.codes:
                 return anchor.codes
         return ()
 
@@ -285,16 +349,32 @@ class Roles:
             actor = self.scene.gazetteer.actors.get(code)
             if actor is not None and actor.kind in kinds:
                 return Anchor(token.i, token, (code,))
+            if actor is None and not anchor.human and anchor.is_subject:
+                return None  # a body that the vocabulary does not know was named since
         return None
 
 
+_HUMANS = frozenset({"human", "office", "profession", "people"})
+_OF = re.compile(r" (?:of|to|for) ")  # what follows is whose the office is, no title of its holder
 _BEFORE = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet"})
-_OFFICE_MODIFIERS = frozenset({"foreign", "prime", "defence", "defense", "interior", "deputy", "vice", "finance"})
 _BODY_KINDS = {
     "igo": frozenset({"igo"}),
     "group": frozenset({"armed_group"}),
     "company": frozenset({"company"}),
 }
+
+
+def _counts_people(numeral: Token) -> bool:
+    """True for the "one" of "one of the victims"."""
+    words = [grand.lemma_.lower() for c in numeral.children if c.lower_ == "of" for grand in c.children]
+    return any((noun := role_nouns().get(word)) is not None and noun.role in _HUMANS for word in words)
+
+
+def _phrase_head(token: Token) -> Token:
+    """The noun the token belongs to: itself, or what it modifies."""
+    while token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _fronted(token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.role_words import gendered_words
 from dragoman.model.actors import Mention, MentionKind, Person
 from dragoman.model.claims import Tenure
 from dragoman.model.gazetteer import Gazetteer
@@ -36,7 +37,7 @@ class Anchor:
     @property
     def is_subject(self) -> bool:
         """True where it is the subject of a clause."""
-        return self.head.dep_ in ("nsubj", "nsubjpass")
+        return phrase_head(self.head).dep_ in ("nsubj", "nsubjpass")
 
     @property
     def is_modifier(self) -> bool:
@@ -62,25 +63,36 @@ class Scene:
         self.by_token: dict[int, Anchor] = {}
         self.named: Counter[str] = Counter()
         self.acts_for: dict[str, str] = {}
+        self._sex: dict[str, str] = {}
 
     def add_mentions(self, mentions: tuple[Mention, ...]) -> None:
         """Take up the names, plainly meant or not; places are no actors."""
-        for mention in mentions:
-            if mention.kind in (MentionKind.NAME, MentionKind.BODY):
-                plural = mention.name_kind == "demonym" and mention.text.endswith("s")
-                self._add_span(mention.start, mention.end, Anchor(0, self.doc[0], mention.candidates, plural=plural))
-                self.named.update(mention.candidates[:1])
+        actors = [m for m in mentions if m.kind in (MentionKind.NAME, MentionKind.BODY)]
+        self.named.update(m.candidates[0] for m in actors if len(m.candidates) == 1)
+        for mention in actors:
+            plural = mention.name_kind == "demonym" and mention.text.endswith("s")
+            codes = self._plain(mention.candidates)
+            self._add_span(mention.start, mention.end, Anchor(0, self.doc[0], codes, plural=plural))
+
+    def _plain(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        """Of several candidates the only one that the report also names plainly, else all."""
+        named = [code for code in candidates if self.named[code]]
+        return (named[0],) if len(named) == 1 else candidates
 
     def add_persons(self, persons: tuple[Person, ...], tenures: tuple[Tenure, ...]) -> None:
         """Take up the persons, each with the state the text says they act for."""
         for tenure in sorted(tenures, key=lambda t: (t.of is None, t.former, t.span.start)):
             if tenure.of:
                 self.acts_for.setdefault(tenure.name, tenure.of)
+        for tenure in tenures:
+            self._learn_sex(tenure.name, (tenure.office or "").lower().split())
         for person in persons:
             of = self.acts_for.get(person.name)
             for span in person.spans:
+                self._learn_sex(person.name, self._words_before(span.start))
                 codes = (of,) if of else ()
                 self._add_span(span.start, span.end, Anchor(0, self.doc[0], codes, person.name, human=True))
+                self._learn_sex(person.name, self._words_beside(span.start))
 
     def _add_span(self, start: int, end: int, anchor: Anchor) -> None:
         first, last = self.token_at(start), self.token_at(end - 1)
@@ -91,6 +103,36 @@ class Scene:
             span.root.i, span.root, anchor.codes, anchor.person, anchor.human, anchor.plural, anchor.together
         )
         self.add(placed, range(first.i, last.i + 1))
+
+        for ent in self.doc.ents:
+            if ent.label_ == "PERSON" and not any(token.i in self.by_token for token in ent):
+                self.add(Anchor(ent.root.i, ent.root, human=True), range(ent.start, ent.end))
+
+    def _words_before(self, offset: int) -> list[str]:
+        first = self.token_at(offset)
+        at = first.i if first is not None else 0
+        return [token.lower_.rstrip(".") for token in self.doc[max(0, at - 2) : at]]
+
+    def _words_beside(self, offset: int) -> list[str]:
+        """What an apposition calls the person ("Waseem, brother of")."""
+        token = self.token_at(offset)
+        anchor = self.by_token.get(token.i) if token is not None else None
+        return [child.lower_ for child in anchor.head.children if child.dep_ == "appos"] if anchor else []
+
+    def _learn_sex(self, person: str, words: list[str]) -> None:
+        for word in words:
+            if word in gendered_words():
+                self._sex.setdefault(person, gendered_words()[word])
+
+    def takes(self, anchor: Anchor) -> str | None:
+        """The pronoun the person takes, "he" or "she", where the text has shown it."""
+        if anchor.person:
+            return self._sex.get(anchor.person)
+        return gendered_words().get(anchor.head.lower_)
+
+    def learn(self, person: str, pronoun: str) -> None:
+        """Remember that the text took the person up as "he" or "she"."""
+        self._sex.setdefault(person, pronoun)
 
     def add(self, anchor: Anchor, tokens: range) -> None:
         """Take up one anchor over these tokens; what stood there before is replaced."""
@@ -145,6 +187,15 @@ class Scene:
         return ":" not in code
 
 
+def phrase_head(token: Token) -> Token:
+    """The noun whose phrase the token names: "minister" for Vidal in "the minister, Vidal, said"."""
+    for _ in range(3):  # a name in an apposition to an office; longer chains are lists
+        if token.dep_ != "appos":
+            return token
+        token = token.head
+    return token
+
+
 def clause_head(token: Token) -> Token:
     """The verb of the clause the token stands in, or the sentence's root."""
     while token.pos_ not in _CLAUSE_HEADS and token.dep_ != "ROOT":
@@ -158,7 +209,7 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "auxpass", "aux") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "auxpass", "aux") or verb.head == verb:
             return None
         verb = verb.head
         if verb.pos_ not in _CLAUSE_HEADS:

@@ -1,39 +1,50 @@
 """Who speaks: the noun phrase beside a verb of saying, resolved to a name, a body or the phrase itself."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actors_of, antecedent
+from dragoman.annotate.frames import actors_of, antecedent, fillers
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.saying_words import load_saying_words
 from dragoman.model.actors import MentionKind, Person
 from dragoman.model.text import Span
 
 #: What is left out of a speaker's phrase: clauses and appositions after the noun.
-_CUT = frozenset({"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "advmod", "ccomp", "neg"})
+_CUT = frozenset(
+    {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "advmod", "ccomp", "neg", "predet"}
+)
 _PLACING = frozenset({"of", "in", "at", "from", "for", "on", "with"})
 _TAKEN_APART = frozenset({"by", "from", "in", "of"})
 _NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod", "appos"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
+_FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
+_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+_SHORT = re.compile(r"[A-Z][A-Z.&-]{1,9}")
+_SMALL = r"(?:of|the|for|and|in|on|to|&)"
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says it: a person's fullest name or a phrase without its article; where it stands; the actor spoken for.
 
-    `kind` is person, plural or thing: what a later "he", "they" or "it" may mean.
+    `kind` is person, plural or thing: what a later "he", "they" or "it" may mean. `pronoun` is the one by which
+    the text names the speaker here, if it does.
     """
 
     name: str
     kind: str
     at: Span | None = None
     code: str | None = None
+    pronoun: str | None = None
 
 
 def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> Speaker | None:
     """Who the noun phrase headed by `head` is, given who spoke before (latest last); None where nobody is."""
-    head = antecedent(head)
+    head = _behind_paper(antecedent(head))
     words = load_saying_words()
     if head.lower_ in words["inside"]:
         return None
@@ -46,26 +57,37 @@ def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> S
     return _of_phrase(reading, head, at, earlier)
 
 
+def _behind_paper(head: Token) -> Token:
+    """Who released the statement that is said to say something; the head itself where it is none."""
+    if head.lemma_.lower() not in load_saying_words()["reports"] or head.dep_ != "dobj":
+        return head
+    return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
+
+
 def phrase_span(head: Token) -> Span:
     """The noun phrase of the head without its clauses and appositions, determiner included."""
-    first = min((t.i for t in _phrase(head)), default=head.i)
-    last = max((t.i for t in _phrase(head)), default=head.i)
+    phrase = list(_phrase(head))
+    first, last = min(t.i for t in phrase), max(t.i for t in phrase)
     end = head.doc[last]
     return Span(head.doc[first].idx, end.idx + len(end.text))
 
 
-def _phrase(head: Token) -> Iterable[Token]:
+def _phrase(head: Token) -> Iterator[Token]:
+    """The words of the phrase: what stands before the head, and after it, before any comma, what places it."""
     yield head
+    comma = next(
+        (t.i for t in head.doc[head.i : head.right_edge.i + 1] if t.text in (",", "(", "—", "–")), head.right_edge.i + 1
+    )
     for child in head.children:
-        if child.dep_ in _CUT or child.is_space or (child.dep_ == "prep" and child.lower_ not in _PLACING):
+        if child.dep_ in _CUT or child.is_space or (child.i > head.i and child.dep_ == "amod"):
             continue
-        if child.dep_ == "prep" and child.i < head.i:
+        if child.dep_ == "prep" and (child.lower_ not in _PLACING or child.i < head.i):
             continue
-        yield from (token for token in child.subtree if not token.is_space)
+        yield from (token for token in child.subtree if not token.is_space and (token.i < comma or token.i < head.i))
     yield from _joined(head)
 
 
-def _joined(head: Token) -> Iterable[Token]:
+def _joined(head: Token) -> Iterator[Token]:
     """What "and" joins to a head that is a name: "Cyprus and Egypt said"."""
     for token in head.conjuncts:
         if token.i > head.i and token.pos_ == "PROPN" and head.pos_ == "PROPN":
@@ -74,10 +96,7 @@ def _joined(head: Token) -> Iterable[Token]:
 
 def person_at(reading: Reading, token: Token) -> Person | None:
     """The person one of whose names covers the token, or None."""
-    return next(
-        (p for p in reading.persons if any(span.start <= token.idx < span.end for span in p.spans)),
-        None,
-    )
+    return next((p for p in reading.persons if any(s.start <= token.idx < s.end for s in p.spans)), None)
 
 
 def _person_of(reading: Reading, head: Token) -> Person | None:
@@ -88,9 +107,12 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
         if child.dep_ in _NAME_PARTS and (person := person_at(reading, child)):
             return person
     # "a spokesman, Anna Berg, told": the parser may hang the name on anything; what stands between commas is hers.
-    after = head.i + 1
+    after = max(t.i for t in _phrase(head)) + 1
     if after + 1 < len(head.doc) and head.doc[after].text == "," and head.pos_ == "NOUN":
-        return person_at(reading, _past_titles(head.doc[after + 1]))
+        name = _past_titles(head.doc[after + 1])
+        person = person_at(reading, name)
+        closed = name.i + 1 < len(head.doc) and name.nbor().text == ","
+        return person if closed else None
     return None
 
 
@@ -101,88 +123,172 @@ def _past_titles(token: Token) -> Token:
 
 
 def _of_pronoun(reading: Reading, head: Token, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
-    link = reading.link_at(head)
-    if link and link.mention.person:
-        return Speaker(link.mention.person, "person", at, link.actors[0] if len(link.actors) == 1 else None)
     words = load_saying_words()
-    if head.lower_ in words["persons"]:
-        return _recent_person(reading, head, at, earlier)
-    kind = "plural" if head.lower_ in words["plurals"] else "thing"
-    if kind == "thing" and link and len(link.actors) == 1:
-        return Speaker(reading.gazetteer.label(link.actors[0]), kind, at, link.actors[0])
-    if head.lower_ not in words["plurals"] | words["things"]:
-        return Speaker(head.text, kind, at) if head.lower_ not in words["nobody"] else None
-    known = next((s for s in reversed(earlier) if s.kind == kind), None)
-    return Speaker(known.name, kind, at, known.code) if known else None
+    word, link = head.lower_, reading.link_at(head)
+    if word in words["nobody"] - words["plurals"] - words["things"]:
+        return None
+    if word in words["persons"]:
+        return _he_or_she(reading, head, at, earlier)
+    if link and link.mention.person:
+        return Speaker(link.mention.person, "person", at, _only(link.actors))
+    if link and len(link.actors) == 1:
+        known = next((s for s in reversed(earlier) if s.code == link.actors[0] and s.kind != "person"), None)
+        return Speaker(known.name if known else reading.gazetteer.label(link.actors[0]), "thing", at, link.actors[0])
+    if word not in words["plurals"] | words["things"]:
+        return Speaker(head.text, "plural", at)
+    kinds = ("plural", "thing") if word in words["plurals"] else ("thing",)
+    known = next((s for s in reversed(earlier) if s.kind in kinds), None)
+    if word in words["plurals"] and (several := _several_before(head, known)):
+        return _of_phrase(reading, several, phrase_span(several), earlier)
+    return Speaker(known.name, known.kind, at, known.code) if known else None
 
 
-def _recent_person(reading: Reading, head: Token, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
-    """The person "he" or "she" means: the latest who is a subject, in this sentence before it or the one before;
-    else who spoke last."""
-    subjects = [
-        (token, person)
+def _several_before(head: Token, known: Speaker | None) -> Token | None:
+    """The plural noun of people that is subject before "they", after whoever spoke last."""
+    since = known.at.start if known and known.at else -1
+    for token in reversed(head.doc[max(0, head.i - _FAR) : head.i]):
+        if token.idx <= since:
+            return None
+        if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]:
+            return token
+    return None
+
+
+def _only(codes: Sequence[str]) -> str | None:
+    return codes[0] if len(codes) == 1 else None
+
+
+def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
+    """The person "he" or "she" means: whom the report's links say, but for somebody never so called after a speaker
+    who was; else the latest person who is a subject, else who spoke last."""
+    word, link = head.lower_, reading.link_at(head)
+    linked = link.mention.person if link else None
+    last = next((s for s in reversed(earlier) if s.kind == "person"), None)
+    if linked and not (
+        last and last.pronoun == word and last.name != linked and not _subject_since(reading, linked, last, head)
+    ):
+        return Speaker(linked, "person", at, _only(link.actors) if link else None, word)
+    subject = _subject_before(reading, head, last)
+    if subject:
+        return Speaker(subject.name, "person", at, _code(reading, head, subject.name), word)
+    return Speaker(last.name, "person", at, last.code, word) if last else None
+
+
+def _subject_since(reading: Reading, name: str, last: Speaker, head: Token) -> bool:
+    """True where the person has been a subject between who spoke last and the pronoun."""
+    since = last.at.start if last.at else 0
+    return any(
+        token.dep_ in _SUBJECTS and (person := _person_of(reading, token)) is not None and person.name == name
         for token in reading.doc[max(0, head.i - _FAR) : head.i]
-        if token.dep_ in ("nsubj", "nsubjpass") and (person := _person_of(reading, token))
-    ]
-    last_spoken = next((s for s in reversed(earlier) if s.kind == "person"), None)
-    if subjects and (last_spoken is None or last_spoken.at is None or subjects[-1][0].idx > last_spoken.at.start):
-        person = subjects[-1][1]
-        return Speaker(person.name, "person", at, _code(reading, subjects[-1][0], person.name))
-    return Speaker(last_spoken.name, "person", at, last_spoken.code) if last_spoken else None
+        if token.idx > since
+    )
 
 
-_FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
+def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Person | None:
+    """The latest person before the pronoun who is a subject, where that is after who spoke last."""
+    since = last.at.start if last and last.at else -1
+    for token in reversed(reading.doc[max(0, head.i - _FAR) : head.i]):
+        if token.idx <= since:
+            return None
+        if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
+            return person
+    return None
 
 
 def _of_phrase(reading: Reading, head: Token, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
     words = load_saying_words()
     link = reading.link_at(head)
-    if link and link.mention.kind is MentionKind.ROLE and link.mention.person:
-        return Speaker(link.mention.person, "person", at, link.actors[0] if len(link.actors) == 1 else None)
+    if person := _holder(reading, head):
+        return Speaker(person, "person", at, _code(reading, head, person))
     if head.lemma_.lower() in words["carriers"] and (body := _carried(reading, head)):
         return body
-    name = _without_article(reading.doc.text[at.start : at.end])
-    kind = "plural" if head.tag_ in ("NNS", "NNPS") else "thing"
-    if link and link.mention.name_kind == "capital" and len(link.actors) == 1 and head.i == at.start:
-        name = reading.gazetteer.label(link.actors[0])
+    named = _named_beside(head)
+    if named is not None:
+        at = phrase_span(named)
+    name = _bare(reading.doc.text[at.start : at.end])
     code = _code(reading, head, "")
-    if link and link.mention.name_kind == "capital" and code and " " not in name:
-        name = reading.gazetteer.label(code)
+    if link and code and link.mention.name_kind in ("capital", "short") and name == _bare(link.mention.text):
+        actor = reading.gazetteer.actors.get(code)
+        name = actor.label if actor and actor.kind == "state" else name
+    name = _spelled_out(reading.doc.text, name)
+    kind = "plural" if head.tag_ in ("NNS", "NNPS") else "thing"
     known = _said_before(head, name, earlier)
     return Speaker(known.name, known.kind, at, known.code) if known else Speaker(name, kind, at, code)
+
+
+def _holder(reading: Reading, head: Token) -> str | None:
+    """The person whom "the president" means: whom the links say, else the one last named with that word before the name."""
+    link = reading.link_at(head)
+    if link and link.mention.kind is MentionKind.ROLE and link.mention.person:
+        return link.mention.person
+    definite = any(child.lower_ == "the" for child in head.children if child.dep_ == "det")
+    if (
+        not definite
+        or head.tag_ != "NN"
+        or any(child.dep_ in ("prep", "amod", "compound", "poss") for child in head.children)
+    ):
+        return None
+    text, word = reading.doc.text, head.lower_
+    titled = [
+        (span.start, person.name)
+        for person in reading.persons
+        for span in person.spans
+        if span.start < head.idx
+        and re.search(rf"\b{re.escape(word)} $", text[max(0, span.start - 30) : span.start].lower())
+    ]
+    return max(titled)[1] if titled else None
+
+
+def _named_beside(head: Token) -> Token | None:
+    """The name in apposition to a common noun: "the news agency, Petra"; None where there is none."""
+    if head.pos_ != "NOUN":
+        return None
+    beside = (c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > head.i)
+    return next((c for c in beside if c.left_edge.nbor(-1).text != "("), None)
 
 
 def _carried(reading: Reading, head: Token) -> Speaker | None:
     """Whose report it is: "a report in the daily X", "a study by Y"."""
     for child in head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in _TAKEN_APART:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ == "PROPN":
-                    name = next((t for t in noun.children if t.dep_ == "appos" and t.pos_ == "PROPN"), noun)
-                    link = reading.link_at(name)
-                    at = Span(link.mention.start, link.mention.end) if link else phrase_span(name)
-                    text = _without_article(reading.doc.text[at.start : at.end])
-                    return Speaker(text, "thing", at, _code(reading, name, ""))
+        if child.dep_ not in ("prep", "agent") or child.lower_ not in _TAKEN_APART:
+            continue
+        for noun in child.children:
+            name = _named_beside(noun) or noun
+            if noun.dep_ == "pobj" and name.pos_ == "PROPN":
+                link = reading.link_at(name)
+                at = Span(link.mention.start, link.mention.end) if link else phrase_span(name)
+                return Speaker(_bare(reading.doc.text[at.start : at.end]), "thing", at, _code(reading, name, ""))
     return None
 
 
 def _said_before(head: Token, name: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """Who "the officials" are: the latest speaker whose phrase has the same noun and more."""
     definite = any(child.lower_ in ("the", "this", "these") for child in head.children if child.dep_ == "det")
-    if not definite or head.pos_ != "NOUN" or len(name.split()) > 1:
+    if not definite or head.lemma_.lower() not in load_saying_words()["people"] or len(name.split()) > 1:
         return None
     return next((s for s in reversed(earlier) if name.lower() in s.name.lower().split() and s.name != name), None)
 
 
-def _without_article(phrase: str) -> str:
-    first, _, rest = " ".join(phrase.split()).partition(" ")
-    return (
-        rest if rest and first.lower() in ("the", "a", "an", "his", "her", "its", "their") else " ".join(phrase.split())
-    )
+def _bare(phrase: str) -> str:
+    """The phrase without its article or possessive and without what stands in brackets, spaces made single."""
+    words = _BRACKETS.sub("", " ".join(phrase.split())).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words)
+
+
+def _spelled_out(text: str, name: str) -> str:
+    """The full name of a short one that the text gives once in brackets after it: "Full Name (FN)"."""
+    if not _SHORT.fullmatch(name) or f"({name})" not in text:
+        return name
+    initials = [letter for letter in name if letter.isalpha()]
+    words = rf"(?:[A-Z][\w’'-]*\s+(?:{_SMALL}\s+)*){{1,{len(initials) + 2}}}"
+    found = re.search(rf"({words})\({re.escape(name)}\)", text)
+    full = _bare(found.group(1)).split() if found else []
+    while full and full[0][0] != name[0]:
+        full = full[1:]
+    return " ".join(full) or name
 
 
 def _code(reading: Reading, head: Token, person: str) -> str | None:
     """The actor spoken for: a person's office's, else the phrase's own where it is one."""
     office = next((t.of for t in reading.tenures if person and t.name == person and t.of), None)
-    codes = actors_of(reading, head) if not office else (office,)
-    return codes[0] if len(codes) == 1 else None
+    return office or _only(actors_of(reading, head))

@@ -1,17 +1,14 @@
 """Who said what: one statement for each stretch of quotation and each piece of reported speech."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from dragoman.annotate.quoted import find_direct
-from dragoman.annotate.quotes import find_quotations
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.reported import find_reported
 from dragoman.annotate.sayings import Saying
 from dragoman.annotate.speakers import Speaker, find_speaker, phrase_span
-from dragoman.model.claims import Statement, Voice
-from dragoman.model.text import Span
+from dragoman.model.claims import Statement
+from dragoman.model.text import Span, ZoneKind
 
 
 def annotate_statements(reading: Reading) -> list[Statement]:
@@ -21,7 +18,7 @@ def annotate_statements(reading: Reading) -> list[Statement]:
     speakers: list[Speaker] = []
     statements = []
     for saying in found:
-        if saying.head is None:
+        if saying.head is None or _in_headline(reading, saying):
             continue
         speaker = find_speaker(reading, saying.head, speakers)
         if speaker is None:
@@ -29,6 +26,11 @@ def annotate_statements(reading: Reading) -> list[Statement]:
         speakers.append(speaker)
         statements.append(_statement(reading, saying, speaker))
     return sorted(statements, key=lambda statement: (statement.span.start, statement.span.end))
+
+
+def _in_headline(reading: Reading, saying: Saying) -> bool:
+    """True for reported speech of a headline: the report says it again, and at length."""
+    return saying.mode == "indirect" and reading.report.zone_at(saying.start) is ZoneKind.HEADLINE
 
 
 def _statement(reading: Reading, saying: Saying, speaker: Speaker) -> Statement:

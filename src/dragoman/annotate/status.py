@@ -9,9 +9,9 @@ from dragoman.model.claims import Status
 from dragoman.model.vocabulary import read_rows
 
 COLUMNS = ("word", "relation", "status")
-RELATIONS = frozenset({"aux", "governor", "adverb", "modifier", "mark"})
-_NOUN_SCOPE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj"})
-_CLAUSE_SCOPE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "relcl"})
+RELATIONS = frozenset({"aux", "governor", "reporting", "adverb", "modifier", "mark"})
+#: Steps from an act up to the word that may govern it.
+_SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj"})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -68,28 +68,26 @@ def _relation(child: Token) -> str | None:
 
 
 def _governor_cues(trigger: Token) -> list[Cue]:
-    """Cues of the words the act depends on: "plans to", "failed to", "accused of"; a cue further up needs every
-    step between to be grammar of complements."""
-    cues: list[Cue] = []
+    """Cues of the words the act depends on: "plans to" and "failed to" govern, "alleged that" reports.
+
+    A cue further up counts only where every step between is a complement, an object or a conjunction.
+    """
     word = trigger
-    while word.head is not word and word.dep_ in (_CLAUSE_SCOPE | _NOUN_SCOPE):
-        noun_step = word.dep_ in _NOUN_SCOPE and word.pos_ in ("NOUN", "PROPN")
-        if word.dep_ == "relcl" or (word.dep_ == "ccomp" and _cues().get(("governor", _lemma(word.head))) is None):
-            break
+    while word.dep_ in _SCOPE:
         above = word.head
-        status = _cues().get(("governor", _lemma(above)))
-        if status and word.dep_ not in ("conj", "nsubj", "relcl"):
-            cues.append(Cue(f"governor:{above.lower_}", status))
-            cues += [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
-            break
-        if noun_step or word.dep_ in ("conj", "xcomp"):
-            cues += _own_cues(above)
+        relation = "reporting" if word.dep_ == "ccomp" else "governor"
+        status = _cues().get((relation, above.lemma_.lower())) if word.dep_ != "conj" else None
+        if status:
+            denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
+            return [Cue(f"{relation}:{above.lower_}", status), *denied]
+        if word.dep_ == "ccomp":
+            return []
+        if word.pos_ in ("NOUN", "PROPN") or word.dep_ in ("conj", "xcomp"):
+            inherited = _own_cues(above)
+            if inherited:
+                return inherited
         word = above
-    return cues
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
+    return []
 
 
 def _progressive(trigger: Token) -> bool:

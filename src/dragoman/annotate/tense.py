@@ -73,17 +73,23 @@ def tense_of(verb: Token, depth: int = 0) -> int:
         return FUTURE
     if verb.tag_ == "VBD" or helpers & _words_of("past"):
         return PAST
-    if verb.lemma_.lower() in _words_of("aims") or any(child.lower_ in _words_of("aims") for child in verb.children):
-        return FUTURE
-    if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"}:
-        return FUTURE
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _words_of("begins"):
+    if _announces(verb, helpers):
         return FUTURE
     if "to" in helpers and verb.tag_ == "VB":
         return _tense_of_infinitive(verb, depth)
     if verb.tag_ in ("VBN", "VBG", "VB") and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and depth < 3:
         return tense_of(verb.head, depth + 1)
-    return PAST if verb.tag_ in ("VBN", "VBD") else UNKNOWN
+    return PAST if verb.tag_ == "VBN" else UNKNOWN
+
+
+def _announces(verb: Token, helpers: set[str]) -> bool:
+    """True for present forms that speak of what lies ahead: "plans", "is due", "is meeting", "opens"."""
+    aims = _words_of("aims")
+    if verb.lemma_.lower() in aims or any(child.lower_ in aims for child in verb.children):
+        return True
+    if verb.tag_ == "VBG":
+        return bool(helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"})
+    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_.lower() in _words_of("begins")
 
 
 def _tense_of_infinitive(verb: Token, depth: int) -> int:

@@ -14,15 +14,18 @@ from spacy.tokens import Token
 
 from dragoman.annotate.frames import actor_links, antecedent, conjuncts, fillers
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.tie_words import land_neighbours, load_holders
+from dragoman.annotate.tie_words import land_neighbours, load_holders, phrase
 from dragoman.model.actors import Link, MentionKind
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss", "punct"})
-_DESCRIBING = frozenset({"attr", "oprd"})
+_ONE_OF = frozenset({"one", "some", "two", "part", "most"})
+_OF_TWO = frozenset({"between", "with", "against"})
 _BILATERAL = frozenset({"bilateral", "mutual", "two-way"})
 _PEOPLE_NAMES = frozenset({"demonym", "adjective"})
-_NO_PLACES = frozenset({"subj", "obj", "poss", "mod", "same", "holder", "self", "prefix", "by"})
-_LOOK_BACK = 400  # characters before a word in which its neighbour or pair is sought: about two sentences of a report
+_NO_PLACES = frozenset({"subj", "poss", "mod", "same", "holder", "self", "prefix", "by", "regards"})
+_PAIR = 2
+_REACH = 5  # words between a name's genitive 's and its noun ("its most important regional trade partner")
+_LOOK_BACK = 400  # characters before a word in which its pair is sought: about two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,32 @@ def _fill_role(reading: Reading, trigger: Token, role: str, other: Sequence[Part
         return _neighbour(reading, trigger, other)
     if role == "report":
         return _last_two(reading, trigger)
-    return _parties(reading, fillers(trigger, role), role)
+    if role == "regards":
+        return _parties(reading, _regarding(trigger), role)
+    nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else _hung(reading, trigger, role)
+    return _parties(reading, nouns, role)
 
 
 def _parties(reading: Reading, nouns: Iterable[Token], role: str) -> list[Party]:
     found = []
     for noun in nouns:
-        pairs = [pair for pair in actor_links(reading, noun) if not _whereabouts(pair[1], noun)]
+        pairs = _who(reading, noun)
         if not pairs and role not in _NO_PLACES:
             pairs = [(link, part) for part in conjuncts(noun) if (link := reading.link_at(part))]
+        if not pairs and role in ("subj", "obj"):
+            pairs = [pair for same in described(noun) for pair in _who(reading, same)]
         found += [party for link, token in pairs for party in _of_link(reading, link, token)]
     return found
+
+
+def _who(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    """Who the noun phrase is; a state's name beats the person it stands before ("to Ruritania Jan Novak")."""
+    link = reading.link_at(noun)
+    if link and link.mention.kind is MentionKind.PERSON:
+        named = [(own, t) for t in noun.lefts if t.dep_ == "compound" and (own := reading.link_at(t)) and own != link]
+        if named:
+            return named
+    return [pair for pair in actor_links(reading, noun) if not _whereabouts(pair[1], noun)]
 
 
 def _whereabouts(token: Token, noun: Token) -> bool:
@@ -102,30 +120,95 @@ def _before(reading: Reading, noun: Token, role: str) -> list[Party]:
     for child in noun.lefts:
         if (child.dep_ == "poss") is (role == "poss") and child.dep_ in _MODIFIERS:
             tokens += child.subtree
+    if role == "poss" and not tokens and (owner := _owner(noun)):
+        tokens = [owner]
     return _names_in(reading, tokens, places=False)
 
 
+def _owner(noun: Token) -> Token | None:
+    """The name before a genitive 's that the parser hung on a later word; None where there is none."""
+    for step in range(1, min(_REACH, noun.i)):
+        token = noun.nbor(-step)
+        if token.tag_ == "POS":
+            return token.nbor(-1)
+        if token.pos_ not in ("ADJ", "ADV", "NUM", "NOUN"):
+            return None
+    return None
+
+
+def _hung(reading: Reading, trigger: Token, word: str) -> list[Token]:
+    """What the preposition governs where it hangs on the trigger, or where parsers hang it instead: on the noun
+    that the trigger completes ("opening of its embassy in"), on its measure, or on the verb it depends on."""
+    found = fillers(trigger, word)
+    if not found and trigger.pos_ == "VERB":
+        inside = [part for noun in fillers(trigger, "obj") if noun.i > trigger.i for part in phrase(noun)]
+        return [thing for part in inside for thing in fillers(part, word)]
+    if found or trigger.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return found
+    head = trigger.head
+    hosts = [grand for child in trigger.children if child.dep_ == "prep" for grand in (child, *child.children)]
+    if trigger.dep_ == "pobj":
+        hosts += [head] if head.lower_ != "of" else [head, head.head]
+    if trigger.dep_ in ("npadvmod", "compound", "amod") and head.i > trigger.i:
+        hosts.append(head)
+    if trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and (word in _OF_TWO or _keeps_place(trigger)):
+        hosts.append(head)
+    near = [child for host in hosts for child in host.children if child.lower_ == word and child.i > trigger.i]
+    return [grand for child in near if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pobj"]
+
+
+def _keeps_place(noun: Token) -> bool:
+    """True for an object, and for the subject of a verb of staying ("the troops remain in")."""
+    holder = load_holders().get(noun.head.lemma_.lower())
+    return noun.dep_ == "dobj" or (holder is not None and holder.effect == "stays")
+
+
 def _between(reading: Reading, noun: Token) -> list[Party]:
-    for child in noun.children:
-        if child.lower_ in ("between", "among"):
-            return _names_in(reading, child.subtree, places=True)
+    for first in _hung(reading, noun, "between"):
+        own = _of_pair(reading, first)
+        if len({party.code for party in own}) >= _PAIR:
+            return own
+        parties = _parties(reading, [first], "between")
+        return parties if len(parties) >= _PAIR else _names_in(reading, first.subtree, places=True)
     return []
+
+
+def _of_pair(reading: Reading, noun: Token) -> list[Party]:
+    """The parties of one noun that means two ("the two countries"), without what is joined to it."""
+    link = reading.link_at(noun)
+    return _of_link(reading, link, noun) if link else []
 
 
 def described(noun: Token) -> list[Token]:
     """The nouns that the noun is said to be: a copula's subject, what it is in apposition to, "regards it as"."""
     head = noun.head
-    if noun.dep_ in _DESCRIBING:
+    if noun.dep_ == "attr":
         return fillers(head, "subj") or fillers(head, "obj")
+    if noun.dep_ == "oprd":
+        return [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "nsubj")][-1:]
     if noun.dep_ == "conj":
         return described(head)
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _ONE_OF:
+        return described(head.head)
     found = [child for child in noun.children if child.dep_ == "appos"]
     if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod", "amod") and head.pos_ == "PROPN"):
         found.append(head)
+    elif noun.dep_ in ("compound", "nmod", "amod") and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN":
+        found.append(noun.nbor(1))
     if noun.dep_ == "pobj" and head.lower_ in ("as", "among", "at") and head.head.pos_ in ("VERB", "AUX"):
         verb = head.head
         found += fillers(verb, "obj" if head.lower_ == "as" else "subj") or fillers(verb, "subj")
+    elif noun.dep_ == "pobj" and head.lower_ == "at":
+        found.append(head.head)
     return found
+
+
+def _regarding(noun: Token) -> list[Token]:
+    """Who regards something as the noun: "Ruritania considers them a terrorist group"."""
+    verb = noun.head if noun.dep_ == "oprd" else noun.head.head
+    if noun.dep_ == "oprd" or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        return fillers(verb, "subj") if verb.pos_ == "VERB" else []
+    return []
 
 
 def holding_verb(noun: Token) -> Token | None:
@@ -148,7 +231,20 @@ def held_by(noun: Token) -> list[Token]:
     verb = holding_verb(noun)
     if verb is None:
         return []
-    return [antecedent(token) for token in fillers(verb, "subj") if token is not noun]
+    return [antecedent(token) for token in subjects(verb) if token is not noun]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The verb's deep subject; also that of "accused of keeping", and of "one of the first to recognise it and has"."""
+    found = fillers(verb, "subj")
+    while not found and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if not found and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
+        above = verb.head.head
+        return fillers(above, "obj") or fillers(above, "subj")
+    if not found and verb.dep_ == "relcl" and any(child.lower_ == "to" for child in verb.lefts):
+        return described(verb.head)
+    return found
 
 
 def _self(reading: Reading, trigger: Token) -> list[Party]:
@@ -185,8 +281,8 @@ def _people(reading: Reading, verb: Token) -> list[Party]:
 
 
 def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list[Party]:
-    """The state named last before the word that has a land border with the other side."""
-    for link in reversed(reading.links_in(max(0, trigger.idx - _LOOK_BACK), trigger.idx)):
+    """The state named last before the word in its sentence that has a land border with the other side."""
+    for link in reversed(reading.links_in(trigger.sent.start_char, trigger.idx)):
         for code in link.actors:
             if any((code, party.code) in land_neighbours() for party in other):
                 return [Party(code, trigger)]

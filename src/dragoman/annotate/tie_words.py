@@ -67,7 +67,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A verb whose subject has, begins or ends the tie that is its object."""
+    """A verb whose subject has, begins or ends the tie that is its object; or ("stays") keeps its place."""
 
     lemma: str
     effect: str
@@ -88,7 +88,7 @@ def matters_of(noun: Token) -> list[Matter]:
 
 def goods_of(token: Token) -> Matter | None:
     """The first goods that the noun phrase headed by the token names ("40 percent of its oil needs"), or None."""
-    for word in _phrase(token):
+    for word in phrase(token):
         matter = load_matters().get(word.lemma_.lower())
         if matter and matter.goods:
             return matter
@@ -110,7 +110,8 @@ def _beside(noun: Token) -> list[Token]:
     return words
 
 
-def _phrase(token: Token) -> list[Token]:
+def phrase(token: Token) -> list[Token]:
+    """The noun with what it is made of ("a tenth of its oil"), nearest first; its clauses are left out."""
     found, waiting = [], [token]
     while waiting:
         word = waiting.pop(0)
@@ -132,7 +133,7 @@ def _tie_word(row: Row) -> TieWord:
     return TieWord(
         lemma=row["lemma"],
         pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
-        about=frozenset(row.list("about")),
+        about=frozenset(word.lower() for word in row.list("about")),
         kind=row.one_of("kind", TIE_KINDS | {BY_MATTER}),
         source=row.list("source"),
         target=row.list("target"),
@@ -165,7 +166,9 @@ def load_matters() -> dict[str, Matter]:
 def load_holders() -> dict[str, Holder]:
     """Rows of tie_holders.csv by verb. Raises VocabularyError with file and line."""
     return {
-        row["lemma"]: Holder(row["lemma"], row.one_of("effect", ("", "begins", "ends")), _polarity(row, "polarity"))
+        row["lemma"]: Holder(
+            row["lemma"], row.one_of("effect", ("", "begins", "ends", "stays")), _polarity(row, "polarity")
+        )
         for row in read_rows("dragoman.annotate", "tie_holders.csv", HOLDER_COLUMNS)
     }
 

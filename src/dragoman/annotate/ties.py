@@ -20,8 +20,9 @@ from dragoman.annotate.tie_words import (
     matters_of,
     tie_words_at,
 )
+from dragoman.model.actors import MentionKind
 from dragoman.model.claims import Status, Tie, Voice
-from dragoman.model.text import Evidence
+from dragoman.model.text import Evidence, ZoneKind
 from dragoman.model.values import TimeExpression, Window
 
 MAX_PARTIES = 3  # parties of one mutual tie coded two by two; longer lists are members of something
@@ -30,6 +31,15 @@ MUTUAL_KINDS = frozenset({"relations", "alliance", "trade", "culture", "border",
 _HOSTILE_KINDS = frozenset({"rivalry", "conflict", "occupation"})
 _MISSIONS = frozenset({"embassy", "envoy"})
 _PREFIX = re.compile(r"\d{4}(-\d{2}){0,2}")
+_STATE = 3  # letters of a state's code (ISO 3166 alpha-3)
+#: Beside states, which actors (by their code's prefix) may stand in ties of a kind.
+_PARTIES_OF = {
+    "embassy": frozenset({"IGO"}),
+    "envoy": frozenset({"IGO"}),
+    "border": frozenset[str](),
+    "diaspora": frozenset({"COM"}),
+}
+_NAMES = frozenset({MentionKind.NAME, MentionKind.BODY, MentionKind.PERSON})
 _SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
 
 
@@ -59,14 +69,22 @@ def annotate_ties(reading: Reading) -> list[Tie]:
 
 
 def _find(reading: Reading, token: Token) -> _Found | None:
+    if _in_name(reading, token):
+        return None
     for word in tie_words_at(token):
         if not word.standing and not _stands(reading, token):
             continue
-        pairs = _pairs(reading, token, word)
+        pairs = tuple(pair for pair in _pairs(reading, token, word) if _eligible(word.kind, pair))
         found = _judge(token, word, pairs) if pairs else None
         if found:
             return found
     return None
+
+
+def _in_name(reading: Reading, token: Token) -> bool:
+    """True where the word is part of a longer name ("the European Economic Community")."""
+    link = reading.link_at(token)
+    return link is not None and link.mention.kind in _NAMES and link.mention.text != token.text
 
 
 def _stands(reading: Reading, verb: Token) -> bool:
@@ -99,6 +117,14 @@ def _pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, 
     return tuple((s, t) for s, t in product(source, target) if s.code != t.code)
 
 
+def _eligible(kind: str, pair: tuple[Party, Party]) -> bool:
+    """True where such actors can stand in such a tie: missions need states or bodies of states, borders states."""
+    allowed = _PARTIES_OF.get(kind)
+    return allowed is None or all(
+        party.code.partition(":")[0] in allowed or len(party.code) == _STATE for party in pair
+    )
+
+
 def _mutual_pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, Party], ...]:
     target = fill(reading, token, word.target)
     parties = list(target)
@@ -124,12 +150,32 @@ def _judge(token: Token, word: TieWord, pairs: tuple[tuple[Party, Party], ...]) 
     if holder and holder.polarity is not None and kind == "relations" and polarity >= 0:
         polarity = holder.polarity
     status, cue = status_of(token)
-    if status is Status.DENIED and "negation" in cue:
+    if negated(token):
         if word.denied is None:
             return None
         status, polarity = Status.ONGOING, word.denied
-    status = Status.ONGOING if status is Status.HAPPENED else status
+    elif status in (Status.HAPPENED, Status.DENIED) or (_given(token) and "accus" not in cue):
+        status = Status.ONGOING
     return _Found(token, word, kind, polarity, pairs, status, holder, verb, f"{why}; {cue}")
+
+
+def negated(token: Token) -> bool:
+    """True where the word, its copula or the verb that holds it is negated ("has no embassy", "is no ally")."""
+    words = [token]
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("attr", "dobj", "nsubjpass", "acomp"):
+        words.append(token.head)
+    if any(
+        child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor") for word in words for child in word.children
+    ):
+        return True
+    return any(grand.lower_ == "neither" for child in token.children for grand in child.subtree)
+
+
+def _given(noun: Token) -> bool:
+    """True for a noun whose existence the sentence takes for granted ("their border", "the alliance between")."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these") for child in noun.lefts)
 
 
 def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
@@ -180,7 +226,9 @@ def _community(reading: Reading, code: str, host: str) -> str:
     if not code.startswith("COM:"):
         return code
     words = (code, f"COM:{reading.gazetteer.label(code)}")
-    return next((c for w in words if (c := f"{w} of {reading.gazetteer.label(host)}") in reading.gazetteer.actors), code)
+    return next(
+        (c for w in words if (c := f"{w} of {reading.gazetteer.label(host)}") in reading.gazetteer.actors), code
+    )
 
 
 def _windows(reading: Reading, found: _Found) -> tuple[Window, Window]:
@@ -247,8 +295,9 @@ def _once(ties: list[Tie]) -> list[Tie]:
 
 
 def _fullness(tie: Tie) -> int:
-    """How much a mention says: dates first, then that it holds for sure and in the report's own word."""
-    return 4 * bool(tie.since or tie.until) + 2 * (tie.status is Status.ONGOING) + bool(tie.polarity)
+    """How much a mention says: dates first, then that it holds for sure, in the report's body, and how."""
+    body = tie.report.zone_at(tie.span.start) is ZoneKind.BODY
+    return 8 * bool(tie.since or tie.until) + 4 * (tie.status is Status.ONGOING) + 2 * body + bool(tie.polarity)
 
 
 def _temper(ties: list[Tie]) -> list[Tie]:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
   | (?P<decade>\b1\d\d0s\b|\b20\d0s\b)
   | (?P<shortdecade>['’]?\b[2-9]0s\b)
   | (?P<shortyear>['’]\d\d\b)
+  | (?P<year>(?<=-)[12]\d{3}\b)
   | (?P<ordinalday>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<quartername>\bQ[1-4]\b)
   | (?P<word>[^\W\d_]+)
@@ -158,6 +159,8 @@ def _word(match: re.Match[str], text: str) -> Word:
     if kind == "ordinalday":
         letter = lexicon.letters[frozenset(["ordinalday", "centuryno"])]
         return Word(start, end, words, letter, words, float(words[:-2]))
+    if kind == "year":  # "mid-2019": the hyphen keeps it from being read as a number
+        return Word(start, end, words, lexicon.letters[frozenset(["number", "year"])], words, float(words))
     if kind != "word":
         return Word(start, end, words, lexicon.letters.get(frozenset([kind]), _OTHER), words)
     entry = lexicon.words.get(words.lower())

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from dragoman.annotate.tense import tense_in_parse, tense_in_text
 from dragoman.annotate.time_grammar import Found, find_patterns
-from dragoman.annotate.time_values import Meaning, Setting, work_out
+from dragoman.annotate.time_meaning import Meaning, Setting
+from dragoman.annotate.time_values import work_out
 from dragoman.model.values import TimeExpression, Window
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])|\n(?=\s*[^\sa-z])")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.model.actors import Mention
 
 _HYPHENS = frozenset("-‐‑")
+_ABBREVIATION = 4  # letters of the longest title that the parser parts from its full stop ("Brig", "Capt")
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 
 
@@ -59,7 +60,7 @@ def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
     sentence, current = -1, None
     for group in _groups(doc):
         first, last = group[0], group[-1]
-        sentence += bool(first.is_sent_start)
+        sentence += bool(first.is_sent_start) and not _abbreviated(first)
         start, end = first.idx, last.idx + len(last.text)
         current = by_start.get(start, current)
         name = current if current and start < current.end else None
@@ -70,18 +71,35 @@ def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def _abbreviated(token: Token) -> bool:
+    """True where the full stop before the token is an abbreviation's ("Gen. Lee", "Brig. Gen. Lee"), not a sentence's."""
+    if token.i < 2 or token.pos_ != "PROPN":
+        return False
+    before, stem = token.nbor(-1), token.nbor(-2)
+    if before.text != ".":
+        return before.text[0].isupper() and before.text.endswith(".")
+    return not stem.whitespace_ and stem.text[0].isupper() and 1 < len(stem.text) <= _ABBREVIATION
+
+
 def _groups(doc: Doc) -> Iterable[list[Token]]:
     """The tokens of each word: parts that hyphens join without a space stand together."""
     group: list[Token] = []
     for token in doc:
         if token.is_space:
             continue
-        joined = group and group[-1].i + 1 == token.i and not group[-1].whitespace_
-        hyphen_before = joined and group[-1].text in _HYPHENS and len(group) > 1
-        hyphen_here = joined and token.text in _HYPHENS and group[-1].text[-1].isalpha()
-        if group and not ((hyphen_before and token.text[0].isalpha()) or hyphen_here):
+        if group and not _joined(group[-1], token):
             yield group
             group = []
         group.append(token)
     if group:
         yield group
+
+
+def _joined(before: Token, token: Token) -> bool:
+    """True where the two are parts of one hyphenated word; a hyphen needs a letter behind it."""
+    if before.i + 1 != token.i or before.whitespace_ or before.text[-1] in "’'":
+        return False
+    if token.text in _HYPHENS:
+        follows = token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor(1).text[0].isalpha()
+        return follows and before.text[-1].isalnum()
+    return before.text in _HYPHENS and before.i > 0 and not before.nbor(-1).whitespace_ and token.text[0].isalpha()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dragoman.errors import IntegrityError
+from dragoman.errors import IntegrityError, QuoteError
 from dragoman.model.claims import (
     Claim,
     Event,
@@ -60,7 +60,9 @@ def fact_to_claim(fact: Fact, report: Report) -> Claim:
             "why": fact["why"],
         }
         return _DECODERS[fact["kind"]](fact, common)
-    except (KeyError, ValueError, TypeError) as error:
+    except QuoteError:
+        raise
+    except (KeyError, ValueError, TypeError, IntegrityError) as error:
         raise IntegrityError(f"{report.id}: a fact that cannot be read ({error!r}); code the report again") from error
 
 

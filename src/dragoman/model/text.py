@@ -112,7 +112,8 @@ class Evidence:
     quote: str
 
     def __post_init__(self) -> None:
-        stands = self.report.text[self.start : self.end] if 0 <= self.start < self.end else ""
+        within = 0 <= self.start < self.end <= len(self.report.text)
+        stands = self.report.text[self.start : self.end] if within else ""
         if not self.quote or stands != self.quote:
             raise QuoteError(
                 f"{self.report.id}[{self.start}:{self.end}] reads {stands[:60]!r}, not {self.quote[:60]!r};"

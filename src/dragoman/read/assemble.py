@@ -9,7 +9,7 @@ from dragoman.read.window import find_window, refuse_page_date
 from dragoman.read.zones import zone_report
 
 
-def assemble_report(row: Row, published: Window = Window()) -> Report | ItemError:
+def assemble_report(row: Row, published: Window) -> Report | ItemError:
     """The report of a row, or an ItemError where its `published` is no date.
 
     The row's own `published` goes before `published`, and either before what the text shows.

@@ -1,22 +1,24 @@
 """What a text without a stated date still tells of its day: the dates it reports, and words that tie now to them."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.model.text import Zone, ZoneKind
 from dragoman.model.values import Window
-from dragoman.read.almanac import find_known
+from dragoman.read.almanac import Known, events_in
 from dragoman.read.dates import WEEKDAYS, DateMention, find_dates
 
 #: Zones whose sentences report; a caption's dates are the picture's.
 _TOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.BODY})
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|(?=\n)|$)")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z])|(?=\n)|$)")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|by|until|till|due|expected|expects?|scheduled|plan(?:s|ned|ning)?|set (?:to|for)|(?:is|are) to"
-    r"|to be|next|upcoming|before|could|may|might|deadline|targets?|aim(?:s|ed|ing)?|hope[sd]?|ahead of|through|towards?"
-    r"|promis\w+|pledg\w+|intend\w*|want(?:s|ed)? to|vision|agenda|goals?|if|up to|into|forecast\w*|predict\w*)\b",
+    r"\b(?:will|would|shall|by|until|till|due|expected|expects?|scheduled|plan(?:s|ned|ning)?|set (?:to|for)"
+    r"|(?:is|are) to|to be|next|upcoming|before|could|may|might|deadline|targets?|aim(?:s|ed|ing)?|hope[sd]?|ahead of"
+    r"|through|towards?|promis\w+|pledg\w+|intend\w*|want(?:s|ed)? to|vision|agenda|goals?|if|up to"
+    r"|into|forecast\w*|predict\w*)\b",
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
@@ -24,15 +26,22 @@ _PAST_VERB = re.compile(
     r"|kept|led|left|lost|made|met|put|ran|rose|said|saw|sent|shot|shut|sold|spoke|struck|took|told|won|went|wrote)\b"
 )
 _NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _COUNT = r"(?P<count>\d{1,3}|an?|" + "|".join(_NUMBERS) + r")[ -](?P<unit>day|week|month|year)s?"
 _HEDGE = r"(?:(?P<hedge>nearly|almost|just under|less than|more than|over|just over|exactly|about|around|some|just) )?"
 _AGO = re.compile(rf"\b{_HEDGE}{_COUNT} ago\b", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"\b{_HEDGE}{_COUNT} (?:from now|hence)\b", re.IGNORECASE)
 _SINCE = re.compile(rf"\b{_HEDGE}{_COUNT} (?:after|since)\b", re.IGNORECASE)
 _WEEKDAY_PAST = re.compile(rf"\b(?:on|late on|early on|last) ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:—–]|, (?:and|but|while|which|who) ")
+_LONG_CLAUSE = re.compile(r"[;:—–]")
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50}
+_SPAN = re.compile(
+    rf"\b{_HEDGE}(?:(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}|thirty|forty|fifty)[ -](?P<unit>years?|decades?))\b",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 #: "four months" is said of three and a half to four and a half.
 _SLACK = 0.5
@@ -52,13 +61,17 @@ class Clues:
     """What bounds a report's day, in the order of the text.
 
     `past` are dates that have come; `ties` windows that words such as "three years ago, in 2020" tie the
-    report itself to (the basis says which); `partial` are days without their year that have come, `months`
+    report itself to (the basis says which), `spans` wider ones, where a number of years fits between a year
+    told and now; `known` are days of the almanac told beside their month but without a year, which is done of
+    the last twelve months only; `partial` are days without their year that have come, `months`
     months so named, `dateline` the day that a dateline shows without its year, `weekdays` (Monday is 0)
     those on which something has happened.
     """
 
     past: tuple[Told, ...]
     ties: tuple[Window, ...]
+    spans: tuple[Window, ...]
+    known: tuple[date, ...]
     partial: tuple[DateMention, ...]
     months: tuple[DateMention, ...]
     dateline: DateMention | None
@@ -80,38 +93,51 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
     ]
     past: list[Told] = []
     ties: list[Window] = []
-    partial: list[DateMention] = []
-    months: list[DateMention] = []
+    known: list[date] = []
+    yearless: list[DateMention] = []
+    events = events_in(text)
     for start, end in sentences:
-        sentence = text[start:end]
         mentions = find_dates(text, start, end)
+        come = [mention for mention in mentions if _has_come(text, start, end, mention)]
+        past.extend(told for mention in come for told in _told(text, mention))
+        yearless.extend(mention for mention in come if not mention.year)
         ties.extend(_ties(text, start, end, mentions))
-        for mention in mentions:
-            if not _has_come(text, start, end, mention):
-                continue
-            window = mention.window
-            if window.earliest and window.latest:
-                past.append(Told(window.earliest, window.latest, text[mention.start : mention.end]))
-            elif mention.day:
-                partial.append(mention)
-            elif mention.month:
-                months.append(mention)
-        for known in find_known(sentence):
-            if not _AHEAD.search(sentence):
-                past.append(Told(known.day, known.day, f"{known.event} ({known.day.isoformat()})"))
-            ties.extend(_known_ties(sentence, known.day, known.event))
+        for event in (event for event in events if event.is_told(text[start:end])):
+            if not _AHEAD.search(text, start, end):
+                past.append(Told(event.day, event.day, f"{event.event} ({event.day.isoformat()})"))
+            ties.extend(_known_ties(text[start:end], event))
+            if any(mention.month == event.day.month and not mention.year for mention in mentions):
+                known.append(event.day)
     return Clues(
-        tuple(past), tuple(ties), tuple(partial), tuple(months), _dateline(text, zones), _weekdays(text, sentences)
+        past=tuple(past),
+        ties=tuple(ties),
+        spans=tuple(_spans(text, sentences, past)),
+        known=tuple(known),
+        partial=tuple(mention for mention in yearless if mention.day),
+        months=tuple(mention for mention in yearless if not mention.day),
+        dateline=_dateline(text, zones),
+        weekdays=_weekdays(text, sentences),
     )
+
+
+def _told(text: str, mention: DateMention) -> Iterator[Told]:
+    window = mention.window
+    if window.earliest and window.latest:
+        yield Told(window.earliest, window.latest, text[mention.start : mention.end])
 
 
 def _has_come(text: str, start: int, end: int, mention: DateMention) -> bool:
     """True where the words around the date speak of the past, and none in its clause of what lies ahead."""
-    before = re.split(r"[;:—–]|, (?:and|but|while|which|who) ", text[start : mention.start])[-1][-70:]
-    if _AHEAD.search(before) or _AHEAD.search(text[mention.start : mention.end]):
+    clause = _CLAUSE if mention.day else _LONG_CLAUSE
+    before = clause.split(text[start : mention.start])[-1][-80:]
+    if _AHEAD.search(before) or re.match(
+        r"(?:by|until|next|before) ", text[mention.start : mention.end], re.IGNORECASE
+    ):
         return False
     after = text[mention.end : min(end, mention.end + 40)]
-    if re.match(r"['’]?s? (?:deadline|target|goals?|agenda)\b|\W+(?:will|is|are) ", after):
+    if re.match(r"['’]?s? (?:deadline|target|goals?|agenda|if)\b|\W+(?:will|is|are) ", after) or _FROM_NOW.search(
+        after
+    ):
         return False
     return _PAST_VERB.search(text, start, end) is not None
 
@@ -119,41 +145,86 @@ def _has_come(text: str, start: int, end: int, mention: DateMention) -> bool:
 def _number(word: str) -> int:
     if word.isdigit():
         return int(word)
+    if word.lower() in _TENS:
+        return _TENS[word.lower()]
     return 1 if word.lower() in ("a", "an") else _NUMBERS.index(word.lower()) + 1
 
 
 def _ties(text: str, start: int, end: int, mentions: list[DateMention]) -> Iterator[Window]:
     """Windows for "N units ago" or "from now" right beside a date of the calendar."""
+    if not mentions:
+        return
     for pattern, sign in ((_AGO, 1), (_FROM_NOW, -1)):
         for match in pattern.finditer(text, start, end):
             for mention in mentions:
-                between = text[match.end() : mention.start] if mention.start >= match.end() else text[mention.end : match.start()]
+                between = (
+                    text[match.end() : mention.start]
+                    if mention.start >= match.end()
+                    else text[mention.end : match.start()]
+                )
                 if mention.window and len(between) <= 30 and not re.search(r"[.;()]", between):
                     quote = text[min(match.start(), mention.start) : max(match.end(), mention.end)]
                     yield _shift(mention.window, match, sign, quote)
 
 
 def _shift(window: Window, match: re.Match[str], sign: int, quote: str) -> Window:
-    """The window moved by the count, widened by half a unit, or by a whole one on the side that a hedge points to."""
-    unit = _DAYS[match["unit"].lower()]
-    shift = sign * _number(match["count"]) * unit
+    """The window moved by the count, widened by half a unit, or by a whole one on the side that a hedge points to.
+
+    A date that is no finer than the unit, "four months ago, in March", is moved as it stands.
+    """
+    unit, count = match["unit"].lower(), sign * _number(match["count"])
     hedge = (match["hedge"] or "").lower()
-    short = -unit if hedge in ("nearly", "almost", "just under", "less than") else -_SLACK * unit
-    long = unit if hedge in ("more than", "over", "just over") else _SLACK * unit
-    # What is "nearly" five is not five yet; what is "more than" five is.
-    low, high = (short, 0.0) if short == -unit else (0.0, long) if long == unit else (short, long)
-    if window.days and window.days > unit:
+    low, high = -_SLACK, _SLACK
+    if window.days and window.days > _DAYS[unit] - 3:
         low, high = 0.0, 0.0
-    earliest = window.earliest or date.min
-    latest = window.latest or date.max
-    return Window(earliest + timedelta(days=round(shift + low)), latest + timedelta(days=round(shift + high)), quote)
+    elif hedge in ("nearly", "almost", "just under", "less than"):
+        low, high = -1.0, 0.0
+    elif hedge in ("more than", "over", "just over"):
+        low, high = 0.0, 1.0
+    slack = [timedelta(days=round(part * _DAYS[unit])) for part in (low, high)]
+    return Window(
+        _move(window.earliest or date.min, count, unit) + slack[0],
+        _move(window.latest or date.max, count, unit) + slack[1],
+        quote,
+    )
 
 
-def _known_ties(sentence: str, day: date, event: str) -> Iterator[Window]:
-    """Windows for "four months after" an event that the almanac knows."""
-    for pattern in (_SINCE, _AGO):
-        for match in pattern.finditer(sentence):
-            yield _shift(Window(day, day), match, 1, f"{match[0]} {event} ({day.isoformat()})")
+def _move(day: date, count: int, unit: str) -> date:
+    """The day so many units of the calendar later; a month's last day becomes a month's last day."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=count * int(_DAYS[unit]))
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    last = monthrange(year, month + 1)[1]
+    ends = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if ends else min(day.day, last))
+
+
+def _spans(text: str, sentences: list[tuple[int, int]], past: Sequence[Told]) -> Iterator[Window]:
+    """Windows two or more of which agree: a year told plus a number of years that the text counts, five at least."""
+    floor = max((told.first.year for told in past), default=0)
+    years = sorted({told.first.year for told in past})
+    seen: set[tuple[int, int]] = set()
+    for start, end in sentences:
+        for match in _SPAN.finditer(text, start, end):
+            count = _number(match["count"]) * (10 if match["unit"].lower().startswith("decade") else 1)
+            # Round numbers are rounded: thirty is said of twenty-eight to thirty-two.
+            slack = 2 if count % 10 == 0 else 1
+            for year in years:
+                if count >= 5 and floor <= year + count <= floor + count and (year, count) not in seen:
+                    seen.add((year, count))
+                    first = date(max(year + count - slack, floor), 1, 1)
+                    yield Window(first, date(year + count + slack, 12, 31), f"{match[0]} and {year}")
+
+
+def _known_ties(sentence: str, event: Known) -> Iterator[Window]:
+    """Windows for "four months after" an event that the almanac knows, all its words behind these.
+
+    Days are left out: what came two days after an event is told as part of its story.
+    """
+    for match in _SINCE.finditer(sentence):
+        if match["unit"].lower() != "day" and event.is_told(sentence[match.end() :]):
+            yield _shift(Window(event.day, event.day), match, 1, f"{match[0]} {event.event} ({event.day.isoformat()})")
 
 
 def _dateline(text: str, zones: Sequence[Zone]) -> DateMention | None:

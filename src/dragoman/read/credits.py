@@ -71,19 +71,22 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _domains() -> dict[str, str]:
-    # Of an outlet's names the longest without a domain in it says most.
-    names: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
     for outlet in outlets().values():
-        best = names.get(outlet.domain, "")
-        if outlet.domain and ("." in best, -len(best)) > ("." in outlet.name, -len(outlet.name)) or not best:
-            names[outlet.domain] = outlet.name
-    return names
+        names.setdefault(outlet.domain, []).append(outlet.name)
+    return {domain: min(known, key=lambda name: _rank(name, domain)) for domain, known in names.items() if domain}
+
+
+def _rank(name: str, domain: str) -> tuple[bool, bool, int]:
+    """Of an outlet's names the one its domain is made of comes first, then the longest that is no domain itself."""
+    letters = re.sub(r"\W", "", _key(name))
+    return letters != domain.split(".", maxsplit=1)[0].replace("-", "") or name.isupper(), "." in name, -len(name)
 
 
 def full_name(name: str) -> str:
-    """The fullest name of the outlet that goes by this one, or the name itself where no table has it."""
+    """The name of the outlet that goes by these initials; any other name as it is."""
     outlet = outlets().get(_key(name))
-    return _domains().get(outlet.domain, outlet.name) if outlet and outlet.domain else name
+    return _domains().get(outlet.domain, name) if outlet and name.isupper() and len(name) < 6 else name
 
 
 def outlet_of_url(url: str) -> str | None:
@@ -183,8 +186,8 @@ def _take_dateline(search: _Search, lines: _Lines) -> str | None:
 
 
 _WIRED = re.compile(
-    r"^\(?(?:(?:additional|associated|further) (?:reporting|material)|(?:re)?produced|(?:re)?published|reprinted|written|with"
-    r"(?: (?:files|reporting|inputs?|material|agency inputs?))?)"
+    r"^\(?(?:(?:additional|associated|further) (?:reporting|material)|(?:re)?produced|(?:re)?published|reprinted"
+    r"|written|with(?: (?:files|reporting|inputs?|material|agency inputs?))?)"
     r"(?: in (?:association|partnership|cooperation|collaboration) with| (?:with|by) permission (?:of|from)"
     r"| courtesy of| by arrangement with| by| from| with) (?P<name>[^.;()]{2,60})",
     re.IGNORECASE,
@@ -197,12 +200,11 @@ def _take_wire(search: _Search, lines: _Lines) -> None:
         match = _WIRED.match(text) or _SOURCED.match(text)
         if match:
             name = match["name"].strip(" ,")
-            if _key(name) in outlets() or find_phrase("masthead", name) or match.re is _WIRED and "with" in match[0]:
+            if _key(name) in outlets() or find_phrase("masthead", name) or "with" in match[0]:
                 search.take("wire", full_name(name), "credit line")
-    for text in _of(lines, ZoneKind.BYLINE):
-        named = outlets().get(_key(search.values.get("byline", "")))
-        if named and named.is_wire:
-            search.take("wire", full_name(named.name), "byline line")
+    named = outlets().get(_key(search.values.get("byline", "")))
+    if named and named.is_wire:
+        search.take("wire", full_name(named.name), "byline line")
     body = list(_of(lines, ZoneKind.BODY))
     for text in (body[0], body[-1]) if body else ():
         tag = re.search(r"(?:^|[.”\"] ?)\((?P<name>[A-Z][^()]{1,40})\)\W*$", text)
@@ -212,13 +214,12 @@ def _take_wire(search: _Search, lines: _Lines) -> None:
 
 def _take_outlet(search: _Search, lines: _Lines, row: Row, agency: str | None) -> None:
     search.take("outlet", outlet_of_url(row["url"]) if "url" in row else None, "address")
-    for text in _of(lines, ZoneKind.BOILERPLATE, ZoneKind.KICKER):
+    for text in _of(lines, ZoneKind.BOILERPLATE):
         if _key(text) in outlets():
             search.take("outlet", full_name(text), "boilerplate")
     if agency:
         search.take("outlet", full_name(agency), "dateline")
-    for text in _of(lines, ZoneKind.BODY):
-        search.take("outlet", _told(text), "said to the outlet in its own voice")
+    search.take("outlet", _told(lines), "said to the outlet in its own voice")
     for text in _of(lines, ZoneKind.BOILERPLATE):
         rights = re.search(
             r"(?:©|\bcopyright) ?(?:19\d\d|20\d\d)? ?(?P<name>[A-Z][\w.'’& -]{2,50}?)(?= (?:19|20)\d\d|[.,]|$)", text
@@ -236,15 +237,20 @@ def _take_outlet(search: _Search, lines: _Lines, row: Row, agency: str | None) -
         search.take("outlet", full_name(name[0]) if name and own else None, kind)
 
 
-_TOLD = re.compile(
-    r"\b(?:told|tells|(?:in an|an exclusive) interview with|spoke (?:to|with)|speaking to) (?P<the>the )?(?=[A-Z])"
-)
+_TOLD = re.compile(r"\b(?:told|tells|interview with|spoke (?:to|with)|speaking to) (?:the )?(?=[A-Z])")
 
 
-def _told(text: str) -> str | None:
-    """The outlet that someone "told" something, where the table has it: a report says so of itself."""
-    for told in _TOLD.finditer(text):
-        name = _names().match(text, told.end())
-        if name and not re.match(r" (?:that he|on the record)", text[name.end() :]):
-            return full_name(name[0])
-    return None
+def _told(lines: _Lines) -> str | None:
+    """The outlet to which people talk in the report itself: more than once, or in an interview with it.
+
+    Others are told things too, and are cited for them; once, as a rule, and without the word.
+    """
+    told: dict[str, int] = {}
+    for text in _of(lines, ZoneKind.BODY):
+        for match in _TOLD.finditer(text):
+            name = _names().match(text, match.end())
+            if name:
+                weight = 1 + ("interview" in text[max(0, match.start() - 60) : match.end() + 120])
+                told[full_name(name[0])] = told.get(full_name(name[0]), 0) + weight
+    best = max(sorted(told), key=lambda name: told[name], default=None)
+    return best if best and told[best] > 1 else None

@@ -1,15 +1,18 @@
 """Dates that a text spells out, as windows; relative words are the window's own matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.errors import IntegrityError
 from dragoman.model.values import Window
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -17,7 +20,7 @@ _MONTH = (
 )
 #: A capital first: "may 12" is no date.
 _UPPER_MONTH = r"(?=[A-Z])(?i:" + _MONTH + r")"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?i:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
 _PATTERNS = tuple(
@@ -32,9 +35,11 @@ _PATTERNS = tuple(
         # April 2023; in January of 2021
         rf"(?<!\w){_UPPER_MONTH},? (?:of )?{_YEAR}",
         # in January: a month's name alone needs its capital and its preposition, for March and May are also words
-        rf"(?:\b[Ii]n|\b[Ss]ince|\b[Ll]ast|\b[Uu]ntil|\b[Bb]y|\b[Ff]rom|\b[Ee]arly|\b[Ll]ate|\b[Mm]id-?|\bof|\b[Dd]uring|\b[Tt]his|\b[Nn]ext|\b[Bb]efore|\b[Aa]fter) {_MONTH}",
+        r"(?:\b[Ii]n|\b[Ss]ince|\b[Ll]ast|\b[Uu]ntil|\b[Bb]y|\b[Ff]rom|\b[Ee]arly|\b[Ll]ate|\b[Mm]id-?|\bof"
+        rf"|\b[Dd]uring|\b[Tt]his|\b[Nn]ext|\b[Bb]efore|\b[Aa]fter) {_MONTH}",
         # 2021, where nothing makes it a figure of something else
-        rf"(?<![\d$€£,.:/-])(?<!\w){_YEAR}(?![\d%,.]\d|[ -]?(?:km|kilomet|miles?|people|men|troops|soldiers|tons?|percent|%))",
+        rf"(?<![\d$€£,.:/-])(?<!\w){_YEAR}(?![\d%,.]\d|[ -]?(?:km|kilomet|miles?|people|men|troops|tons?|percent))"
+        r"(?!%| soldiers)",
     )
 )
 
@@ -99,7 +104,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[DateMention]:
             )
 
 
-def _number(name: str | None, names: list[str]) -> int | None:
+def _number(name: str | None, names: Sequence[str]) -> int | None:
     if name is None:
         return None
     stem = name.lower().rstrip(".")[:3]

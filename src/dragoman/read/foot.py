@@ -12,6 +12,8 @@ from dragoman.read.phrases import find_phrase
 
 #: How many unrecognised short lines may stand between two recognised pieces of furniture.
 _SANDWICHED = 2
+#: An imprint or an address has no more lines.
+_BLOCK = 5
 #: Name and time of a comment stand in a short line.
 _STAMP = 90
 _SIGNED = re.compile(r"(?:by|from|posted by|name)\s?: ?\S.{0,70}", re.IGNORECASE)
@@ -91,7 +93,13 @@ def _run_start(kinds: list[str]) -> int:
 
 
 def _take_heading(lines: Sequence[Line], kinds: list[str], start: int) -> int:
-    """The start with the outlet's name above it, where that stands apart from the report."""
+    """The start with what stands in one block with it, and with the outlet's name above, set apart from the report."""
+    block = start
+    while block > 0 and not lines[block].gap and kinds[block - 1] == "short":
+        block -= 1
+    # Where the report's paragraphs stand apart, what is not apart from furniture belongs to it.
+    if lines[block].gap and start - block <= _BLOCK and any(line.gap for line in lines[1:block]):
+        start = block
     above = start - 1
     if above < 0 or kinds[above] != "short" or lines[above].ends_sentence:
         return start

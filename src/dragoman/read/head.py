@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.text import ZoneKind
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.lines import PARAGRAPH, Line
@@ -14,6 +15,7 @@ from dragoman.read.phrases import find_phrase
 _HEAD_LINES = 16
 #: Longest headline and deck met in 84 reports of eight outlets: 130 and 260 characters.
 _HEADLINE, _DECK = 140, 260
+_FURNITURE = 160
 _POSITION = re.compile(
     r"\((?:left|right|cent(?:er|re)|pictured|l|r|c|file|above|below|top|bottom)\b[^()]{0,30}\)", re.I
 )
@@ -21,7 +23,7 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^–—()\n]{1,80}?)(?:,? ?\((?P<agency>[^\W\d_][^()]{0,60})\))?"
     r"\s*(?P<dash>–|—|--|(?<=[\s)])-(?=\s)|(?<=\)):)\s*(?=[\"“”'‘’\[(]?[^\W_a-z])"
 )
-_SMALL = frozenset("de del da do la le el al of the and on in und upon sur by".split())
+_SMALL = frozenset(("de", "del", "da", "do", "la", "le", "el", "al", "of", "the", "and", "on", "in", "upon", "sur"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Dateline:
 def match_dateline(text: str) -> Dateline | None:
     """The dateline the paragraph opens with, or None. `end` counts from the text's beginning, past the dash.
 
-    It is a place, with a date or an agency, or in capitals, or by itself, then a dash and a new sentence.
+    It is a place with a date or an agency, or in capitals, or one the gazetteer has, then a dash and a
+    new sentence.
     """
     match = _DATELINE.match(text)
     if not match:
@@ -50,7 +53,7 @@ def match_dateline(text: str) -> Dateline | None:
     if not names or not all(word[0].isupper() or word in _SMALL for word in names):
         return None
     sure = bool(dates or match["agency"]) or any(len(word) > 2 and word.isupper() for word in names[:1])
-    if not sure and (len(names) > 3 or match["dash"] not in "–—--" or not text[: match.end()].endswith(" ")):
+    if not sure and (not load_gazetteer().code_of(name.strip(" ,")) or not text[: match.end()].endswith(" ")):
         return None
     return Dateline(place, match["agency"], match.end())
 
@@ -58,10 +61,10 @@ def match_dateline(text: str) -> Dateline | None:
 def mark_head(lines: Sequence[Line]) -> list[Mark]:
     """The marks of the lines above the body, one a line; empty where the text begins with its body."""
     end = _body_start(lines)
-    kinds = [_plain_kind(lines, number, end) for number in range(end)]
+    kinds = [_sure_kind(lines[:end], number) for number in range(end)]
     _furnish_blocks(lines[:end], kinds)
-    kinds = _name_titles(lines[:end], kinds)
-    return [Mark(line.start, kind, _WHY[kind]) for line, kind in zip(lines, kinds, strict=False) if kind]
+    named = _name_titles(lines[:end], kinds)
+    return [Mark(line.start, kind, _WHY[kind]) for line, kind in zip(lines, named, strict=False)]
 
 
 _WHY = {
@@ -84,10 +87,7 @@ def _body_start(lines: Sequence[Line]) -> int:
     floor = opened if opened < len(top) else (signed[0] + 1 if signed and _all_heady(top[: signed[0]]) else 0)
     if floor and not _all_heady(top[:floor]):
         floor = 0
-    for number in range(floor, len(top)):
-        if _starts_body(top, number):
-            return number
-    return _dated_start(lines)
+    return next((number for number in range(floor, len(top)) if _starts_body(top, number)), _dated_start(lines))
 
 
 def _dated_start(lines: Sequence[Line]) -> int:
@@ -99,8 +99,13 @@ def _dated_start(lines: Sequence[Line]) -> int:
 
 
 def _all_heady(lines: Sequence[Line]) -> bool:
-    """True where no line is too long for a head."""
-    return all(len(line.text) <= _DECK for line in lines)
+    """True where no line is too long for a head, and no two are paragraphs or one a report of what was said."""
+    paragraphs = [line for line in lines if line.is_paragraph]
+    return (
+        all(len(line.text) <= _DECK for line in lines)
+        and len(paragraphs) < 2
+        and not any(line.attributes for line in paragraphs)
+    )
 
 
 def _starts_body(top: Sequence[Line], number: int) -> bool:
@@ -125,14 +130,16 @@ def _is_headline_alone(top: Sequence[Line]) -> bool:
     line = top[0]
     if len(line.text) > _HEADLINE or len(top) < 2:
         return False
-    if not line.ends_sentence or line.text[-1] in "?”\"’'" and len(line.words) < 12 and not line.attributes:
+    quoted = line.text[-1] in "?”\"’'" and len(line.words) < 12 and not line.attributes
+    if quoted or (not line.ends_sentence and not line.text.endswith(";")):
         return bool(top[1].gap) or not top[1].ends_sentence or top[1].is_paragraph
     if not top[1].gap:
-        return False
+        return line.text.endswith(";") and len(top) > 2 and bool(top[2].gap)
     below = {word.lower() for other in top[1:3] for word in other.words}
     telling = [word.lower() for word in line.words if len(word) > 4]
     again = sum(word in below for word in telling)
-    return line.is_title or (len(line.words) < 15 and 2 * again >= len(telling) > 2 and top[1].is_paragraph)
+    repeated = (len(line.words) < 15 and 2 * again >= len(telling) > 2) or (len(line.words) < 14 and again > 0)
+    return line.is_title or (repeated and any(other.is_paragraph for other in top[1:3]))
 
 
 def _is_deck(top: Sequence[Line], number: int) -> bool:
@@ -155,7 +162,7 @@ def _is_deck(top: Sequence[Line], number: int) -> bool:
         )
     first = sum(_sure_kind(top, n) is None for n in range(number)) <= 2
     timeless = not line.attributes and not re.search(r"\b(?:[A-Z][a-z]+day|yesterday|today)\b", line.text)
-    return first and timeless and len(line.text) <= 170 and len(below.text) > 1.5 * len(line.text)
+    return first and timeless and len(line.text) <= 170 and len(below.text) > 2 * len(line.text)
 
 
 def _sure_kind(top: Sequence[Line], number: int) -> ZoneKind | None:
@@ -169,7 +176,7 @@ def _sure_kind(top: Sequence[Line], number: int) -> ZoneKind | None:
         return ZoneKind.BYLINE
     if _is_caption(top, number):
         return ZoneKind.CAPTION
-    if len(line.text) <= PARAGRAPH and any(find_phrase(kind, line.text) for kind in ("page", "list")):
+    if len(line.text) <= _FURNITURE and any(find_phrase(kind, line.text) for kind in ("page", "list")):
         return ZoneKind.BOILERPLATE
     return None
 
@@ -199,10 +206,6 @@ def _is_caption(top: Sequence[Line], number: int) -> bool:
     return len(line.text) > 20 and any(
         other.startswith(line.text) or line.text.startswith(other) for other in beside if len(other) > 20
     )
-
-
-def _plain_kind(lines: Sequence[Line], number: int, end: int) -> ZoneKind | None:
-    return _sure_kind(lines[:end], number)
 
 
 def _furnish_blocks(lines: Sequence[Line], kinds: list[ZoneKind | None]) -> None:

@@ -7,7 +7,12 @@ from functools import cached_property
 #: A paragraph of a report is seldom shorter; of 2,900 Wikinews paragraphs with a full stop, nine in ten are longer.
 PARAGRAPH = 120
 #: Words of a title that stay small in title case.
-_SMALL = frozenset("a an and as at but by for from in into nor of off on or over per the to up via vs with".split())
+_SMALL = frozenset(
+    (
+        *("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or"),
+        *("over", "per", "the", "to", "up", "via", "vs", "with"),
+    )
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _ATTRIBUTION = re.compile(
     r"\b(?:said|says|told|added|according to|announced|reported|stated|explained|noted|declared|asked|warned)\b"

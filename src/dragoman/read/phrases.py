@@ -44,10 +44,11 @@ class Phrase:
 def phrases(kind: str) -> tuple[Phrase, ...]:
     """The phrases of a kind, in file order. Raises VocabularyError on a row that breaks the rules."""
     rows = read_rows("dragoman.read", "phrases.csv", ["kind", "match", "case", "pattern"])
-    return tuple(_phrase(row) for row in rows if row.one_of("kind", KINDS) == kind)
+    return tuple(read_phrase(row) for row in rows if row.one_of("kind", KINDS) == kind)
 
 
-def _phrase(row: Row) -> Phrase:
+def read_phrase(row: Row) -> Phrase:
+    """The phrase of a row. Raises VocabularyError where the row breaks the rules."""
     match = row.one_of("match", _MATCHES)
     flags = re.IGNORECASE if row.one_of("case", frozenset({"any", "exact"})) == "any" else re.NOFLAG
     source = row["pattern"] + (r"\s*$" if match == "end" else "")

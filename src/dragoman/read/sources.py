@@ -89,13 +89,17 @@ def _find_paths(source: str) -> Iterator[Path | ItemError]:
     path = Path(source)
     if path.is_dir():
         found = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-        yield from found or [ItemError(source, "the folder has no files", "name a folder that holds reports")]
+        yield from found
+        if not found:
+            yield ItemError(source, "the folder has no files", "name a folder that holds reports")
     elif path.exists():
         yield path
     elif glob.has_magic(source):
         matches = (Path(match) for match in sorted(glob.glob(source, recursive=True)))
         files = [match for match in matches if match.is_file()]
-        yield from files or [ItemError(source, "no file matches", "check the pattern, or quote it for the shell")]
+        yield from files
+        if not files:
+            yield ItemError(source, "no file matches", "check the pattern, or quote it for the shell")
     else:
         yield ItemError(source, "there is no such file or folder", "check the path")
 

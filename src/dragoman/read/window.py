@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from dragoman.model.text import Zone, ZoneKind
 from dragoman.model.values import Window
 from dragoman.read.clues import find_clues
-from dragoman.read.infer import infer_window
 from dragoman.read.dates import DateMention, find_dates
+from dragoman.read.infer import infer_window, latest_tie
 from dragoman.read.lines import split_lines
 
 #: A page's date this much later than its first comment is the date of a copy, not of the report.
 _CONTRADICTION = timedelta(days=90)
-#: First comments come soon; on 004-like pages with open forums within days. Two weeks is generous.
+#: Readers comment while a report is new; two weeks is a guess on the generous side.
 _BEFORE_COMMENT = timedelta(days=14)
 
 
@@ -27,7 +27,7 @@ class _Stated:
     quote: str
 
 
-def find_window(text: str, zones: Sequence[Zone], given: Window = Window()) -> Window:
+def find_window(text: str, zones: Sequence[Zone], given: Window) -> Window:
     """The days between which the report was published, with the reason as its basis.
 
     A given window is taken as it is (basis "given"). Else the day that a dateline, byline or date line
@@ -38,8 +38,10 @@ def find_window(text: str, zones: Sequence[Zone], given: Window = Window()) -> W
         return replace(given, basis="given")
     stated = list(_stated_days(text, zones))
     comment = _first_comment(text, zones)
-    present = infer_window(find_clues(text, zones))
-    refused = [claim for claim in stated if _is_contradicted(claim.day, comment, present)]
+    clues = find_clues(text, zones)
+    present = infer_window(clues)
+    bound = _earliest_bound(comment, latest_tie(clues))
+    refused = [claim for claim in stated if bound and claim.day - bound > _CONTRADICTION]
     believed = [claim for claim in stated if claim not in refused]
     note = "".join(f"; the page's date {claim.quote!r} contradicts it" for claim in refused[:1])
     if believed:
@@ -77,10 +79,8 @@ def _is_refused(text: str, zone: Zone, window: Window) -> bool:
     return bool(days and window.latest and min(days) - window.latest > _CONTRADICTION)
 
 
-def _is_contradicted(day: date, comment: date | None, present: Window) -> bool:
-    if comment and day - comment > _CONTRADICTION:
-        return True
-    return bool(present.latest and day - present.latest > _CONTRADICTION)
+def _earliest_bound(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
 _SOURCES = (ZoneKind.DATELINE, ZoneKind.BYLINE, ZoneKind.CAPTION)

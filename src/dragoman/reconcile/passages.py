@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
 from dragoman.reconcile.words import Word, is_content, words_of
 
-#: Words in a row that two reports have to share before the stretch is looked at. Seven keeps the search exact and
-#: cheap; what counts is decided by CONTENT_WORDS and the lengths in origins.py.
-SHINGLE = 7
-#: Words of a shared stretch that are neither stop words nor names: under four it is a stock phrase or a title.
-#: Calibrated on the bundled reports and 295 open news reports, 2026-11-22.
-CONTENT_WORDS = 4
+#: Words in a row by which a shared stretch is looked for.
+SHINGLE = 8
+#: A shared stretch counts from this many words on, of which CONTENT_WORDS are neither stop words nor names: what
+#: falls short was a stock phrase, a title or chance in the bundled reports and in 295 open news reports (2026-11-22).
+PASSAGE_WORDS = 10
+CONTENT_WORDS = 3
 _QUOTATION = re.compile(r"[\"“”«»]")
 
 
@@ -62,31 +62,39 @@ class _Words:
 def _against_earlier(
     own: _Words, texts: Sequence[_Words], first: dict[tuple[str, ...], tuple[int, int]]
 ) -> Iterator[Passage]:
-    at = 0
+    at = taken = 0
     while at <= len(own.words) - SHINGLE:
         known = first.get(own.shingle(at))
-        if known is None:
-            at += 1
-            continue
-        other, there = texts[known[0]], known[1]
-        length = _extend(own, at, other, there)
-        passage = _passage(other, there, own, at, length)
-        if passage:
-            yield passage
-        at += length
+        if known is not None:
+            other = texts[known[0]]
+            back = _alike_before(own, at, other, known[1], at - taken)
+            length = back + SHINGLE + _alike_after(own, at + SHINGLE, other, known[1] + SHINGLE)
+            passage = _passage(other, known[1] - back, own, at - back, length)
+            if passage:
+                yield passage
+                taken = at - back + length
+                at = taken - SHINGLE
+        at += 1
 
 
-def _extend(own: _Words, at: int, other: _Words, there: int) -> int:
-    length = SHINGLE
+def _alike_after(own: _Words, at: int, other: _Words, there: int) -> int:
+    length = 0
     limit = min(len(own.folded) - at, len(other.folded) - there)
     while length < limit and own.folded[at + length] == other.folded[there + length]:
         length += 1
     return length
 
 
+def _alike_before(own: _Words, at: int, other: _Words, there: int, limit: int) -> int:
+    length = 0
+    while length < min(limit, there) and own.folded[at - length - 1] == other.folded[there - length - 1]:
+        length += 1
+    return length
+
+
 def _passage(other: _Words, there: int, own: _Words, at: int, length: int) -> Passage | None:
     words = own.words[at : at + length]
-    if _content(own.report, words) < CONTENT_WORDS:
+    if length < PASSAGE_WORDS or _content(own.report, words) < CONTENT_WORDS:
         return None
     left, right = _evidence(other, there, length), _evidence(own, at, length)
     return Passage(left, right, length, _in_quotation(left) and _in_quotation(right))

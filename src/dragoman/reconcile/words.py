@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from dragoman.model.vocabulary import read_rows, read_yaml
 
-_WORD = re.compile(r"[^\W_]+")
+#: A number keeps its commas and points: "2,219" and "1.5" are one word each.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 #: Endings cut off, longest first, with what takes their place; a stem keeps three letters at least.
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 _SHORTEST_STEM = 3
@@ -71,7 +72,7 @@ def content_stems(text: str) -> frozenset[str]:
 
 def is_content(word: str) -> bool:
     """True for a folded word that is neither a stop word nor a number nor a single letter."""
-    return len(word) > 1 and not word.isdigit() and word not in stop_words()
+    return len(word) > 1 and not word[0].isdigit() and word not in stop_words()
 
 
 @cache

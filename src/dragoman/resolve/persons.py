@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -23,6 +24,10 @@ OTHER_GIVEN = 0.7
 SAME_OFFICE = 0.75
 #: A surname that was typed wrong or written by its stem keeps this many first letters.
 STEM_LETTERS = 4
+#: Names that agree only in part are one person's by their office within this time: few hold one longer.
+MAX_YEARS = 6.0
+#: A given name of which there is only the initial, or that differs in a feminine ending: neither same nor other.
+OPEN_GIVEN = 0.75
 YES, NO = 0.9, 0.4
 
 
@@ -70,9 +75,21 @@ def match_persons(a: Tenure, b: Tenure) -> Match:
         why = f"{names.why}; but one acts for {a.of}, the other for {b.of}"
         return Match("unsure" if names.same == "yes" else "no", round(names.score * 0.6, 2), why)
     if a.of and a.of == b.of and office >= SAME_OFFICE:
+        if names.same == "unsure" and _years_between(a, b) > MAX_YEARS:
+            return Match("unsure", names.score, f"{names.why}; same office, but years apart")
         score = round(names.score + (1 - names.score) * 0.6, 2)
         return Match("yes", score, f"{names.why}; both are {a.office} of {a.of}")
+    if names.same == "yes" and not (a.of or a.office or b.of or b.office):
+        return Match("unsure", round(names.score * 0.8, 2), f"{names.why}; neither report says who that is")
     return names
+
+
+def _years_between(a: Tenure, b: Tenure) -> float:
+    """Years from one report's window to the other's; 0 where a window is open or they overlap."""
+    first, second = sorted((a.report.published, b.report.published), key=lambda w: w.earliest or date.min)
+    if first.latest is None or second.earliest is None:
+        return 0.0
+    return max(0.0, (second.earliest - first.latest).days / 365.25)
 
 
 def _compare(a: str, b: str) -> tuple[Match, bool]:
@@ -80,15 +97,17 @@ def _compare(a: str, b: str) -> tuple[Match, bool]:
     left, right = _take_apart(a), _take_apart(b)
     full = bool(left.given and right.given)
     surname = ratio(left.surname, right.surname) / 100
-    stems = left.stem == right.stem and len(left.stem) >= STEM_LETTERS
-    if surname < SAME_SURNAME and not stems and not _slip(left.surname, right.surname):
+    if _slip(left.surname, right.surname):
+        surname = max(surname, SAME_SURNAME)
+    stems = len(left.stem) >= STEM_LETTERS and (left.stem == right.stem or _slip(left.stem, right.stem))
+    if surname < SAME_SURNAME and not stems:
         return Match("no", round(surname * NO, 2), f"surnames of {a!r} and {b!r} differ"), full
     if not full:
         return Match("unsure", 0.6, f"{a!r} and {b!r} share a surname; one has no given name"), False
     given = _given_match(left.given, right.given)
     if given < OTHER_GIVEN:
         return Match("no", round(given * NO, 2), f"given names of {a!r} and {b!r} differ"), True
-    if given < SAME_GIVEN or (surname < SAME_SURNAME and stems):
+    if given < SAME_GIVEN or surname < SAME_SURNAME:
         return Match("unsure", round(0.7 * (given + max(surname, 0.8)) / 2, 2), f"{a!r} and {b!r} agree in part"), True
     score = round((given + max(surname, SAME_SURNAME)) / 2, 2)
     return Match("yes", max(score, YES) if score >= SAME_GIVEN else score, f"{a!r} and {b!r} are one name"), True
@@ -100,11 +119,16 @@ def _slip(a: str, b: str) -> bool:
 
 
 def _given_match(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """How alike first given names are, from 0 to 1; an initial agrees with any name it begins, less surely."""
+    """How alike given names are, from 0 to 1, the first of each or all written together.
+
+    An initial, or a difference by an ending in -a (Mario and Maria), leaves it open.
+    """
     left, right = a[0], b[0]
     if len(left) == 1 or len(right) == 1:
-        return SAME_GIVEN if left[0] == right[0] else 0.0
-    return ratio(left, right) / 100
+        return OPEN_GIVEN if left[0] == right[0] else 0.0
+    alike: float = max(ratio(left, right), ratio("".join(a), "".join(b))) / 100
+    sexes_differ = left != right and left.endswith("a") != right.endswith("a") and left[:-2] == right[: len(left) - 2]
+    return min(alike, OPEN_GIVEN) if sexes_differ else alike
 
 
 def _office_match(a: str | None, b: str | None) -> float:

@@ -1,0 +1,201 @@
+"""What somebody expects: predictions, expectations and conditionals, with horizon and whose word they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from dragoman.annotate.reading import Reading
+from dragoman.model.actors import MentionKind
+from dragoman.model.claims import Forecast, Statement, Status, Voice
+from dragoman.model.values import TimeExpression, Window
+from dragoman.model.vocabulary import read_rows
+
+COLUMNS = ("word", "kind", "where", "status")
+KINDS = frozenset({"aux", "verb", "adjective", "mark"})
+PLACES = frozenset({"said", "any"})
+_VERBS = frozenset({"VERB", "AUX"})
+_OWN = frozenset({"i", "we", "it", "he", "she", "they"})
+_MARK_HEADS = frozenset({"advcl", "prep", "mark", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that makes a forecast of its clause."""
+
+    word: str
+    kind: str
+    said: bool
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cue: Cue
+    clause: Token
+    said: Statement | None
+
+
+def annotate_forecasts(reading: Reading) -> list[Forecast]:
+    """The report's forecasts in text order: at most one for each sentence and voice.
+
+    Evidence is the clause with its condition, within the words of whoever says it. What is merely scheduled in
+    the report's own words is left to its planned event.
+    """
+    forecasts = []
+    for sentence in reading.doc.sents:
+        if sentence.text.rstrip(" \n”\"’'").endswith("?"):
+            continue
+        for found in _by_voice(reading, sentence):
+            forecasts.append(_forecast(reading, found))
+    return sorted(forecasts, key=lambda forecast: (forecast.span.start, forecast.span.end))
+
+
+def _by_voice(reading: Reading, sentence: Span) -> list[list[_Found]]:
+    """What the sentence foresees, a list for each voice in it."""
+    groups: dict[int, list[_Found]] = {}
+    for token in sentence:
+        found = _found(reading, token)
+        if found is not None:
+            groups.setdefault(found.said.span.start if found.said else -1, []).append(found)
+    return list(groups.values())
+
+
+def _found(reading: Reading, token: Token) -> _Found | None:
+    cue = _cue_at(token)
+    if cue is None:
+        return None
+    said = reading.statement_over(token.idx)
+    clause = _foreseen(token, cue)
+    if clause is None or (said is None and cue.said and not _copular(token, clause)):
+        return None
+    if cue.kind == "aux" and _pledge(clause, said):
+        return None
+    return _Found(cue, clause, said)
+
+
+def _cue_at(token: Token) -> Cue | None:
+    kind = _kind(token)
+    if kind is None:
+        return None
+    return _cues().get((kind, token.lower_ if kind in ("aux", "mark") else token.lemma_.lower()))
+
+
+def _kind(token: Token) -> str | None:
+    if token.dep_ in ("aux", "auxpass"):
+        return "aux"
+    if token.pos_ == "VERB" and token.dep_ not in ("mark",):
+        return "verb"
+    return "adjective" if token.pos_ == "ADJ" else None
+
+
+def _foreseen(token: Token, cue: Cue) -> Token | None:
+    """The head of the clause that the cue makes a forecast of, or None where it makes none."""
+    if cue.kind == "aux":
+        perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
+        return None if perfect or _asked(token.head) else token.head
+    if cue.kind == "adjective":
+        governed = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        predicate = token.head if token.dep_ in ("acomp", "oprd") else None
+        return predicate if governed or (predicate is not None and cue.word in ("likely", "unlikely")) else None
+    if any(child.dep_ == "neg" for child in token.children) and cue.word == "go":
+        return None
+    if cue.word == "go":
+        future = token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
+        return token if future else None
+    if cue.word in ("set", "stand"):
+        return None
+    governed = any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in token.children)
+    return token if governed else None
+
+
+def _asked(clause: Token) -> bool:
+    """True for a clause that asks or leaves open: "whether it would", "when they might return", "so that it could"."""
+    marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")]
+    return any(word in ("whether", "why", "how") for word in marks) or ("so" in marks)
+
+
+def _copular(token: Token, clause: Token) -> bool:
+    """True for "will be" with a predicate in the report's own words: it foretells a state, and schedules nothing."""
+    return token.lower_ == "will" and clause.lemma_ == "be" and any(c.dep_ == "attr" for c in clause.children)
+
+
+def _pledge(clause: Token, said: Statement | None) -> bool:
+    """True where the speaker says what the speaker will do, with no condition: a promise is an act, no forecast."""
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if said is None or subject is None or subject.lower_ not in _OWN or _conditions(clause):
+        return False
+    return subject.lower_ in ("i", "we") or (
+        (said.mode == "indirect" and subject.lower_ != "it") or clause.pos_ == "VERB"
+    )
+
+
+def _conditions(clause: Token) -> list[Token]:
+    """The heads of the clauses that the clause hangs on: "if ...", "unless ...", "once ..."."""
+    found = []
+    for child in clause.children:
+        marks = [child, *child.children]
+        if child.dep_ in _MARK_HEADS and any(("mark", mark.lower_) in _cues() for mark in marks):
+            found.append(child)
+    return found
+
+
+def _forecast(reading: Reading, found: Sequence[_Found]) -> Forecast:
+    said = found[0].said
+    start, end = _extent(reading, [item.clause for item in found], said)
+    time = _horizon(reading, start, end)
+    conditional = any(_conditions(item.clause) for item in found)
+    evidence = reading.report.evidence(start, end)
+    return Forecast(
+        evidence=(evidence,),
+        status=Status.CONDITIONAL if conditional else Status.PREDICTED,
+        voice=Voice((*said.voice.chain, said.speaker)) if said else Voice(),
+        why=" ".join(f"{item.cue.kind}:{item.cue.word}" for item in found),
+        says=" ".join(evidence.quote.split()),
+        horizon=reading.report.text[time.start : time.end] if time else None,
+        due=time.window if time else Window(),
+        actors=_actors(reading, start, end),
+    )
+
+
+def _extent(reading: Reading, clauses: Sequence[Token], said: Statement | None) -> tuple[int, int]:
+    """From the first to the last word of the clauses, within the words of the speaker."""
+    tokens = [token for clause in clauses for token in clause.subtree if not token.is_space]
+    if said is not None:
+        inside = [t for t in tokens if said.span.start <= t.idx and t.idx + len(t.text) <= said.span.end]
+        tokens = inside or list(clauses)
+    else:
+        tokens = [t for t in tokens if reading.statement_over(t.idx) is None] or list(clauses)
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    while last.is_punct and last.i > first.i:
+        last = last.nbor(-1)
+    while first.is_punct and first.i < last.i:
+        first = first.nbor()
+    return first.idx, last.idx + len(last.text)
+
+
+def _horizon(reading: Reading, start: int, end: int) -> TimeExpression | None:
+    times = reading.times_in(start, end)
+    dated = [time for time in times if time.window]
+    return next(iter(dated or times), None)
+
+
+def _actors(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    codes: dict[str, None] = {}
+    for link in reading.links_in(start, end):
+        if link.mention.kind is not MentionKind.PLACE:
+            codes.update(dict.fromkeys(reading.gazetteer.counts_as(code) for code in link.actors))
+    return tuple(codes)
+
+
+@cache
+def _cues() -> dict[tuple[str, str], Cue]:
+    rows = read_rows("dragoman.annotate", "forecast_cues.csv", COLUMNS)
+    allowed = (Status.PREDICTED.value, Status.CONDITIONAL.value)
+    return {
+        (row.one_of("kind", KINDS), row["word"]): Cue(
+            row["word"], row["kind"], row.one_of("where", PLACES) == "said", Status(row.one_of("status", allowed))
+        )
+        for row in rows
+    }

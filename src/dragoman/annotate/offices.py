@@ -1,0 +1,228 @@
+"""The office that a report gives each of its persons, and whose office it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from dragoman.annotate.namespans import is_known_name
+from dragoman.annotate.officephrases import OfficePhrase, PhraseFinder
+from dragoman.annotate.owners import OwnerFinder
+from dragoman.annotate.person_words import PersonWords, load_person_words
+from dragoman.annotate.words import Word, split_words
+from dragoman.model.actors import Mention, Person
+from dragoman.model.claims import Status, Tenure
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.text import Evidence, Report
+
+#: How sure each way of giving an office is, for choosing among several; set by reading 60 Wikinews reports.
+_WEIGHT = {"before": 5, "behind": 5, "listed": 4, "predicate": 4, "description": 3, "verb": 2, "past": 2, "of": 1}
+_COUNTERPART = "counterpart"
+_NOMINAL_WAYS = frozenset(["before", "behind", "listed", "predicate"])
+_JOINERS = frozenset([",", "and", "as", "well"])
+_STATUS = {
+    "holds": Status.ONGOING,
+    "acting": Status.ONGOING,
+    "designate": Status.PLANNED,
+    "former": Status.HAPPENED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One office that the text gives a person: where, in what words, whose, how held."""
+
+    phrase: OfficePhrase
+    name: tuple[int, int]
+    office: str
+    of: str | None
+    hold: str
+    weight: int
+
+
+def find_tenures(
+    report: Report, doc: Doc, persons: tuple[Person, ...], names: tuple[Mention, ...], gazetteer: Gazetteer
+) -> list[Tenure]:
+    """One tenure a person, in the persons' order: the office the report gives, whose it is, how it is held.
+
+    Where it gives several the current one is taken, then the one it says more of, then the first. `office`
+    is None where it gives none. Offsets are the report's.
+    """
+    lexicon = load_person_words()
+    words = split_words(doc, names)
+    starts = {word.start: index for index, word in enumerate(words)}
+    ends = {word.end: index + 1 for index, word in enumerate(words)}
+    places = [
+        [(starts[span.start], ends[span.end]) for span in person.spans if span.start in starts and span.end in ends]
+        for person in persons
+    ]
+    tenures = _Tenures(report, words, places, lexicon)
+    return [tenures.tenure(number, person) for number, person in enumerate(persons)]
+
+
+class _Tenures:
+    """The tenures of one report under construction."""
+
+    def __init__(
+        self,
+        report: Report,
+        words: Sequence[Word],
+        places: Sequence[Sequence[tuple[int, int]]],
+        lexicon: PersonWords,
+    ) -> None:
+        self.report = report
+        self.words = words
+        self.places = places
+        self.lexicon = lexicon
+        persons_at = {
+            index: number
+            for number, spans in enumerate(places)
+            for first, last in spans
+            for index in range(first, last)
+        }
+        self.finder = PhraseFinder(words, persons_at, lexicon)
+        self.owners = OwnerFinder(words, lexicon)
+        self.candidates: dict[int, list[Candidate]] = {number: [] for number in range(len(places))}
+        self._collect()
+        self.shared = self._shared_owners()
+
+    def _collect(self) -> None:
+        """Fills `candidates`, in text order so that a later office may take over the state of the one before it."""
+        order = sorted((span, number) for number, spans in enumerate(self.places) for span in spans)
+        previous: Candidate | None = None
+        for span, number in order:
+            for phrase in self.finder.phrases(*span):
+                candidate = self._candidate(phrase, span, previous)
+                self.candidates[number].append(candidate)
+                if candidate.of is not None and phrase.way != "of" and not self._is_counterpart(phrase):
+                    previous = candidate
+
+    def _candidate(self, phrase: OfficePhrase, name: tuple[int, int], previous: Candidate | None) -> Candidate:
+        stated = self.owners.stated(phrase, name[1])
+        governing = self.lexicon.is_governing(self.words[phrase.head])
+        of = stated
+        if of is None and governing:
+            of = self._inherited(phrase, previous)
+        office = self._office(phrase, previous)
+        hold = self._hold(phrase)
+        weight = _WEIGHT[phrase.way] + 2 * (stated is not None) + governing - 3 * (hold == "former")
+        weight += phrase.last - phrase.first > 1
+        weight -= 3 * (self.words[phrase.head].key in self.lexicon["nationalities"])
+        weight -= 3 * (self._is_counterpart(phrase) and office.endswith(self.words[phrase.head].text))
+        weight -= 3 * (not self.lexicon.is_head(self.words[phrase.head]) and phrase.way == "before")
+        return Candidate(phrase, name, office, of, hold, weight)
+
+    def _inherited(self, phrase: OfficePhrase, previous: Candidate | None) -> str | None:
+        """The owner of the office named just before in the same sentence ("its president A and prime minister B")."""
+        if previous is None:
+            return None
+        same = self.words[previous.name[0]].sentence == self.words[phrase.first].sentence
+        gap = self.words[previous.name[1] : phrase.first]
+        near = all(word.key in _JOINERS or word.pos in ("ADJ", "PUNCT", "DET") for word in gap)
+        return previous.of if same and near else None
+
+    def _shared_owners(self) -> dict[str, str]:
+        """For each office the one owner that the text states for it without naming the person; none where several."""
+        used = {candidate.phrase.head for found in self.candidates.values() for candidate in found}
+        owners: dict[str, set[str]] = {}
+        for index, word in enumerate(self.words):
+            if index not in used and word.pos in ("NOUN", "PROPN") and self.lexicon.is_governing(word):
+                phrase = self.finder.noun_phrase(index)
+                code = self.owners.stated(phrase, len(self.words))
+                if code is not None:
+                    owners.setdefault(self._core(phrase), set()).add(code)
+        return {key: min(codes) for key, codes in owners.items() if len(codes) == 1}
+
+    def _core(self, phrase: OfficePhrase) -> str:
+        """The office without the state: "foreign minister"; "ambassador" for "ambassador-designate"."""
+        words = self.words[phrase.first : phrase.head + 1]
+        kept = [word.parts[0] for word in words if word.plain and not is_known_name(word)]
+        return " ".join(kept)
+
+    def _office(self, phrase: OfficePhrase, previous: Candidate | None) -> str:
+        """The office in the text's words; a counterpart's is the office of the one it is the counterpart of."""
+        start, end = self.words[phrase.first].start, self.words[phrase.last - 1].end
+        text = " ".join(self.report.text[start:end].split())
+        if phrase.head + 1 == phrase.last and self.words[phrase.head].token.tag_ in ("NNS", "NNPS"):
+            text = text.removesuffix("s")
+        given = previous is not None and previous.phrase.way in _NOMINAL_WAYS
+        return self._counterpart(phrase, previous) if previous and given and self._is_counterpart(phrase) else text
+
+    def _is_counterpart(self, phrase: OfficePhrase) -> bool:
+        return self.words[phrase.head].key.rstrip("s") == _COUNTERPART
+
+    def _counterpart(self, phrase: OfficePhrase, previous: Candidate) -> str:
+        """ "Greek foreign minister" for the Greek counterpart of a foreign minister."""
+        adjectives = [word for word in self.words[phrase.first : phrase.head] if is_known_name(word)]
+        own = adjectives[min(phrase.place, len(adjectives) - 1)].text if adjectives else ""
+        core = [
+            word.text
+            for word in self.words[previous.phrase.first : previous.phrase.last]
+            if not is_known_name(word) and not word.possessive and word.plain
+        ]
+        return " ".join([own, *core]).strip()
+
+    def _hold(self, phrase: OfficePhrase) -> str:
+        """Former, designate, acting or holds, from the words in the phrase and the one before it."""
+        around = self.words[max(0, phrase.first - 1) : phrase.head + 2]
+        parts = {part for word in around for part in (word.key, *word.parts)}
+        if phrase.way == "past" or parts & self.lexicon["former"]:
+            return "former"
+        if parts & self.lexicon["designate"]:
+            return "designate"
+        return "acting" if parts & self.lexicon["acting"] else "holds"
+
+    def tenure(self, number: int, person: Person) -> Tenure:
+        """The person's tenure: the weightiest office, with an owner from elsewhere in the text where it has none."""
+        found = sorted(self.candidates[number], key=lambda c: (-c.weight, c.name))
+        if not found:
+            span = person.spans[0]
+            evidence = (self.report.evidence(span.start, span.end),)
+            return Tenure(evidence=evidence, name=person.name, variants=person.variants, why="no office given")
+        best = self._with_affiliation(found)
+        of = best.of or next((c.of for c in found if c.of), None) or self._from_context(number, best)
+        return Tenure(
+            evidence=(self._evidence(best),),
+            status=_STATUS[best.hold],
+            name=person.name,
+            variants=person.variants,
+            office=best.office,
+            of=of,
+            hold=best.hold,
+            why=f"office {best.phrase.way} the name",
+        )
+
+    def _with_affiliation(self, found: Sequence[Candidate]) -> Candidate:
+        """The weightiest candidate; a bare title takes the organisation behind the name with it."""
+        best = found[0]
+        behind = next((c for c in found if c.phrase.way == "of" and c.name == best.name and c.of), None)
+        governing = self.lexicon.is_governing(self.words[best.phrase.head])
+        if behind is None or governing or best.phrase.way != "before":
+            return best
+        return replace(best, office=f"{best.office} {behind.office}", of=behind.of)
+
+    def _from_context(self, number: int, candidate: Candidate) -> str | None:
+        """The state an office leaves out: the one the text gives for it elsewhere, else the one it speaks of.
+
+        A state whose same office another person of the report holds is passed over.
+        """
+        phrase = candidate.phrase
+        learning = any(word.key in self.lexicon["seats_of_learning"] for word in self.words[phrase.first : phrase.last])
+        if not learning and not self.lexicon.is_governing(self.words[phrase.head]):
+            return None
+        core = self._core(candidate.phrase)
+        held = {
+            found.of
+            for other, candidates in self.candidates.items()
+            for found in candidates
+            if other != number and found.of and self._core(found.phrase) == core
+        }
+        elsewhere = self.shared.get(core) or self.owners.said_of(candidate.name[1])
+        if elsewhere is not None:
+            return elsewhere
+        return next((code for code in self.owners.context(candidate.phrase.first) if code not in held), None)
+
+    def _evidence(self, candidate: Candidate) -> Evidence:
+        first = min(candidate.phrase.first, candidate.name[0])
+        last = max(candidate.phrase.last, candidate.name[1]) - 1
+        return self.report.evidence(self.words[first].start, self.words[last].end)

@@ -1,0 +1,288 @@
+"""What a dossier holds: plain values for a reader, every statement with the numbers of its endnotes."""
+
+from dataclasses import dataclass
+
+Notes = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days in words, their bounds as ISO dates (None where open), and how precisely they are known.
+
+    `precision` is one of day, month, year, range, open, undated.
+    """
+
+    words: str
+    earliest: str | None
+    latest: str | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote within its sentence: what stands before it, the quote, what stands behind it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the opening paragraph."""
+
+    text: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line on a mission, an envoy or relations: what is told, since when, when last told and by whom."""
+
+    words: str
+    since: str
+    told: str
+    sources: str
+    origins: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """What the sender has with the host, latest word first."""
+
+    sender: str
+    host: str
+    missions: tuple[Standing, ...]
+    envoys: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act of the timeline; `origins` counts the independent origins that tell it."""
+
+    number: int
+    when: When
+    status: str
+    type: str
+    quad_class: int
+    sentence: str
+    quote: str
+    sources: str
+    told: str
+    origins: int
+    credibility: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A quantity as claimed: what it measures, amount, the day it holds for, whose word it is, its sentence."""
+
+    measure: str
+    amount: str
+    as_of: str
+    by: str
+    told: str
+    passage: Passage
+    origins: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One standing tie as told."""
+
+    sentence: str
+    status: str
+    polarity: int
+    since: str
+    until: str
+    told: str
+    quote: str
+    sources: str
+    origins: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """The ties of one kind and the figures that go with them."""
+
+    kind: str
+    heading: str
+    ties: tuple[TieRow, ...]
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a disagreement with all who give it."""
+
+    value: str
+    told: str
+    sources: str
+    origins: int
+    passage: Passage
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A point on which reports differ; `inner` where it is about the dossier's own actors and nobody else."""
+
+    point: str
+    kind: str
+    why: str
+    origins: int
+    inner: bool
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement."""
+
+    words: str
+    direct: bool
+    told: str
+    sources: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke, in what office, and what was said, in order of publication."""
+
+    name: str
+    office: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGroup:
+    """The speakers of one state or body; the last group is those of whom it is not known."""
+
+    of: str
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A later claim that bears an expectation out or refutes it."""
+
+    quote: str
+    told: str
+    sources: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What somebody expected, and what came of it."""
+
+    says: str
+    by: str
+    made: str
+    horizon: str
+    outcome: str
+    late: bool
+    why: str
+    sources: str
+    outcomes: tuple[Outcome, ...]
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What stands between one of the dossier's actors and another actor.
+
+    `sign` is friendly, hostile, mixed or neutral, by ties and by acts that happened or go on;
+    `balance` is the mean intensity of those acts (-10 to 10), None without any.
+    """
+
+    one: str
+    other: str
+    sign: str
+    ties: tuple[str, ...]
+    cooperative: int
+    conflictual: int
+    unrealised: int
+    balance: float | None
+    origins: int
+    latest: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a report's page was not coded: boilerplate or comments, how many lines, and how it begins."""
+
+    zone: str
+    lines: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report: its descriptor, its window and why, its origin, and what was left out."""
+
+    id: str
+    title: str
+    outlet: str
+    outlet_kind: str
+    byline: str
+    dateline: str
+    wire: str
+    where: str
+    sha256: str
+    published: When
+    basis: str
+    origin: str
+    shares_with: tuple[str, ...]
+    shared_words: int
+    claims: int
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim's id."""
+
+    number: int
+    report: str
+    outlet: str
+    title: str
+    published: str
+    start: int
+    end: int
+    passage: Passage
+    status: str
+    by: str
+    claim: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All sections, in the order in which they are read."""
+
+    title: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    as_of: str
+    reports: int
+    origins: int
+    claims: int
+    opening: tuple[Sentence, ...]
+    representation: tuple[Representation, ...]
+    relations: tuple[Standing, ...]
+    timeline: tuple[Entry, ...]
+    ties: tuple[TieGroup, ...]
+    differences: tuple[Difference, ...]
+    speakers: tuple[SpeakerGroup, ...]
+    figures: tuple[FigureRow, ...]
+    outlooks: tuple[Outlook, ...]
+    edges: tuple[Edge, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[Note, ...]

@@ -1,0 +1,178 @@
+"""Figures that differ: one point each, with every version, its origin and what kind of difference it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.model.claims import Figure, Status
+from dragoman.model.findings import Disagreement, Version
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.reconcile.amounts import conflict, difference
+from dragoman.reconcile.contexts import Contexts, overlap
+from dragoman.reconcile.marks import order_of, published_day, stable_id, years_apart
+from dragoman.reconcile.matters import Quantity, matter_of, quantify, title_of
+from dragoman.reconcile.origins import Lineages
+from dragoman.reconcile.points import listed, weigh
+
+#: Figures of what changes by the year conflict only where they hold for days less than this many years apart.
+SAME_TIME = 1.0
+#: Casualties are one count where the sentences share this much, or both tell one occurrence.
+SAME_EVENT_WORDS = 0.3
+_SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
+Group = list[Quantity]
+
+
+def figure_disagreements(
+    figures: Iterable[Figure], contexts: Contexts, lineages: Lineages, gazetteer: Gazetteer
+) -> list[Disagreement]:
+    """The points on which figures differ, in no fixed order."""
+    groups: dict[tuple[str, str, tuple[str, ...]], Group] = defaultdict(list)
+    for figure in sorted(figures, key=order_of):
+        quantity = quantify(figure, contexts) if figure.status in _SAID_OF_NOW else None
+        if quantity is not None:
+            groups[quantity.matter, quantity.amount.unit, quantity.actors].append(quantity)
+    found: list[Disagreement] = []
+    for group in groups.values():
+        for same in _same_event(group):
+            found += _points(_distinct(same, lineages), lineages, gazetteer)
+    return found
+
+
+def _same_event(group: Group) -> list[Group]:
+    """The group as it is; casualties and other counts of an event apart by event."""
+    matter = matter_of(group[0])
+    if matter is None or matter.lasting != "event":
+        return [group]
+    apart: list[Group] = []
+    for quantity in group:
+        for known in apart:
+            if _one_event(known[0], quantity):
+                known.append(quantity)
+                break
+        else:
+            apart.append([quantity])
+    return apart
+
+
+def _one_event(a: Quantity, b: Quantity) -> bool:
+    words = overlap(a.context.stems | a.context.names, b.context.stems | b.context.names)
+    near = a.day is not None and b.day is not None and years_apart(a.day, b.day) < SAME_TIME
+    return near and words >= SAME_EVENT_WORDS and len(a.context.names & b.context.names) > 0
+
+
+def _distinct(group: Group, lineages: Lineages) -> Group:
+    """The group, each value once per origin, in order of publication."""
+    kept: dict[tuple[str, float, float, str], Quantity] = {}
+    for quantity in sorted(group, key=lambda q: (published_day(q.figure), order_of(q.figure))):
+        amount = quantity.figure.amount
+        key = (lineages.of(quantity.figure), amount.value, amount.high or amount.value, amount.unit)
+        kept.setdefault(key, quantity)
+    return list(kept.values())
+
+
+def _points(group: Group, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
+    """The disagreements within figures of one matter: by scope, at one time, over time, and mere units."""
+    found = []
+    for times in _by_time(group):
+        whole = [quantity for quantity in times if not quantity.scope]
+        found += _differing(whole, "conflict", lineages, gazetteer)
+        if len(whole) < len(times):
+            found += _differing(times, "scope", lineages, gazetteer)
+        found += _units(whole, lineages, gazetteer)
+    if len(_by_time(group)) > 1:
+        found += _differing([q for q in group if not q.scope], "changed over time", lineages, gazetteer)
+    return found
+
+
+def _by_time(group: Group) -> list[Group]:
+    """The figures in runs that hold for one time, each within SAME_TIME of the run's first."""
+    runs: list[Group] = []
+    for quantity in sorted(group, key=lambda q: (q.day is not None, q.day or published_day(q.figure))):
+        first = runs[-1][0] if runs else None
+        if first and (first.day is None or quantity.day is None or years_apart(first.day, quantity.day) < SAME_TIME):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return runs
+
+
+def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
+    at_odds = [pair for pair in combinations(group, 2) if conflict(pair[0].amount, pair[1].amount)]
+    if kind == "scope":
+        at_odds = [pair for pair in at_odds if pair[0].scope != pair[1].scope]
+    if not at_odds:
+        return []
+    origins = {lineages.of(quantity.figure) for pair in at_odds for quantity in pair}
+    if kind == "conflict" and len(origins) == 1 and len({q.figure.report.id for pair in at_odds for q in pair}) > 1:
+        kind = "changed over time"
+    apart = max(difference(a.amount, b.amount) for a, b in at_odds)
+    return [_disagreement(group, kind, weigh(kind, len(origins), apart), lineages, gazetteer)]
+
+
+def _units(group: Group, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
+    """Figures in different units that say the same."""
+    same = [
+        pair
+        for pair in combinations(group, 2)
+        if pair[0].figure.amount.unit != pair[1].figure.amount.unit and not conflict(pair[0].amount, pair[1].amount)
+    ]
+    if not same or group[0].amount.dimension == "count":
+        return []
+    inside = [quantity for quantity in group if any(quantity in pair for pair in same)]
+    return [_disagreement(inside, "rounding or units", weigh("rounding or units", 1, 0.0), lineages, gazetteer)]
+
+
+def _disagreement(
+    group: Sequence[Quantity], kind: str, weight: float, lineages: Lineages, gazetteer: Gazetteer
+) -> Disagreement:
+    versions = tuple(Version(q.figure, _value(q.figure), lineages.of(q.figure)) for q in group)
+    first = group[0]
+    title = title_of(first, [gazetteer.label(code) for code in first.actors])
+    shown = list(dict.fromkeys(_shown(q, kind) for q in group))
+    verb = "agrees after conversion" if kind == "rounding or units" else "is given"
+    return Disagreement(
+        id=stable_id("disagreement", kind, first.matter, list(first.actors), [order_of(q.figure) for q in group]),
+        point=f"{title[0].upper()}{title[1:]} {verb} as {listed(shown)}.",
+        kind=kind,
+        versions=versions,
+        weight=weight,
+        why=_why(group, kind, lineages),
+    )
+
+
+def _value(figure: Figure) -> float | tuple[float, float]:
+    amount = figure.amount
+    return amount.value if amount.high is None else (amount.value, amount.high)
+
+
+def _shown(quantity: Quantity, kind: str) -> str:
+    shown = quantity.figure.amount.show()
+    if kind == "scope" and quantity.scope:
+        return f"{shown} ({quantity.scope})"
+    if kind == "changed over time" and quantity.day:
+        return f"{shown} ({quantity.day.year})"
+    return shown
+
+
+def _why(group: Sequence[Quantity], kind: str, lineages: Lineages) -> str:
+    base = {
+        "conflict": "they hold for one time and lie further apart than ranges, hedges and rounding allow",
+        "changed over time": "they hold for different times",
+        "scope": "they do not measure the same part of it",
+        "rounding or units": f"in {group[0].amount.unit} they differ by no more than rounding",
+    }[kind]
+    own = _changed_by_one_origin(group, lineages)
+    return "; ".join([base, *own])
+
+
+def _changed_by_one_origin(group: Sequence[Quantity], lineages: Lineages) -> list[str]:
+    """Which origins changed their own number, in words."""
+    by_origin: Mapping[str, Group] = defaultdict(list)
+    for quantity in group:
+        by_origin[lineages.of(quantity.figure)].append(quantity)
+    found = []
+    for origin, own in sorted(by_origin.items()):
+        if any(conflict(a.amount, b.amount) for a, b in combinations(own, 2)):
+            steps = " to ".join(q.figure.amount.show() for q in own)
+            found.append(f"one origin changed its own number: {origin} went from {steps}")
+    return found

@@ -1,0 +1,50 @@
+"""All that a set of reports and claims gives when they are held against each other."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model.claims import Claim, Event, Figure, Tenure
+from dragoman.model.findings import Disagreement, Findings
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.text import Report
+from dragoman.reconcile.contexts import Contexts
+from dragoman.reconcile.expectations import find_expectations
+from dragoman.reconcile.figures import figure_disagreements
+from dragoman.reconcile.marks import order_of
+from dragoman.reconcile.occurrences import find_occurrences
+from dragoman.reconcile.origins import find_lineages
+from dragoman.reconcile.tellings import tell
+from dragoman.reconcile.words import words_of
+
+
+def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer) -> Findings:
+    """What the claims of the reports say together: origins, occurrences, disagreements, expectations, persons.
+
+    The same whatever the order of reports and claims; every report of a claim has to be among `reports`.
+    Disagreements come with the weightiest first.
+    """
+    ordered = sorted(reports, key=lambda report: report.id)
+    claims = sorted(claims, key=order_of)
+    contexts = Contexts(ordered, gazetteer)
+    lineages = find_lineages(ordered)
+    events = [claim for claim in claims if isinstance(claim, Event)]
+    person_words = _person_words(claim for claim in claims if isinstance(claim, Tenure))
+    tellings = [tell(event, contexts, person_words, gazetteer) for event in events]
+    occurrences = find_occurrences(tellings, lineages)
+    figures = [claim for claim in claims if isinstance(claim, Figure)]
+    disagreements = figure_disagreements(figures, contexts, lineages, gazetteer)
+    return Findings(
+        origins=lineages.origins,
+        occurrences=occurrences,
+        disagreements=_ranked(disagreements),
+        expectations=find_expectations(claims, occurrences, contexts, gazetteer),
+    )
+
+
+def _person_words(tenures: Iterable[Tenure]) -> frozenset[str]:
+    names = (name for tenure in tenures for name in (tenure.name, *tenure.variants))
+    return frozenset(word.text for name in names for word in words_of(name))
+
+
+def _ranked(disagreements: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    unique = {disagreement.id: disagreement for disagreement in disagreements}
+    return tuple(sorted(unique.values(), key=lambda d: (-d.weight, d.point, d.id)))

@@ -1,0 +1,88 @@
+"""What reconciling found as rows of JSON values: the contract's fields, then our own."""
+
+from typing import Any
+
+from dragoman.model.claims import Claim
+from dragoman.model.facts import claim_to_fact
+from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, Version
+from dragoman.model.text import Evidence
+
+Row = dict[str, Any]
+
+
+def findings_rows(findings: Findings) -> dict[str, list[Row]]:
+    """The rows of origins, occurrences, disagreements and expectations, each list in its fixed order."""
+    return {
+        "origins": [_origin(origin) for origin in findings.origins],
+        "occurrences": [_occurrence(occurrence) for occurrence in findings.occurrences],
+        "disagreements": [_disagreement(disagreement) for disagreement in findings.disagreements],
+        "expectations": [_expectation(expectation) for expectation in findings.expectations],
+    }
+
+
+def _place(evidence: Evidence) -> Row:
+    return {"report": evidence.report.id, "start": evidence.start, "end": evidence.end}
+
+
+def _proof(claim: Claim) -> Row:
+    return {**_place(claim.evidence[0]), "quote": claim.quote}
+
+
+def _origin(origin: Origin) -> Row:
+    return {
+        "origin": origin.id,
+        "reports": list(origin.reports),
+        "shared": [_place(piece) for piece in origin.shared],
+        "why": origin.why,
+    }
+
+
+def _occurrence(occurrence: Occurrence) -> Row:
+    when = occurrence.when
+    return {
+        "type": occurrence.type,
+        "source": list(occurrence.source),
+        "target": list(occurrence.target),
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "status": occurrence.status,
+        "reports": [_place(claim.evidence[0]) for claim in occurrence.claims],
+        "origins": occurrence.origins,
+        "id": occurrence.id,
+        "why": occurrence.why,
+    }
+
+
+def _disagreement(disagreement: Disagreement) -> Row:
+    return {
+        "point": disagreement.point,
+        "kind": disagreement.kind,
+        "versions": [_version(version) for version in disagreement.versions],
+        "id": disagreement.id,
+        "weight": disagreement.weight,
+        "why": disagreement.why,
+    }
+
+
+def _version(version: Version) -> Row:
+    value = list(version.value) if isinstance(version.value, tuple) else version.value
+    return {
+        **_proof(version.claim),
+        "value": value,
+        "origin": version.origin,
+        "reporter": version.claim.voice.reporter,
+        "unit": claim_to_fact(version.claim).get("unit"),
+    }
+
+
+def _expectation(expectation: Expectation) -> Row:
+    return {
+        **_proof(expectation.claim),
+        "says": expectation.says,
+        "by": expectation.by,
+        "outcome": expectation.outcome,
+        "resolved_by": [_proof(claim) for claim in expectation.resolved_by],
+        "late": expectation.late,
+        "id": expectation.id,
+        "why": expectation.why,
+    }

@@ -1,0 +1,117 @@
+"""How alike two tellings of an act are: type, actors, dates, persons and words."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.model.claims import Event
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.values import Window
+from dragoman.reconcile.contexts import Context, Contexts, overlap
+from dragoman.reconcile.words import content_stems
+
+#: A telling is known to the day, or nearly, up to this many days; to the month up to MONTH_DAYS.
+DAY_DAYS = 4
+MONTH_DAYS = 62
+#: What was planned may slip, and reports date by the day they are written: windows this far apart still meet.
+SLIP = timedelta(days=2)
+#: Undated tellings meet where their reports were published at most this far apart.
+UNDATED_APART = timedelta(days=60)
+#: The share of words two tellings must have in common, by how far their dates agree. Set by reading groups
+#: of the bundled reports and of 295 open news reports, 2026-11-22.
+DAY_WORDS = 0.25
+MONTH_WORDS = 0.34
+VAGUE_WORDS = 0.6
+#: Within one report a second telling has to say nearly the same: a visit and a meeting during it are two acts.
+SAME_REPORT_WORDS = 0.5
+#: Of the persons the shorter telling names, this share must be in the other: different visitors, different visits.
+SAME_PERSONS = 0.67
+OPEN_DAYS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with what it is compared by: sides as filed, words of the act, of the sentence, and persons."""
+
+    event: Event
+    context: Context = field(repr=False)
+    source: frozenset[str]
+    target: frozenset[str]
+    act: frozenset[str]
+    persons: frozenset[str]
+
+    @property
+    def days(self) -> int:
+        """How precisely it is dated: the days of its window, many where it is open."""
+        return self.event.when.days or OPEN_DAYS
+
+    @property
+    def pairs(self) -> list[tuple[str, ...]]:
+        """The pairs of actors it is about, each sorted; single actors where one side is not known."""
+        if not self.source or not self.target:
+            return [(code,) for code in sorted(self.source | self.target)]
+        pairs = {tuple(sorted((a, b))) for a in self.source for b in self.target if a != b}
+        return sorted(pairs) or [tuple(sorted(self.source))]
+
+
+def tell(event: Event, contexts: Contexts, person_words: frozenset[str], gazetteer: Gazetteer) -> Telling:
+    """The telling of an event; `person_words` are the folded words of persons' names."""
+    source, target = (frozenset(gazetteer.counts_as(code) for code in side) for side in (event.source, event.target))
+    context = contexts.of(event)
+    act = content_stems(event.quote) & context.stems
+    persons = context.names & person_words & contexts.names_in(event.evidence[0])
+    return Telling(event, context, source, target, act, persons)
+
+
+def alike(a: Telling, b: Telling) -> float:
+    """How surely two tellings are of one occurrence, 0 where they are not; the better, the higher."""
+    if a.event.type != b.event.type or a.context is b.context:
+        return 0.0
+    if not same_sides(a, b) or not dates_meet(a.event, b.event):
+        return 0.0
+    if a.persons and b.persons and overlap(a.persons, b.persons) < SAME_PERSONS:
+        return 0.0
+    words = _words_alike(a, b)
+    return words if words >= _words_needed(a, b) else 0.0
+
+
+def same_sides(a: Telling, b: Telling) -> bool:
+    """True where some actor of each side is on the same side in both; acts of both sides match either way."""
+    if a.source & b.source and a.target & b.target:
+        return True
+    if not a.target or not b.target or not a.source or not b.source:
+        return bool((a.source | a.target) & (b.source | b.target))
+    both_ways = a.source == a.target or b.source == b.target or a.event.type == "CONSULT"
+    return both_ways and bool(a.source & b.target and a.target & b.source)
+
+
+def dates_meet(a: Event, b: Event) -> bool:
+    """True where the windows, slipped by SLIP, share a day; undated acts where their reports are close in time."""
+    if bool(a.when) and bool(b.when):
+        return widen(a.when).overlaps(widen(b.when))
+    return published_near(a.report.published, b.report.published, UNDATED_APART)
+
+
+def published_near(a: Window, b: Window, apart: timedelta) -> bool:
+    """True where both are dated and begin at most `apart` from one another."""
+    if a.earliest is None or b.earliest is None:
+        return False
+    return abs(a.earliest - b.earliest) <= apart or a.overlaps(b)
+
+
+def widen(when: Window) -> Window:
+    """The window with SLIP added at both ends."""
+    earliest = when.earliest - SLIP if when.earliest and when.earliest - date.min > SLIP else when.earliest
+    latest = when.latest + SLIP if when.latest and date.max - when.latest > SLIP else when.latest
+    return Window(earliest, latest)
+
+
+def _words_alike(a: Telling, b: Telling) -> float:
+    """Half by the act's own words, half by the sentence's words and names; names alone prove little."""
+    whole = overlap(a.context.stems | a.context.names, b.context.stems | b.context.names)
+    return round((overlap(a.act, b.act) + whole) / 2, 4) if a.act & b.act or a.persons & b.persons else 0.0
+
+
+def _words_needed(a: Telling, b: Telling) -> float:
+    vaguest = max(a.days, b.days)
+    needed = DAY_WORDS if vaguest <= DAY_DAYS else MONTH_WORDS if vaguest <= MONTH_DAYS else VAGUE_WORDS
+    return max(needed, SAME_REPORT_WORDS) if a.event.report is b.event.report else needed

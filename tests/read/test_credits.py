@@ -1,0 +1,96 @@
+"""Credits: outlet, byline, dateline, wire and title, and where they were found."""
+
+import pytest
+
+from dragoman.model.text import Report
+from dragoman.model.values import Window
+from dragoman.read.assemble import assemble_report
+
+BODY = (
+    "The ministers of Norland and Sudmark met in the harbour and agreed to reopen the ferry line between their"
+    " capitals, officials said."
+)
+
+
+def read(text: str, **row: str) -> Report:
+    report = assemble_report({"id": "x", "where": "x", "text": text, **row}, Window())
+    assert isinstance(report, Report)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ada Holm", "Ada Holm"),
+        ("By Ada Holm in Norhaven and Paul van der Berg in Rome", "Ada Holm and Paul van der Berg"),
+        ("By Ada Holm, Staff Writer", "Ada Holm"),
+        ("Public By Ada Holm • 3 May, 2019", "Ada Holm"),
+        ("Interview: Ada Holm — 5 November 2023", "Ada Holm"),
+        ("Interview by Ada Holm", "Ada Holm"),
+    ],
+)
+def test_byline(line: str, byline: str) -> None:
+    report = read(f"A ferry sails again\n\n{line}\n\n{BODY}")
+    assert report.byline == byline
+    assert dict(report.found)["byline"] == "byline line"
+
+
+def test_reporting_credit_is_a_byline() -> None:
+    text = f"{BODY}\n\n{BODY}\n\n(Reporting by Ada Holm in Norhaven; Editing by Paul Berg)"
+    assert read(text).byline == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "where"),
+    [
+        (f"NORHAVEN, May 3 (Reuters) - {BODY}", "Reuters", "dateline"),
+        (
+            f"{BODY}\n\n“I am glad,” the captain told Al Jazeera in an interview.",
+            "Al Jazeera",
+            "said to the outlet in its own voice",
+        ),
+        (f"{BODY}\n\n{BODY}\n\n© 2019 Coast Courier. All rights reserved.", "Coast Courier", "rights line"),
+        (
+            f"THE COAST COURIER\n\nA ferry sails again to the south\n\nBy A. Holm\n\n{BODY}",
+            "The Coast Courier",
+            "masthead",
+        ),
+    ],
+)
+def test_outlet(text: str, outlet: str, where: str) -> None:
+    report = read(text)
+    assert (report.outlet, dict(report.found)["outlet"]) == (outlet, where)
+
+
+def test_an_outlet_cited_once_is_not_the_reports_own() -> None:
+    assert read(f"{BODY}\n\nThe captain told Al Jazeera that he was glad.").outlet is None
+
+
+def test_outlet_by_address() -> None:
+    assert read(BODY, url="https://www.reuters.com/world/ferry").outlet == "Reuters"
+    assert read(BODY, url="https://nowhere.example/ferry").outlet is None
+
+
+def test_given_fields_go_first() -> None:
+    report = read(f"A ferry sails again\n\nBy Ada Holm\n\n{BODY}", title="Ferry", byline="Desk", outlet="Post")
+    assert (report.title, report.byline, report.outlet) == ("Ferry", "Desk", "Post")
+    assert dict(report.found) == {"title": "given", "byline": "given", "outlet": "given"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        (f"{BODY}\n\nProduced in association with Associated Press", "Associated Press"),
+        (f"{BODY}\n\nAdditional reporting by Reuters", "Reuters"),
+        (f"NORHAVEN, May 3 (Reuters) - {BODY}", None),
+        (f"{BODY} (Reuters)", "Reuters"),
+        (BODY, None),
+    ],
+)
+def test_wire(text: str, wire: str | None) -> None:
+    assert read(text).wire == wire
+
+
+def test_dateline_and_title() -> None:
+    report = read(f"A ferry sails again\n\nNORHAVEN, May 3 (Reuters) - {BODY}")
+    assert (report.dateline, report.title) == ("NORHAVEN, May 3", "A ferry sails again")

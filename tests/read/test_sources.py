@@ -1,0 +1,122 @@
+"""Sources: what is read, kept exactly, and what becomes of what cannot be."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import ItemError
+from dragoman.model.text import Report
+from dragoman.model.values import Window
+from dragoman.read import ReadOptions, read_sources
+
+TEXT = "The two ministers met in Norhaven on Friday.\r\nThey signed nothing.\n"
+
+
+def read(*sources: str, **options: object) -> list[Report | ItemError]:
+    return list(read_sources(sources, ReadOptions(**options)))  # type: ignore[arg-type]
+
+
+def reports(*sources: str) -> list[Report]:
+    return [result for result in read(*sources) if isinstance(result, Report)]
+
+
+def failure(*sources: str) -> ItemError:
+    (error,) = [result for result in read(*sources) if isinstance(result, ItemError)]
+    return error
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_is_kept_exactly(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_bytes(("é “ferry” " + TEXT).encode(encoding))
+    (report,) = reports(str(path))
+    assert (report.id, report.text, report.where) == ("ferry", "é “ferry” " + TEXT, str(path))
+
+
+def test_rows_of_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "rows.anything"
+    rows: list[object] = [
+        {"id": "a", "text": TEXT, "title": "Ferry", "outlet": "Post", "byline": "A. B.", "published": "2019-05"},
+        {"text": TEXT},
+        {"id": "b", "text": "  "},
+        {"id": "c", "text": TEXT, "published": "May 3"},
+        {"id": "a", "text": TEXT},
+        ["no object"],
+    ]
+    path.write_text("\n".join([json.dumps(row) for row in rows] + ['{"text": broken']), encoding="utf-8")
+    first, second, *errors = read(str(path))
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
+    assert (first.id, first.title, first.outlet, first.byline) == ("a", "Ferry", "Post", "A. B.")
+    assert first.published.prefix == "2019-05"
+    assert first.published.basis == "given"
+    assert second.id == "rows-2"
+    assert [error.item if isinstance(error, ItemError) else "" for error in errors] == [
+        f"{path}, line {number}" for number in (3, 4, 5, 6, 7)
+    ]
+
+
+def test_a_json_array_is_rows(tmp_path: Path) -> None:
+    path = tmp_path / "array.txt"
+    path.write_text(json.dumps([{"id": 7, "text": TEXT}]), encoding="utf-8")
+    assert [report.id for report in reports(str(path))] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"%PDF-1.7 ...", "is a PDF"),
+        (b"PK\x03\x04....", "ZIP"),
+        (b"<!DOCTYPE html><html>", "HTML"),
+        (b"a\x00b", "NUL byte at offset 1"),
+        (b"Sm\xf8rrebr\xf8d", "at offset 2"),
+        (b"\xef\xbb\xbfSm\xf8", "at offset 5"),
+        (b'[{"text": "a"', "broken JSON array"),
+    ],
+)
+def test_what_cannot_be_read_says_what_it_is(tmp_path: Path, content: bytes, problem: str) -> None:
+    path = tmp_path / "item.txt"
+    path.write_bytes(content)
+    error = failure(str(path))
+    assert error.item == str(path)
+    assert problem in error.problem
+    assert error.remedy
+
+
+@pytest.mark.parametrize("source", ["missing.txt", "no-such-*.txt", "a\x00b"])
+def test_a_path_that_leads_nowhere(tmp_path: Path, source: str) -> None:
+    assert failure(str(tmp_path / source)).remedy
+
+
+def test_a_source_that_is_no_text() -> None:
+    assert "int" in failure(7).problem  # type: ignore[arg-type]
+
+
+def test_a_folder_is_read_sorted_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", "deep/c.txt", ".git/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+    assert [report.id for report in reports(str(tmp_path))] == ["a", "b", "c"]
+    assert [report.id for report in reports(str(tmp_path / "*.txt"))] == ["a", "b"]
+
+
+def test_a_failure_does_not_stop_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    kinds = [type(result).__name__ for result in read("missing", str(path), str(path))]
+    assert kinds == ["ItemError", "Report", "ItemError"]
+
+
+def test_standard_input_and_the_date_for_all() -> None:
+    (report,) = read("-", stdin=io.BytesIO(TEXT.encode()), published=Window.parse("2019-05-03"))
+    assert isinstance(report, Report)
+    assert (report.id, report.published.prefix, report.published.basis) == ("stdin", "2019-05-03", "given")
+
+
+def test_no_standard_input() -> None:
+    assert failure("-").item == "-"
