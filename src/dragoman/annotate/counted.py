@@ -78,7 +78,7 @@ def _is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     if before.group().strip() not in (",", "("):
         return True
     at = doc.char_span(before.start() - 1, before.start(), alignment_mode="expand") if before.start() else None
-    return at is not None and len(at) > 0 and at[-1].ent_type_ == "PERSON"
+    return at is not None and len(at) > 0 and at[-1].pos_ == "PROPN"
 
 
 def _is_predicate_age(span: Span, quantity: Quantity) -> bool:
@@ -198,7 +198,9 @@ def _is_people_name(noun: Token) -> bool:
     """True for the name of a people or of its members: "Rohingya", "Somalis"."""
     if not noun.text[0].isupper() or noun.text.isupper() or not noun.text.isalpha():
         return False
-    return noun.tag_ in ("NNS", "NNPS") or (noun.pos_ == "PROPN" and noun.ent_type_ in ("NORP", "GPE", ""))
+    # Taggers are unsure of rare peoples ("Azerbaijanis" as a singular organisation): the plural ending tells more.
+    plural = noun.tag_ in ("NNS", "NNPS") or noun.text.endswith("s")
+    return plural or (noun.pos_ == "PROPN" and noun.ent_type_ in ("NORP", "GPE", ""))
 
 
 def _is_cut_off(noun: Token) -> bool:

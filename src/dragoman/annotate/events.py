@@ -5,16 +5,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dating import date_of
+from dragoman.annotate.dating import date_of, story_window
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
-from dragoman.annotate.frames import conjuncts, fillers, is_passive
+from dragoman.annotate.frames import fillers
 from dragoman.annotate.parties import Act, Parties, find_parties
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.speech_acts import spoken_acts
 from dragoman.annotate.status import status_of
-from dragoman.model.claims import Event, Voice
-from dragoman.model.text import Evidence, Span
+from dragoman.model.claims import Event, Status, Voice
+from dragoman.model.text import Evidence, Span, ZoneKind
+from dragoman.model.values import Window
 
+#: What states do to each other as a habit: said in the present it is a standing tie.
+_HABITS = frozenset({"COOPERATE", "AID", "CONSULT"})
+#: What stands to the right of an act and belongs to what shows it.
+_OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp", "xcomp", "ccomp"})
+MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
@@ -47,7 +54,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     earlier: list[Act] = []
     for token in reading.doc:
         words = words_at(token)
-        if not words or _carried(token) or _asked_for(token) or _standing(token):
+        if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words):
             continue
         for word in words:
             parties = find_parties(reading, token, word, earlier)
@@ -55,6 +62,8 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
                 earlier.append(Act(token, parties))
                 yield _Candidate(token, parties, words)
                 break
+    for trigger, parties, word in spoken_acts(reading, earlier):
+        yield _Candidate(trigger, parties, (word,))
 
 
 def _carried(token: Token) -> bool:
@@ -70,10 +79,14 @@ def _asked_for(token: Token) -> bool:
     return token.dep_ in ("xcomp", "ccomp") and to_do and any(word.type in _ASKING for word in words_at(token.head))
 
 
-def _standing(token: Token) -> bool:
-    """True for a negated present ("does not recognise"): a standing condition, no act."""
-    negated = any(child.dep_ == "neg" for child in token.children)
-    return negated and any(child.lower_ in ("does", "do") and child.dep_ == "aux" for child in token.children)
+def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
+    """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
+    headline, a plain present of giving and trading ("sells it oil")."""
+    aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
+        return True
+    habitual = token.tag_ in ("VBZ", "VBP") and not aux and words[0].type in _HABITS
+    return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:
@@ -103,18 +116,24 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger),
+        when=_when(reading, candidate.trigger, status),
         mode=decision.mode,
     )
 
 
+def _when(reading: Reading, trigger: Token, status: Status) -> Window:
+    dated = date_of(reading, trigger)
+    return dated if dated or status is not Status.HAPPENED else story_window(reading, trigger)
+
+
 def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
-    """From the first to the last token of the act within its sentence, the trigger's object included."""
+    """From the first to the last token of the act within its sentence, what it is done to included."""
     trigger = candidate.trigger
     sentence = trigger.sent
     tokens = [trigger, *candidate.parties.source.tokens, *candidate.parties.target.tokens]
-    if trigger.pos_ == "VERB" and not is_passive(trigger):
-        tokens += [noun for filler in fillers(trigger, "obj") for noun in conjuncts(filler)]
+    for child in trigger.rights:
+        if child.dep_ in _OBJECT_SIDE and child.right_edge.i - trigger.i <= MAX_OBJECT_TOKENS:
+            tokens.append(child.right_edge)
     inside = [token for token in tokens if sentence.start <= token.i < sentence.end]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     return reading.evidence(reading.doc[first.i : last.i + 1])

@@ -17,6 +17,9 @@ KINDS = frozenset({"aux", "verb", "adjective", "mark"})
 PLACES = frozenset({"said", "any"})
 _VERBS = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they"})
+_HYPOTHESES = frozenset({"if", "unless", "long"})  # "if the oil goes, the rest goes": a forecast in the present tense
+_ASSURING = frozenset({"well", "soon", "eventually", "yet"})
+_WISHES = frozenset({"like", "love", "prefer", "hate", "require", "need"})  # "would like" foretells nothing
 _MARK_HEADS = frozenset({"advcl", "prep", "mark", "acl"})
 
 
@@ -66,11 +69,13 @@ def _found(reading: Reading, token: Token) -> _Found | None:
     cue = _cue_at(token)
     if cue is None:
         return None
-    said = reading.statement_over(token.idx)
+    said = reading.statement_over(token.idx) or _led_by(reading, token)
     clause = _foreseen(token, cue)
-    if clause is None or (said is None and cue.said and not _copular(token, clause)):
+    if cue.kind == "mark" and said is None:
         return None
-    if cue.kind == "aux" and _pledge(clause, said):
+    if clause is None or (said is None and not _author_may(cue, token, clause)):
+        return None
+    if (cue.kind == "aux" or cue.word == "go") and _pledge(clause, said):
         return None
     return _Found(cue, clause, said)
 
@@ -85,6 +90,8 @@ def _cue_at(token: Token) -> Cue | None:
 def _kind(token: Token) -> str | None:
     if token.dep_ in ("aux", "auxpass"):
         return "aux"
+    if token.dep_ == "mark" or (token.lower_ == "long" and token.i and token.nbor(-1).lower_ == "as"):
+        return "mark"
     if token.pos_ == "VERB" and token.dep_ not in ("mark",):
         return "verb"
     return "adjective" if token.pos_ == "ADJ" else None
@@ -94,7 +101,11 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     """The head of the clause that the cue makes a forecast of, or None where it makes none."""
     if cue.kind == "aux":
         perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
-        return None if perfect or _asked(token.head) else token.head
+        wish = token.head.lemma_ in _WISHES
+        return None if perfect or wish or _asked(token.head) else token.head
+    if cue.kind == "mark":
+        main = token.head.head if token.head.dep_ == "advcl" else None
+        return main if main is not None and main.tag_ in ("VBP", "VBZ") and cue.word in _HYPOTHESES else None
     if cue.kind == "adjective":
         governed = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
         predicate = token.head if token.dep_ in ("acomp", "oprd") else None
@@ -104,16 +115,37 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     if cue.word == "go":
         future = token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
         return token if future else None
-    if cue.word in ("set", "stand"):
-        return None
     governed = any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in token.children)
-    return token if governed else None
+    bid = any(child.dep_ == "prep" and child.lower_ in ("from", "of") for child in token.children)
+    open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
+    negated = any(child.dep_ == "neg" for child in token.children)
+    return token if governed and not (bid or open_form or negated) else None
 
 
 def _asked(clause: Token) -> bool:
     """True for a clause that asks or leaves open: "whether it would", "when they might return", "so that it could"."""
     marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")]
     return any(word in ("whether", "why", "how") for word in marks) or ("so" in marks)
+
+
+def _led_by(reading: Reading, token: Token) -> Statement | None:
+    """The statement that the token is the verb of: what "analysts doubt" is theirs."""
+    return next((s for s in reading.statements if s.cue_at is not None and s.cue_at.start == token.idx), None)
+
+
+def _author_may(cue: Cue, token: Token, clause: Token) -> bool:
+    """True where the cue is one of the report's own word: of "will be", "may well", and not of what others are told."""
+    if clause.dep_ == "ccomp" and cue.kind == "aux" and clause.head.pos_ == "VERB":
+        return _cues().get(("verb", clause.head.lemma_.lower())) is not None
+    if cue.said:
+        return _copular(token, clause) or (cue.word in ("may", "might") and _assured(clause))
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    return not (cue.word == "could" and negated)
+
+
+def _assured(clause: Token) -> bool:
+    """True for "may well", "might soon"."""
+    return any(child.lower_ in _ASSURING for child in clause.children if child.dep_ == "advmod")
 
 
 def _copular(token: Token, clause: Token) -> bool:
@@ -126,9 +158,7 @@ def _pledge(clause: Token, said: Statement | None) -> bool:
     subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if said is None or subject is None or subject.lower_ not in _OWN or _conditions(clause):
         return False
-    return subject.lower_ in ("i", "we") or (
-        (said.mode == "indirect" and subject.lower_ != "it") or clause.pos_ == "VERB"
-    )
+    return subject.lower_ in ("i", "we") or said.mode == "indirect"
 
 
 def _conditions(clause: Token) -> list[Token]:

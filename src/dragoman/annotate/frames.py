@@ -180,7 +180,7 @@ def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     link = _first_person(reading, noun) if first_person else reading.link_at(noun)
     if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE:
         return []
-    return [(link, noun)]
+    return [] if link.mention.name_kind == "outlet" else [(link, noun)]
 
 
 def _first_person(reading: Reading, pronoun: Token) -> Link | None:

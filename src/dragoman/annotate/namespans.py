@@ -115,7 +115,7 @@ def _leads(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -
 
 
 def _given_like(words: Sequence[Word], first: int, last: int) -> bool:
-    """True for a place's name that a given name may be too, one capitalised word before the surname: "Milan Kundera"."""
+    """True for a place's name that may be a given name too, right before a surname: "Florence Lee"."""
     name = words[first].name
     return name is not None and name.kind is MentionKind.PLACE and last - first == 2 and name.end == words[first].end
 
@@ -219,6 +219,8 @@ def _in_apposition(words: Sequence[Word], lexicon: PersonWords) -> Iterator[tupl
     index = 0
     while index < len(words):
         last = run_end(words, index, lexicon)
+        if last > index and index and _given_like(words, index - 1, last) and words[index].key in courteous:
+            yield index - 1, last
         if last - index >= 2 and words[index].label != "PERSON":
             who = last + 1 < len(words) and words[last].text == "," and words[last + 1].key == "who"
             named = any(word.key in courteous for word in words[index:last])

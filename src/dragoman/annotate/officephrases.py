@@ -48,7 +48,8 @@ class PhraseFinder:
             found = finder(first, last)
             if found is not None:
                 yield found
-        for finder in (self._behind, self._relative, self._predicate, self._after_aside, self._as, self._of):
+        behind = (self._behind, self._relative, self._predicate, self._after_aside, self._pronoun, self._as, self._of)
+        for finder in behind:
             found = finder(first, last)
             if found is not None:
                 yield found
@@ -218,7 +219,7 @@ class PhraseFinder:
         pronoun = word.token.tag_ == "PRP$"
         timing = word.key in self.lexicon["former"] | self.lexicon["acting"]
         conjoined = word.key == "and"
-        return self._in_complement(index) and word.key not in _LINKS or participle or pronoun or timing or conjoined
+        return (self._in_complement(index) and word.key not in _LINKS) or participle or pronoun or timing or conjoined
 
     def _right_of(self, head: int) -> int:
         """Where the complement of the office at `head` ends."""
@@ -265,6 +266,16 @@ class PhraseFinder:
         )
         return self._verb_phrase(closing + 1, first) if closing is not None else None
 
+    def _pronoun(self, first: int, last: int) -> OfficePhrase | None:
+        """ "Ann Lee receives visitors. She has been foreign minister since": the next sentence, nobody else between."""
+        for index in range(last, min(last + 3 * _REACH, len(self.words))):
+            if index in self.persons_at:
+                return None
+            if self.words[index].sentence != self.words[first].sentence:
+                says = self.words[index].key in ("he", "she")
+                return self._verb_phrase(index + 1, index) if says else None
+        return None
+
     def _verb_phrase(self, index: int, anchor: int) -> OfficePhrase | None:
         """The office in a predicate that begins at `index`, past where the verb or an adverb says so."""
         past = False
@@ -281,15 +292,17 @@ class PhraseFinder:
             end = self._right_of(index) if self._same(index + 1, anchor) else index + 1
             end = end if end > index + 1 else self._object_end(index + 1, anchor)
             return OfficePhrase(index, end, index, "verb") if end > index + 1 else None
-        if word.key not in self.lexicon["serving"]:
+        perfect = self.words[index - 1].key == "been"
+        if word.key not in self.lexicon["serving"] and not perfect:
             return None
-        index += 1
+        past = past and not perfect
+        index += not perfect
         appointed = self._same(index, anchor) and self.words[index].key in self.lexicon["appointed"]
         while self._same(index, anchor) and (
             self.words[index].key in self.lexicon["appointed"] | self.lexicon["adverbs"] | {"as", "in"}
         ):
             index += 1
-        past = (past or word.key in ("was", "served", "worked", "acted")) and not appointed
+        past = (past or (not perfect and word.key in ("was", "served", "worked", "acted"))) and not appointed
         found = self._nominal(index, anchor, "past" if past else "predicate") if self._same(index, anchor) else None
         return found if found is not None and self._plain_predicate(index, found) else None
 

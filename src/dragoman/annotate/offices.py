@@ -49,7 +49,7 @@ def find_tenures(
     is None where it gives none. Offsets are the report's.
     """
     lexicon = load_person_words()
-    words = split_words(doc, names)
+    words = split_words(doc, report.text, names)
     starts = {word.start: index for index, word in enumerate(words)}
     ends = {word.end: index + 1 for index, word in enumerate(words)}
     places = [
@@ -182,7 +182,7 @@ class _Tenures:
         best = self._with_affiliation(found)
         of = best.of or next((c.of for c in found if c.of), None) or self._from_context(number, best)
         return Tenure(
-            evidence=(self._evidence(best),),
+            evidence=self._evidence(best),
             status=_STATUS[best.hold],
             name=person.name,
             variants=person.variants,
@@ -207,8 +207,7 @@ class _Tenures:
         A state whose same office another person of the report holds is passed over.
         """
         phrase = candidate.phrase
-        learning = any(word.key in self.lexicon["seats_of_learning"] for word in self.words[phrase.first : phrase.last])
-        if not learning and not self.lexicon.is_governing(self.words[phrase.head]):
+        if not self.lexicon.is_governing(self.words[phrase.head]):
             return None
         core = self._core(candidate.phrase)
         held = {
@@ -222,7 +221,12 @@ class _Tenures:
             return elsewhere
         return next((code for code in self.owners.context(candidate.phrase.first) if code not in held), None)
 
-    def _evidence(self, candidate: Candidate) -> Evidence:
+    def _evidence(self, candidate: Candidate) -> tuple[Evidence, ...]:
+        """The characters from name to office; the office and then the name where sentences part them."""
+        phrase, (start, end) = candidate.phrase, candidate.name
+        if self.words[phrase.first].sentence != self.words[start].sentence:
+            pieces = ((phrase.first, phrase.last), (start, end))
+            return tuple(self.report.evidence(self.words[a].start, self.words[b - 1].end) for a, b in pieces)
         first = min(candidate.phrase.first, candidate.name[0])
         last = max(candidate.phrase.last, candidate.name[1]) - 1
-        return self.report.evidence(self.words[first].start, self.words[last].end)
+        return (self.report.evidence(self.words[first].start, self.words[last].end),)

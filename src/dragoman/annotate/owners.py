@@ -22,6 +22,11 @@ class OwnerFinder:
     def __init__(self, words: Sequence[Word], lexicon: PersonWords) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.certain: dict[str, int] = {}
+        for word in words:
+            if word.name is not None and len(word.name.candidates) == 1:
+                code = word.name.candidates[0]
+                self.certain[code] = self.certain.get(code, 0) + 1
 
     def stated(self, phrase: OfficePhrase, name_last: int) -> str | None:
         """The owner that the phrase itself names, or that "of" behind the person's name does; None where neither."""
@@ -65,8 +70,14 @@ class OwnerFinder:
         found: dict[int, str] = {}
         for word in self.words[first:last]:
             if word.name is not None and is_known_name(word) and word.name.candidates:
-                found.setdefault(word.name.start, word.name.candidates[0])
+                found.setdefault(word.name.start, self._meant(word.name))
         return list(found.values())
+
+    def _meant(self, name: Mention) -> str:
+        """Of several states that share a name the one that the report names otherwise too, else the first."""
+        if len(name.candidates) == 1:
+            return name.candidates[0]
+        return max(name.candidates, key=lambda code: (self.certain.get(code, 0), -name.candidates.index(code)))
 
     def _code(self, index: int) -> str | None:
         codes = self.codes(index, index + 1) if index < len(self.words) else []
@@ -96,7 +107,7 @@ class OwnerFinder:
                 continue
             capital = self.words[first].capital
             covered = self._code(first) if self._covers(first, last) else None
-            if link == "in" or (link == "for" and covered is not None and self._governing(phrase)):
+            if link == "in" or (link == "for" and self._stands_for(phrase, covered)):
                 abroad = self.words[phrase.head].key in self.lexicon["posted"]
                 place = place or (self._code(first) if link == "in" and not abroad else None)
                 continue
@@ -106,6 +117,11 @@ class OwnerFinder:
             if found is not None:
                 return found
         return place
+
+    def _stands_for(self, phrase: OfficePhrase, covered: str | None) -> bool:
+        """True where "for" a state is what an office deals with ("envoy for"), not whom a spokesman speaks for."""
+        head = self.words[phrase.head].key
+        return covered is not None and len(covered) == 3 and self._governing(phrase) and not head.startswith("spokes")
 
     def _governing(self, phrase: OfficePhrase) -> bool:
         return self.lexicon.is_governing(self.words[phrase.head])
@@ -143,7 +159,7 @@ class OwnerFinder:
         return name is not None and is_known_name(self.words[first]) and name.end >= self.words[last - 1].end
 
     def _of_run(self, first: int, last: int) -> str | None:
-        """The code of a capitalised run: a known name, a state for its own bodies, else the organisation by its name."""
+        """The code of a capitalised run: a known name, a state for its own bodies, else an organisation's."""
         while first < last and not self.words[first].capital:
             first += 1
         end = first
@@ -154,21 +170,26 @@ class OwnerFinder:
         owned = end > first + 1 and self.words[first + 1].possessive
         if self._covers(first, end) or (owned and self._code(first) is not None):
             return self._code(first)
-        keys = {word.key for word in self.words[first:end]}
         if all(word.key in self.lexicon.modifiers or self.lexicon.is_head(word) for word in self.words[first:end]):
             return None
-        codes = self.codes(first, end)
+        if self._own_name(first, end, last):
+            return f"NGO:{''.join(self._text(first, end))}"
         name = self.words[first].name
-        if end == first + 1 and name is not None and name.end < self.words[first].end:
-            return None  # "Franco-German", of which one half is a name
+        half = end == first + 1 and name is not None and name.end < self.words[first].end  # "Franco-German"
+        return None if half else next(iter(self.codes(first, end)), None)
+
+    def _own_name(self, first: int, end: int, last: int) -> bool:
+        """True for an organisation's name; not for a state's body, a university, "Harbour" in "the Harbour camp"."""
+        keys = {word.key for word in self.words[first:end]}
+        name = self.words[first].name
+        if end == first + 1 and name is not None and is_known_name(self.words[first]):
+            return False
         if end < last and self.words[end].pos == "NOUN" and not keys & self.lexicon["organisations"]:
-            return codes[0] if codes else None  # "the Harbour camp" is no organisation
+            return False
         if keys & self.lexicon["seats_of_learning"]:
-            return codes[0] if codes else None
-        if keys & (self.lexicon["state_bodies"] | self.lexicon["portfolios"]) and not self._independent(first, end):
-            return codes[0] if codes else None
-        text = "".join(self._text(first, end))
-        return f"NGO:{text}"
+            return False
+        bodies = self.lexicon["state_bodies"] | self.lexicon["portfolios"]
+        return not keys & bodies or self._independent(first, end)
 
     def _independent(self, first: int, last: int) -> bool:
         """True where a word of the name is one that bodies outside the state have: institute, conference, party."""
@@ -200,7 +221,7 @@ class OwnerFinder:
         while at >= 0 and here - self.words[at].sentence <= _LOOK_BACK:
             name = self.words[at].name
             if name is not None and is_known_name(self.words[at]) and _is_state(name):
-                by_sentence.setdefault(self.words[at].sentence, []).append((self._standing(at), name.candidates[0]))
+                by_sentence.setdefault(self.words[at].sentence, []).append((self._standing(at), self._meant(name)))
             at -= 1
         for sentence in sorted(by_sentence, reverse=True):
             mentions = by_sentence[sentence][::-1]

@@ -14,6 +14,8 @@ from dragoman.model.actors import Link, MentionKind
 MAX_SIDE = 8  # actors a side; longer lists in the press are members of a body, not doers of an act
 #: Types said without a target that are aimed at whoever was dealt with just before.
 ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "SUPPORT", "CONCEDE", "COERCE"})
+#: Types whose doer may be named only inside what is done ("Israeli weapons were sent").
+MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
@@ -62,9 +64,11 @@ def find_parties(reading: Reading, trigger: Token, word: EventWord, earlier: Seq
     target = _by_roles(reading, trigger, word.target, source.codes)
     if source.codes and not target.codes:
         target = _in_object(reading, trigger, source) or _answered(trigger, word, source, earlier)
-        target = target if target.codes else _spoken_of(reading, trigger, word, source)
+        answers = trigger.pos_ == "VERB" and word.type in ANSWERING
+        target = spoken_of(reading, trigger, source) if answers and not target.codes else target
     elif target.codes and not source.codes:
-        source = _in_object(reading, trigger, target) or _of_the_place(reading, trigger, word, target)
+        source = _in_object(reading, trigger, target) if word.type in MATERIAL else None
+        source = source or _of_the_place(reading, trigger, word, target)
     return Parties(source, target)
 
 
@@ -87,13 +91,14 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
         named = [pair for filler in _role(trigger, role) for pair in actor_links(reading, filler)]
-        side = _side(reading, named).without(without)
+        side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
     return Side()
 
 
-def _side(reading: Reading, named: Iterable[tuple[Link, Token]]) -> Side:
+def side_of(reading: Reading, named: Iterable[tuple[Link, Token]]) -> Side:
+    """The actors of these links, each once, with the tokens that name them."""
     codes: dict[str, None] = {}
     tokens: dict[Token, None] = {}
     for link, token in named:
@@ -121,7 +126,7 @@ def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:
     inside: list[tuple[Link, Token]] = []
     for noun in (*fillers(trigger, "obj"), *_complements(trigger)):
         inside += [pair for token in noun.subtree if (pair := _named(reading, token))]
-    side = _side(reading, inside).without(known.codes)
+    side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
 
 
@@ -157,10 +162,8 @@ def _answered(trigger: Token, word: EventWord, source: Side, earlier: Sequence[A
     return Side()
 
 
-def _spoken_of(reading: Reading, trigger: Token, word: EventWord, source: Side) -> Side:
-    """The other actor the last sentences speak of most, where the act has none and none was answered."""
-    if trigger.pos_ != "VERB" or word.type not in ANSWERING:
-        return Side()
+def spoken_of(reading: Reading, trigger: Token, source: Side) -> Side:
+    """The other actor the last sentences speak of most; empty where two are spoken of alike."""
     start = reading.doc[max(trigger.i - SPOKEN_REACH, 0)].sent.start_char
     counts: Counter[str] = Counter()
     for link in reading.links_in(start, trigger.idx):
@@ -168,7 +171,7 @@ def _spoken_of(reading: Reading, trigger: Token, word: EventWord, source: Side) 
             counts.update({reading.gazetteer.counts_as(code) for code in link.actors} - set(source.codes))
     ranked = counts.most_common(2)
     clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return Side((ranked[0][0],), source.tokens) if clear else Side()
+    return Side((ranked[0][0],), source.tokens or (trigger,)) if clear else Side()
 
 
 def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Side) -> Side:
@@ -183,4 +186,4 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
-    return _side(reading, named[:1]).without(target.codes)
+    return side_of(reading, named[:1]).without(target.codes)

@@ -42,7 +42,7 @@ def find_persons(
     left out of names.
     """
     lexicon = load_person_words()
-    words = split_words(doc, names)
+    words = split_words(doc, report.text, names)
     spans = find_name_spans(doc, words, lexicon)
     known = _gather(words, [span for span in spans if span.last - span.first > 1])
     singles = [span for span in spans if span.last - span.first == 1]

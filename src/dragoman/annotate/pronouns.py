@@ -20,7 +20,6 @@ _SUBJECT, _SPEAKER = 1.0, 0.5
 _PER_SENTENCE = 0.75  # points lost by each sentence between
 _MODIFIER = -0.5
 _KNOWN = 1.0  # for one known as "she"
-_SURE_LEAD = 1.0  # points ahead from which "he" is remembered; "she" only where nobody else is in view
 _LEAD = 0.5  # points the best must be ahead of another person
 #: Verbs whose "it" stands for nothing when a clause follows.
 _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make"})
@@ -70,9 +69,23 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     ranked = sorted(best.values(), key=lambda entry: (-entry[0], -entry[1].at))
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
-    if ranked[0][1].person and (len(ranked) == 1 or (pronoun == "he" and ranked[0][0] - ranked[1][0] >= _SURE_LEAD)):
-        scene.learn(ranked[0][1].person, pronoun)
-    return ranked[0][1]
+    chosen = ranked[0][1]
+    others = [anchor for _, anchor in ranked[1:]]
+    if (
+        pronoun == "she"
+        and _another_known(scene, chosen, others)
+        and scene.sentence[chosen.at] != scene.sentence[token.i]
+    ):
+        return None
+    if chosen.person and (len(ranked) == 1 or pronoun == "he"):
+        # A wrong "he" only costs a later "she"; a wrong "she" would draw all later ones to the same person.
+        scene.learn(chosen.person, pronoun)
+    return chosen
+
+
+def _another_known(scene: Scene, chosen: Anchor, others: list[Anchor]) -> bool:
+    """True where it is not known that the chosen one is a "she", but known of another in view."""
+    return scene.takes(chosen) is None and any(scene.takes(other) == "she" for other in others)
 
 
 def _fits(scene: Scene, anchor: Anchor, token: Token, pronoun: str) -> bool:
@@ -120,9 +133,13 @@ def _points(scene: Scene, anchor: Anchor, token: Token) -> float:
 
 
 def _co_argument(token: Token) -> Token | None:
-    """The subject that an object pronoun cannot stand for ("Aliyev met him")."""
+    """The subject that a pronoun cannot stand for, being its object ("the king met him") or told to act by it."""
     if token.dep_ in ("dobj", "dative", "pobj") and token.lower_ in ("him", "her", "it", "them"):
         return subject_of(clause_head(token))
+    verb = token.head
+    finite = any(child.dep_ == "aux" and child.tag_ != "TO" for child in verb.children)
+    if token.dep_ == "nsubj" and verb.tag_ == "VB" and not finite:
+        return subject_of(verb.head)  # "let it go", "urged it to vote"
     return None
 
 
@@ -144,7 +161,8 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
             return anchor
         if not _is_person(scene, noun):
             return None
-    return _subject_before(scene, token, plural) if token.dep_ in ("nsubj", "nsubjpass", "poss") else None
+    free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
+    return _subject_before(scene, token, plural) if free else None
 
 
 def _may_be_actor(token: Token) -> bool:

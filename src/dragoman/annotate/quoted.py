@@ -16,6 +16,7 @@ _ENDS = frozenset([".", "!", "?", "…", "...", "....", "…."])
 _JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", "yet", "still", "or"])
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_BLANKS = " \t\u00a0\u2009\u202f"
 _REACH = 30  # words between a quotation and its verb of saying
 _CLAUSE = 4  # words; with a verb among them a quotation is a clause
 
@@ -81,7 +82,9 @@ class _Page:
         said = self._after_attribution(number)
         ends = self.doc.text[here.start : here.end].rstrip()[-1:]
         goes_on = ends not in _STOPS or self.doc.text[there.start].islower()
-        return bool(said and said.cue) and goes_on and gap[-1].text not in _STOPS
+        verbs = [token for token in gap if token.pos_ == "VERB"]
+        leads_on = gap[-1].text in _JOINTS or gap[-1].lower_ == "that" or len(verbs) == 1
+        return bool(said and said.cue) and goes_on and leads_on and gap[-1].text not in _STOPS
 
     def _saying(self, group: list[int], last: Saying | None) -> Saying | None:
         first, end = self.quotations[group[0]], self.quotations[group[-1]]
@@ -171,7 +174,7 @@ class _Page:
         """True where the quotation is a sentence or more of its own."""
         quotation = self.quotations[number]
         text = self.doc.text
-        before = text[: quotation.outer_start].rstrip(" ")[-1:]
+        before = text[: quotation.outer_start].rstrip(_BLANKS)[-1:]
         first = text[quotation.start : quotation.end].lstrip(" [(…")[:1]
         ended = text[quotation.start : quotation.end].rstrip(" ])")[-1:]
         return (
@@ -276,15 +279,18 @@ def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     above = cue
     while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head is not above:
         above = above.head
-        if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl":
+        if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
             return above
         subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
         if subject is not None:
             return subject
-    nouns = [
-        t for t in words if t.i < cue.i and t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN")
-    ]
-    return nouns[-1] if nouns else None
+    return _first_noun([t for t in words if t.i < cue.i])
+
+
+def _first_noun(words: Sequence[Token]) -> Token | None:
+    """The head of the first noun phrase: an attribution begins with who speaks, whatever is put between."""
+    nouns = (t for t in words if t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN"))
+    return next(nouns, None)
 
 
 def _colon(words: Sequence[Token], cues: Sequence[Token]) -> Attribution | None:

@@ -21,7 +21,7 @@ _REACH_OFFICE = 12
 _REACH_BODY = 6
 _RULERS = frozenset({"government", "authorities", "parliament"})  # every state has one: the state in view is meant
 _REACH_NAME = 10  # tokens between an office and the name behind it
-_NAME_LINKS = frozenset({"of", "the", "to", "for", "and", ",", "affairs", "designate", "-", "'s", "’s"})
+_NAME_LINKS = frozenset({"of", "the", "to", "for", "from", "and", ",", "affairs", "designate", "-", "'s", "’s"})
 _LEAD = 0.5
 _TOPIC, _CLEAR = 2, 1.5  # a report is about states named this often, and this much more often than the next
 
@@ -116,7 +116,8 @@ class Roles:
                 continue
             for part in (joined for first in tokens for joined in conjuncts(first)):
                 anchor = self.scene.by_token.get(part.i)
-                if anchor is not None and not anchor.person and anchor != self.scene.by_token.get(token.i):
+                own = self.scene.by_token.get(token.i)
+                if anchor is not None and anchor != own and not anchor.person and not self._is_bare_body(anchor):
                     codes.update(dict.fromkeys(anchor.codes))
         return tuple(codes)
 
@@ -231,6 +232,8 @@ class Roles:
         """The ambassador, the Israeli foreign minister: who holds it in this text, else whose it is."""
         plural = token.tag_ in ("NNS", "NNPS")
         codes = self._owner_codes(token)
+        if any(child.tag_ in ("JJS", "RBS") or child.lower_ in _NEW for child in _modifying(token)):
+            return None
         owned = any(child.dep_ in _BEFORE and child.i in self.scene.by_token for child in token.lefts)
         if not (plural or owned or self._determiner(token)):
             return None
@@ -354,6 +357,7 @@ class Roles:
         return None
 
 
+_NEW = frozenset({"first", "next", "last", "only", "another"})  # with these the noun takes nobody up
 _HUMANS = frozenset({"human", "office", "profession", "people"})
 _OF = re.compile(r" (?:of|to|for) ")  # what follows is whose the office is, no title of its holder
 _BEFORE = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet"})
@@ -362,6 +366,11 @@ _BODY_KINDS = {
     "group": frozenset({"armed_group"}),
     "company": frozenset({"company"}),
 }
+
+
+def _modifying(token: Token) -> list[Token]:
+    """The noun's modifiers with theirs ("most" and "dangerous")."""
+    return [part for child in token.lefts if child.dep_ == "amod" for part in (child, *child.lefts)]
 
 
 def _counts_people(numeral: Token) -> bool:

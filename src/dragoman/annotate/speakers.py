@@ -22,6 +22,7 @@ _NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod", "appos"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
+_OFTEN = 2  # times a text has to call a speaker "she" before that outweighs the nearest person
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 _SHORT = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _SMALL = r"(?:of|the|for|and|in|on|to|&)"
@@ -159,29 +160,32 @@ def _only(codes: Sequence[str]) -> str | None:
 
 
 def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
-    """The person "he" or "she" means: whom the report's links say, but for somebody never so called after a speaker
-    who was; else the latest person who is a subject, else who spoke last."""
+    """The person "he" or "she" means: whom the report's links say, else the latest person who is a subject, else who
+    spoke last; but whoever the text calls so most where that is another."""
     word, link = head.lower_, reading.link_at(head)
-    linked = link.mention.person if link else None
     last = next((s for s in reversed(earlier) if s.kind == "person"), None)
-    if linked and not (
-        last and last.pronoun == word and last.name != linked and not _subject_since(reading, linked, last, head)
-    ):
-        return Speaker(linked, "person", at, _only(link.actors) if link else None, word)
     subject = _subject_before(reading, head, last)
-    if subject:
-        return Speaker(subject.name, "person", at, _code(reading, head, subject.name), word)
-    return Speaker(last.name, "person", at, last.code, word) if last else None
+    meant = (link.mention.person if link else None) or (subject.name if subject else None)
+    rival = _so_called(reading, head, meant, earlier) if meant else None
+    if rival is not None or meant is None:
+        known = rival or last
+        return Speaker(known.name, "person", at, known.code, word) if known else None
+    return Speaker(meant, "person", at, _code(reading, head, meant), word)
 
 
-def _subject_since(reading: Reading, name: str, last: Speaker, head: Token) -> bool:
-    """True where the person has been a subject between who spoke last and the pronoun."""
-    since = last.at.start if last.at else 0
-    return any(
-        token.dep_ in _SUBJECTS and (person := _person_of(reading, token)) is not None and person.name == name
-        for token in reading.doc[max(0, head.i - _FAR) : head.i]
-        if token.idx > since
-    )
+def _so_called(reading: Reading, head: Token, meant: str, earlier: Sequence[Speaker]) -> Speaker | None:
+    """A speaker whom the text has called by this pronoun more often than the person meant, who is not the subject of
+    this paragraph either: "she" is whoever has been "she" so far."""
+    paragraph = reading.doc.text.rfind("\n", 0, head.idx)
+    subjects = (t for t in reading.doc[max(0, head.i - _FAR) : head.i] if t.dep_ in _SUBJECTS and t.idx > paragraph)
+    if any((person := _person_of(reading, token)) is not None and person.name == meant for token in subjects):
+        return None
+    called = [speaker.name for speaker in earlier if speaker.pronoun == head.lower_]
+    for link in reading.links:
+        if link.mention.kind is MentionKind.PRONOUN and link.mention.start < head.idx and link.mention.person:
+            called += [link.mention.person] * (link.mention.text.lower() == head.lower_)
+    often = max(_OFTEN, called.count(meant) + 1)
+    return next((s for s in reversed(earlier) if s.kind == "person" and called.count(s.name) >= often), None)
 
 
 def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Person | None:

@@ -9,7 +9,9 @@ from dragoman.model.claims import Status
 from dragoman.model.vocabulary import read_rows
 
 COLUMNS = ("word", "relation", "status")
-RELATIONS = frozenset({"aux", "governor", "reporting", "adverb", "modifier", "mark"})
+#: How a cue has to stand to the act. `reported-aux` is an auxiliary inside reported speech ("said it would"),
+#: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that").
+RELATIONS = frozenset({"aux", "reported-aux", "governor", "infinitive", "reporting", "adverb", "modifier", "mark"})
 #: Steps from an act up to the word that may govern it.
 _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj"})
 #: Where several cues bear on one act, the first of these that is there holds.
@@ -51,10 +53,17 @@ def _own_cues(word: Token) -> list[Cue]:
             cues.append(Cue("negation", Status.DENIED))
             continue
         relation = _relation(child)
-        status = _cues().get((relation, child.lemma_.lower())) if relation else None
+        status = _lookup(relation, child, word) if relation else None
         if status:
             cues.append(Cue(f"{relation}:{child.lower_}", status))
     return cues
+
+
+def _lookup(relation: str, child: Token, word: Token) -> Status | None:
+    cue = child.lower_ if relation == "aux" else child.lemma_.lower()
+    conditional = any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
+    reported = relation == "aux" and word.dep_ == "ccomp" and not conditional
+    return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
 
 
 def _relation(child: Token) -> str | None:
@@ -76,7 +85,9 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     while word.dep_ in _SCOPE:
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
-        status = _cues().get((relation, above.lemma_.lower())) if word.dep_ != "conj" else None
+        status = _cues().get((relation, above.lemma_.lower())) if _may_govern(word) else None
+        if word.dep_ == "xcomp":
+            status = status or _cues().get(("infinitive", above.lemma_.lower()))
         if status:
             denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
@@ -88,6 +99,12 @@ def _governor_cues(trigger: Token) -> list[Cue]:
                 return inherited
         word = above
     return []
+
+
+def _may_govern(word: Token) -> bool:
+    """False for a conjunct, and for a clause before a passive: two sentences with a semicolon between them."""
+    before_passive = word.i < word.head.i and any(child.dep_ == "auxpass" for child in word.head.children)
+    return word.dep_ != "conj" and not (word.dep_ == "ccomp" and before_passive)
 
 
 def _progressive(trigger: Token) -> bool:

@@ -85,7 +85,7 @@ def tense_of(verb: Token, depth: int = 0) -> int:
 def _announces(verb: Token, helpers: set[str]) -> bool:
     """True for present forms that speak of what lies ahead: "plans", "is due", "is meeting", "opens"."""
     aims = _words_of("aims")
-    if verb.lemma_.lower() in aims or any(child.lower_ in aims for child in verb.children):
+    if verb.lemma_.lower() in aims or verb.lower_ in aims or any(child.lower_ in aims for child in verb.children):
         return True
     if verb.tag_ == "VBG":
         return bool(helpers & {"is", "are", "am", "'s", "'re", "’s", "’re"})
@@ -97,6 +97,6 @@ def _tense_of_infinitive(verb: Token, depth: int) -> int:
     head = verb.head
     if head.i == verb.i or depth >= 3:
         return UNKNOWN
-    if head.lemma_.lower() in _words_of("aims") or head.lemma_ == "be" or head.tag_ in ("VBZ", "VBP"):
+    if {head.lemma_.lower(), head.lower_} & _words_of("aims") or head.lemma_ == "be" or head.tag_ in ("VBZ", "VBP"):
         return FUTURE
     return tense_of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else UNKNOWN

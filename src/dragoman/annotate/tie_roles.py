@@ -186,8 +186,8 @@ def described(noun: Token) -> list[Token]:
         return fillers(head, "subj") or fillers(head, "obj")
     if noun.dep_ == "oprd":
         return [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "nsubj")][-1:]
-    if noun.dep_ == "conj":
-        return described(head)
+    if noun.dep_ == "conj" and _first_joined(noun) is not noun:
+        return described(_first_joined(noun))
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _ONE_OF:
         return described(head.head)
     found = [child for child in noun.children if child.dep_ == "appos"]
@@ -203,6 +203,14 @@ def described(noun: Token) -> list[Token]:
     return found
 
 
+def _first_joined(word: Token) -> Token:
+    """The first of the words of its kind that "and" joins the word to; a word may be its own head where a line ends."""
+    nouns, first = word.pos_ in ("NOUN", "PROPN"), word
+    while first.dep_ == "conj" and first.head.i < first.i and (first.head.pos_ in ("NOUN", "PROPN")) is nouns:
+        first = first.head
+    return first
+
+
 def _regarding(noun: Token) -> list[Token]:
     """Who regards something as the noun: "Ruritania considers them a terrorist group"."""
     verb = noun.head if noun.dep_ == "oprd" else noun.head.head
@@ -213,9 +221,7 @@ def _regarding(noun: Token) -> list[Token]:
 
 def holding_verb(noun: Token) -> Token | None:
     """The verb of tie_holders.csv that has the noun, or what the noun is joined to, for its object; or None."""
-    word = noun
-    while word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN"):
-        word = word.head
+    word = _first_joined(noun)
     verb = word.head
     held = word.dep_ in ("dobj", "nsubjpass", "pobj") or (word.dep_ == "nsubj" and verb.lemma_.lower() != "be")
     if word.dep_ == "pobj":
@@ -237,8 +243,8 @@ def held_by(noun: Token) -> list[Token]:
 def subjects(verb: Token) -> list[Token]:
     """The verb's deep subject; also that of "accused of keeping", and of "one of the first to recognise it and has"."""
     found = fillers(verb, "subj")
-    while not found and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
+    if not found:
+        verb = _first_joined(verb)
     if not found and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
         above = verb.head.head
         return fillers(above, "obj") or fillers(above, "subj")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -49,14 +50,15 @@ class Word:
     @property
     def plain(self) -> bool:
         """True for a word of letters, false for punctuation and numbers."""
-        return any(character.isalpha() for character in self.text) and not self.possessive
+        letters = self.text[0].isalpha() or any(character.isalpha() for character in self.text)
+        return letters and not self.possessive
 
 
-def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
-    """The words of the document in order, spaces left out."""
+@lru_cache(maxsize=1)  # two annotators ask for the words of one report, one right after the other
+def split_words(doc: Doc, text: str, names: tuple[Mention, ...]) -> tuple[Word, ...]:
+    """The words of the document in order, spaces left out; `text` is the report's, on which its offsets are."""
     by_start = {mention.start: mention for mention in names}
     words: list[Word] = []
-    whole = doc.text  # built anew at every call
     sentence, current = -1, None
     for group in _groups(doc):
         first, last = group[0], group[-1]
@@ -64,15 +66,15 @@ def split_words(doc: Doc, names: Iterable[Mention]) -> tuple[Word, ...]:
         start, end = first.idx, last.idx + len(last.text)
         current = by_start.get(start, current)
         name = current if current and start < current.end else None
-        text = whole[start:end] if len(group) > 1 else first.text
+        shown = text[start:end] if len(group) > 1 else first.text
         label = next((token.ent_type_ for token in group if token.ent_type_), "")
-        key = text.replace("’", "'").lower().rstrip(".")
-        words.append(Word(text, start, end, last, label, sentence, name, key, tuple(key.split("-"))))
+        key = shown.replace("’", "'").lower().rstrip(".")
+        words.append(Word(shown, start, end, last, label, sentence, name, key, tuple(key.split("-"))))
     return tuple(words)
 
 
 def _abbreviated(token: Token) -> bool:
-    """True where the full stop before the token is an abbreviation's ("Gen. Lee", "Brig. Gen. Lee"), not a sentence's."""
+    """True where the full stop before the token is an abbreviation's ("Brig. Gen. Lee"), not a sentence's."""
     if token.i < 2 or token.pos_ != "PROPN":
         return False
     before, stem = token.nbor(-1), token.nbor(-2)

@@ -83,10 +83,13 @@ def _rank(name: str, domain: str) -> tuple[bool, bool, int]:
     return letters != domain.split(".", maxsplit=1)[0].replace("-", "") or name.isupper(), "." in name, -len(name)
 
 
-def full_name(name: str) -> str:
-    """The name of the outlet that goes by these initials; any other name as it is."""
+def full_name(name: str, text: str = "") -> str:
+    """The name of the outlet that goes by these initials, as the text spells it out; any other name as it is."""
     outlet = outlets().get(_key(name))
-    return _domains().get(outlet.domain, name) if outlet and name.isupper() and len(name) < 6 else name
+    if not outlet or not name.isupper() or len(name) > 5:
+        return name
+    spelt = [o.name for o in outlets().values() if o.domain == outlet.domain and len(o.name) > 5 and o.name in text]
+    return max(spelt, key=len, default=_domains().get(outlet.domain, name))
 
 
 def outlet_of_url(url: str) -> str | None:
@@ -218,7 +221,7 @@ def _take_outlet(search: _Search, lines: _Lines, row: Row, agency: str | None) -
         if _key(text) in outlets():
             search.take("outlet", full_name(text), "boilerplate")
     if agency:
-        search.take("outlet", full_name(agency), "dateline")
+        search.take("outlet", full_name(agency, row["text"]), "dateline")
     search.take("outlet", _told(lines), "said to the outlet in its own voice")
     for text in _of(lines, ZoneKind.BOILERPLATE):
         rights = re.search(

@@ -2,10 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from functools import cache
 
+from dragoman.model.units import to_base
 from dragoman.model.values import Amount
-from dragoman.model.vocabulary import read_rows
 
 #: Converted amounts are one figure when they differ by at most this share: 428 miles and 689 km.
 ROUNDING = 0.02
@@ -13,6 +12,10 @@ ROUNDING = 0.02
 HEDGED_ROUNDING = 0.05
 #: "More than 20" agrees with 22 and with 30, not with 300.
 AT_LEAST_REACH = 1.5
+#: Small counts given without a hedge are exact: 21 dead are not 22.
+EXACT_BELOW = 1000
+#: Base units (dragoman.model.units) of which any two amounts may be compared; others name what is counted.
+_MEASURES = frozenset({"km", "square km", "tonnes", "cubic metres", "cubic metres per day", "days", "%"})
 _ROUND = frozenset({"about", "estimated", "nearly"})
 
 
@@ -34,14 +37,14 @@ class Measured:
 
 
 def measured(amount: Amount) -> Measured:
-    """The amount in base units. A unit that is not in units.csv counts its own kind: dimension "count"."""
-    dimension, base, factor = _units().get(amount.unit, ("money" if _currency(amount.unit) else "count", amount.unit, 1))
-    low, high = amount.value * factor, (amount.value if amount.high is None else amount.high) * factor
-    exact = dimension == "count" and amount.hedge is None and high < 1000
+    """The amount in base units. A unit that measures nothing physical counts its own kind: dimension "count"."""
+    low, high, unit = to_base(amount)
+    dimension = "money" if _currency(unit) else unit if unit in _MEASURES else "count"
+    exact = dimension == "count" and amount.hedge is None and (high or low) < EXACT_BELOW
     slack = 0.0 if exact else ROUNDING
     if amount.hedge in _ROUND:
         slack = max(slack, min(HEDGED_ROUNDING, _half_step(amount.value)))
-    return Measured(low, high, base, dimension, slack, amount.hedge)
+    return Measured(low, low if high is None else high, unit, dimension, slack, amount.hedge)
 
 
 def conflict(a: Measured, b: Measured) -> bool:
@@ -76,9 +79,3 @@ def _half_step(value: float) -> float:
 
 def _currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
-
-
-@cache
-def _units() -> dict[str, tuple[str, str, float]]:
-    rows = read_rows("dragoman.reconcile", "units.csv", ("unit", "dimension", "base", "factor"))
-    return {row["unit"]: (row["dimension"], row["base"], float(row["factor"])) for row in rows}

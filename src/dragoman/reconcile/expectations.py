@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log
 
-from dragoman.model.claims import Claim, Event, Forecast, Statement, Status, Tie, QUAD_CLASS
+from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Statement, Status, Tie
 from dragoman.model.findings import Expectation, Occurrence
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.contexts import Context, Contexts, sentences_in
@@ -221,7 +221,7 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
         says=outlook.says,
         by=by,
         outcome=outcome,
-        resolved_by=tuple(_at_sentence(proof.later) for proof in shown),
+        resolved_by=tuple(proof.later.claim for proof in shown),
         late=late,
         why=why + ("; later than it was due" if late else ""),
     )
@@ -234,7 +234,3 @@ def _passed(outlook: Outlook, day: date) -> bool:
 def _came(later: _Later) -> date:
     when = later.claim.when if isinstance(later.claim, Event) else None
     return when.earliest if when and when.earliest else later.day
-
-
-def _at_sentence(later: _Later) -> Claim:
-    return later.claim

@@ -2,22 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from dragoman.model.claims import Figure, Status
 from dragoman.model.findings import Disagreement, Version
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.amounts import conflict, difference
 from dragoman.reconcile.contexts import Contexts, overlap
+from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.marks import order_of, published_day, stable_id, years_apart
-from dragoman.reconcile.matters import Quantity, matter_of, quantify, title_of
+from dragoman.reconcile.matters import Quantity, quantify, title_of
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import listed, weigh
 
 #: Figures of what changes by the year conflict only where they hold for days less than this many years apart.
 SAME_TIME = 1.0
-#: Casualties are one count where the sentences share this much, or both tell one occurrence.
-SAME_EVENT_WORDS = 0.3
+#: Casualties are of one event where the sentences share this much, more where they share no name, and more than
+#: SHARED_MOST words and names in all.
+SAME_EVENT_WORDS = 0.35
+SAME_EVENT_BARE_WORDS = 0.5
+SHARED_MOST = 2
+HALF_YEAR = 183
 _SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
 Group = list[Quantity]
 
@@ -27,37 +32,44 @@ def figure_disagreements(
 ) -> list[Disagreement]:
     """The points on which figures differ, in no fixed order."""
     groups: dict[tuple[str, str, tuple[str, ...]], Group] = defaultdict(list)
+    of_events: Group = []
     for figure in sorted(figures, key=order_of):
         quantity = quantify(figure, contexts) if figure.status in _SAID_OF_NOW else None
         if quantity is not None:
-            groups[quantity.matter, quantity.amount.unit, quantity.actors].append(quantity)
+            if quantity.of_event:
+                of_events.append(quantity)
+            else:
+                groups[quantity.matter, quantity.amount.unit, quantity.actors].append(quantity)
     found: list[Disagreement] = []
-    for group in groups.values():
-        for same in _same_event(group):
-            found += _points(_distinct(same, lineages), lineages, gazetteer)
+    for group in [*groups.values(), *_by_event(of_events, contexts)]:
+        found += _points(_distinct(group, lineages), lineages, gazetteer)
     return found
 
 
-def _same_event(group: Group) -> list[Group]:
-    """The group as it is; casualties and other counts of an event apart by event."""
-    matter = matter_of(group[0])
-    if matter is None or matter.lasting != "event":
-        return [group]
-    apart: list[Group] = []
-    for quantity in group:
-        for known in apart:
-            if _one_event(known[0], quantity):
-                known.append(quantity)
-                break
-        else:
-            apart.append([quantity])
-    return apart
+def _by_event(counts: Group, contexts: Contexts) -> list[Group]:
+    """Casualties and other counts of an event, put together by event; looked for by state and time."""
+    blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for number, quantity in enumerate(counts):
+        states = contexts.states_in(list(islice(contexts.widening(quantity.figure.evidence[0]), 2))[1])
+        half_year = quantity.day.toordinal() // HALF_YEAR if quantity.day else 0
+        for state in sorted(states):
+            for half in (half_year, half_year + 1):
+                blocks[quantity.matter, state, half].append(number)
+    pairs = {
+        pair
+        for block in blocks.values()
+        for pair in combinations(block, 2)
+        if _one_event(counts[pair[0]], counts[pair[1]])
+    }
+    return [[counts[number] for number in group] for group in groups_of(range(len(counts)), sorted(pairs))]
 
 
 def _one_event(a: Quantity, b: Quantity) -> bool:
+    names = a.context.names & b.context.names
+    stems = a.context.stems & b.context.stems
     words = overlap(a.context.stems | a.context.names, b.context.stems | b.context.names)
     near = a.day is not None and b.day is not None and years_apart(a.day, b.day) < SAME_TIME
-    return near and words >= SAME_EVENT_WORDS and len(a.context.names & b.context.names) > 0
+    return near and words >= (SAME_EVENT_WORDS if names else SAME_EVENT_BARE_WORDS) and len(names | stems) > SHARED_MOST
 
 
 def _distinct(group: Group, lineages: Lineages) -> Group:
@@ -89,11 +101,17 @@ def _by_time(group: Group) -> list[Group]:
     runs: list[Group] = []
     for quantity in sorted(group, key=lambda q: (q.day is not None, q.day or published_day(q.figure))):
         first = runs[-1][0] if runs else None
-        if first and (first.day is None or quantity.day is None or years_apart(first.day, quantity.day) < SAME_TIME):
+        if first and _one_time(first, quantity):
             runs[-1].append(quantity)
         else:
             runs.append([quantity])
     return runs
+
+
+def _one_time(a: Quantity, b: Quantity) -> bool:
+    if a.day is None or b.day is None:
+        return True
+    return a.day.year == b.day.year if a.dated and b.dated else years_apart(a.day, b.day) < SAME_TIME
 
 
 def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:

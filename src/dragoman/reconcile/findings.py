@@ -1,17 +1,21 @@
 """All that a set of reports and claims gives when they are held against each other."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.model.claims import Claim, Event, Figure, Tenure
+from dragoman.model.claims import Claim, Event, Figure, Forecast, Tenure
 from dragoman.model.findings import Disagreement, Findings
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report
+from dragoman.reconcile.attribution import attribution_disagreements
 from dragoman.reconcile.contexts import Contexts
+from dragoman.reconcile.dates import date_disagreements
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.figures import figure_disagreements
 from dragoman.reconcile.marks import order_of
 from dragoman.reconcile.occurrences import find_occurrences
 from dragoman.reconcile.origins import find_lineages
+from dragoman.reconcile.persons import find_persons, name_disagreements
 from dragoman.reconcile.tellings import tell
 from dragoman.reconcile.words import words_of
 
@@ -30,14 +34,33 @@ def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazette
     person_words = _person_words(claim for claim in claims if isinstance(claim, Tenure))
     tellings = [tell(event, contexts, person_words, gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
-    figures = [claim for claim in claims if isinstance(claim, Figure)]
-    disagreements = figure_disagreements(figures, contexts, lineages, gazetteer)
+    figures = _told_as_fact(claims)
+    persons = find_persons(claim for claim in claims if isinstance(claim, Tenure))
+    disagreements = [
+        *figure_disagreements(figures, contexts, lineages, gazetteer),
+        *name_disagreements(persons, lineages),
+        *date_disagreements(claims, lineages, gazetteer),
+        *attribution_disagreements(tellings, lineages, gazetteer),
+    ]
     return Findings(
         origins=lineages.origins,
         occurrences=occurrences,
         disagreements=_ranked(disagreements),
         expectations=find_expectations(claims, occurrences, contexts, gazetteer),
+        persons=persons,
     )
+
+
+def _told_as_fact(claims: Iterable[Claim]) -> list[Figure]:
+    """The figures that no forecast covers: what somebody expects contradicts nothing."""
+    figures: list[Figure] = []
+    ahead: dict[str, list[Forecast]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, Forecast):
+            ahead[claim.report.id].append(claim)
+        elif isinstance(claim, Figure):
+            figures.append(claim)
+    return [f for f in figures if not any(forecast.span.covers(f.span) for forecast in ahead[f.report.id])]
 
 
 def _person_words(tenures: Iterable[Tenure]) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """What a figure is about, so that figures of two reports meet that measure the same thing."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from dragoman.model.claims import Figure
 from dragoman.model.vocabulary import read_rows, read_yaml
@@ -12,10 +12,15 @@ from dragoman.reconcile.amounts import Measured, measured
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import published_day
 from dragoman.reconcile.words import content_stems, stem, words_of
+from dragoman.resolve.meanings import neighbours
 
-_COLUMNS = ("matter", "dimension", "words", "states", "timeless", "title")
+_COLUMNS = ("matter", "dimension", "words", "states", "adjacent", "lasting", "title")
 #: A date of the figure's own counts where it names a year or less; what is vaguer says nothing of when.
 _YEAR_DAYS = 366
+#: How far from a figure the words stand that limit it, in characters: an opening phrase, or what follows at once.
+SCOPE_BEFORE, SCOPE_AFTER = 60, 25
+#: Of the states named around a figure, so many are tried, the most named first.
+MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Matter:
     dimension: str
     words: frozenset[str]
     states: int
+    adjacent: bool
     lasting: str
     title: str
 
@@ -42,14 +48,20 @@ class Quantity:
     day: date | None
     scope: str
     dated: bool
+    of_event: bool = False
 
 
 def quantify(figure: Figure, contexts: Contexts) -> Quantity | None:
     """What the figure measures, or None where that cannot be told well enough to compare it."""
-    amount = measured(figure.amount)
     context = contexts.of(figure)
     kind, thing, actors = _normal_form(figure.measures)
-    matter = _matters().get((thing, amount.dimension)) or _by_words(figure, amount, context, contexts)
+    named = _by_words(figure, context, contexts)
+    if not thing and not named:
+        return None
+    amount = measured(figure.amount)
+    matter = _matters().get((thing, amount.dimension)) or next(
+        (m for m in named if m.dimension == amount.dimension), None
+    )
     if matter is None:
         if not thing or not actors:
             return None
@@ -59,10 +71,13 @@ def quantify(figure: Figure, contexts: Contexts) -> Quantity | None:
         if matter.states and len(title_actors) != matter.states:
             return None
     lasting = matter.lasting if matter else "no"
+    if lasting == "event":
+        # Guards, soldiers and people wounded are all counted as people.
+        amount, title_actors = replace(amount, unit="people"), ()
     day, dated = _day(figure)
-    return Quantity(
-        figure, context, amount, name, title_actors, None if lasting == "yes" else day, _scope(context, figure), dated
-    )
+    held = None if lasting == "yes" else day
+    scope = _scope(context, figure)
+    return Quantity(figure, context, amount, name, title_actors, held, scope, dated, lasting == "event")
 
 
 def title_of(quantity: Quantity, labels: list[str]) -> str:
@@ -72,12 +87,9 @@ def title_of(quantity: Quantity, labels: list[str]) -> str:
     if matter:
         return matter.title.replace("{actors}", actors)
     kind, _, thing = quantity.matter.partition(":")
-    return f"the {'number of' if kind == 'count' else kind} {_plain(thing)} ({actors})".replace("  ", " ")
-
-
-def matter_of(quantity: Quantity) -> Matter | None:
-    """The row of matters.csv the quantity falls under, or None."""
-    return _matters().get((quantity.matter, quantity.amount.dimension))
+    community = re.search(r"COM:([^:>-]+)", quantity.figure.measures) if thing.startswith("people/") else None
+    counted = community.group(1) if community else _plain(thing)
+    return f"the {'number' if kind == 'count' else kind} of {counted} ({actors})"
 
 
 def _plain(thing: str) -> str:
@@ -99,7 +111,7 @@ def _normal_form(measures: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _split_actors(rest: str) -> tuple[str, list[str]]:
     """Thing and actor codes; codes may hold a colon of their own, so the last part without one begins them."""
-    match = re.fullmatch(r"(people (?:[A-Z]{3}|[A-Z]+:[^:]*?)|[^:]*):(.*)", rest)
+    match = re.fullmatch(r"(people (?:[A-Z]+:[^:]*|[A-Z]{3})|[^:]*):(.*)", rest)
     if not match:
         return "", []
     codes = re.split(r"[->](?=[A-Z]{3}(?:$|[->:])|[A-Z]{3}:)", match.group(2))
@@ -112,18 +124,14 @@ def _community(code: str) -> str:
     return stem(words[0]) if ":" in code and words else code
 
 
-def _by_words(figure: Figure, amount: Measured, context: Context, contexts: Contexts) -> Matter | None:
-    """The matter that the figure's own words name; where they only say "it", the two sentences before."""
+def _by_words(figure: Figure, context: Context, contexts: Contexts) -> list[Matter]:
+    """The matters that the figure's own words name; where they only say "it", the two sentences before."""
     about = content_stems(figure.about)
-    found = _named(amount.dimension, about)
+    found = [matter for matter in _matters().values() if matter.words & about]
     if found or not _pronouns() & {word.text for word in words_of(figure.about)}:
         return found
-    return _named(amount.dimension, contexts.before(context, 2))
-
-
-def _named(dimension: str, stems: frozenset[str]) -> Matter | None:
-    rows = (row for (_, of), row in _matters().items() if of == dimension and row.words & stems)
-    return next(rows, None)
+    before = contexts.before(context, 2)
+    return [matter for matter in _matters().values() if matter.words & before]
 
 
 def _actors_of(matter: Matter, given: tuple[str, ...], figure: Figure, contexts: Contexts) -> tuple[str, ...]:
@@ -131,16 +139,19 @@ def _actors_of(matter: Matter, given: tuple[str, ...], figure: Figure, contexts:
     states = tuple(sorted(code for code in given if ":" not in code))
     if not matter.states:
         return states
-    if len(states) == matter.states:
+    if len(states) == matter.states and _may_share(matter, states):
         return states
-    named: Counter[str] = Counter()
     for evidence in contexts.widening(figure.evidence[0]):
         found = contexts.states_in(evidence)
-        if matter.states <= len(found):
-            ranked = sorted(found, key=lambda code: (code not in states, -found[code], code))
-            named.update({code: found[code] for code in ranked[: matter.states]})
-            break
-    return tuple(sorted(named))
+        ranked = sorted(found, key=lambda code: (code not in states, -found[code], code))[:MOST_NAMED]
+        choices = [group for group in combinations(ranked, matter.states) if _may_share(matter, group)]
+        if choices:
+            return tuple(sorted(choices[0]))
+    return ()
+
+
+def _may_share(matter: Matter, states: tuple[str, ...]) -> bool:
+    return not matter.adjacent or all(b in neighbours().get(a, ()) for a, b in combinations(states, 2))
 
 
 def _day(figure: Figure) -> tuple[date | None, bool]:
@@ -154,7 +165,8 @@ def _day(figure: Figure) -> tuple[date | None, bool]:
 
 def _scope(context: Context, figure: Figure) -> str:
     """The words by which the figure limits itself, or empty: "without oil"."""
-    near = context.text[max(0, figure.span.start - context.sentence.start - 60) :][:160].lower()
+    begin, end = figure.span.start - context.sentence.start, figure.span.end - context.sentence.start
+    near = context.text[max(0, begin - SCOPE_BEFORE) : end + SCOPE_AFTER].lower()
     found = (match.group() for pattern in _scopes() for match in pattern.finditer(near))
     return "; ".join(sorted(found))
 
@@ -163,9 +175,10 @@ def _scope(context: Context, figure: Figure) -> str:
 def _matters() -> dict[tuple[str, str], Matter]:
     found = {}
     for row in read_rows("dragoman.reconcile", "matters.csv", _COLUMNS):
-        lasting = row.one_of("timeless", ("yes", "no", "event"))
+        lasting = row.one_of("lasting", ("yes", "no", "event"))
+        adjacent = row.one_of("adjacent", ("yes", "no")) == "yes"
         words = frozenset(stem(word) for word in row.list("words")) | frozenset(row.list("words"))
-        matter = Matter(row["matter"], row["dimension"], words, int(row["states"]), lasting, row["title"])
+        matter = Matter(row["matter"], row["dimension"], words, int(row["states"]), adjacent, lasting, row["title"])
         found[matter.name, matter.dimension] = matter
     return found
 
@@ -178,4 +191,3 @@ def _scopes() -> tuple[re.Pattern[str], ...]:
 @cache
 def _pronouns() -> frozenset[str]:
     return frozenset(read_yaml("dragoman.reconcile", "scope.yaml")["pronouns"].split())
-

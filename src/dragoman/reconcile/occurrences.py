@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.model.claims import Event, Status
 from dragoman.model.findings import Occurrence
 from dragoman.model.values import Window
-from dragoman.reconcile.marks import stable_id
+from dragoman.reconcile.marks import order_of, stable_id
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.tellings import MONTH_DAYS, OPEN_DAYS, SLIP, Telling, alike
 
@@ -57,7 +57,7 @@ def find_occurrences(tellings: Iterable[Telling], lineages: Lineages) -> tuple[O
 
 def _order(telling: Telling) -> tuple[object, ...]:
     event = telling.event
-    return (telling.days, event.when.earliest or date.min, event.report.id, event.span.start, event.span.end, event.type)
+    return (telling.days, event.when.earliest or date.min, *order_of(event), event.type)
 
 
 def _files(telling: Telling) -> list[_Key]:

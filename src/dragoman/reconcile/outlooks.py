@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model.claims import Claim, Event, Forecast, Status
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.model.vocabulary import read_yaml
 from dragoman.model.values import Window
+from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.words import content_stems, words_of
 
@@ -51,7 +52,8 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
     ahead = [claim] if isinstance(claim, Event) else [e for e in events if e.status in AHEAD and e.quote in says]
     event = ahead[0] if len(ahead) == 1 else None
     words = content_stems(coming if isinstance(claim, Forecast) else claim.quote)
-    sides = [frozenset(gazetteer.counts_as(code) for code in side) for side in (event.source, event.target)] if event else []
+    both = (event.source, event.target) if event else ()
+    sides = [frozenset(gazetteer.counts_as(code) for code in side) for side in both]
     actors = frozenset().union(*sides) or _actors(claim, coming, contexts, gazetteer)
     return Outlook(
         claim=claim,
@@ -95,7 +97,8 @@ def consequence(says: str) -> str:
 def negated(text: str) -> bool:
     """True where the words say that something does or did not happen."""
     words = [word.text for word in words_of(_not_negating().sub(" ", text.lower()))]
-    return any(word in _negations() or (word == "t" and i and words[i - 1].endswith("n")) for i, word in enumerate(words))
+    contracted = any(word == "t" and before.endswith("n") for before, word in pairwise(words))
+    return contracted or any(word in _negations() for word in words)
 
 
 def opposites_of(stems: frozenset[str]) -> frozenset[str]:

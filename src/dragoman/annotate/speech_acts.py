@@ -1,0 +1,84 @@
+"""Acts performed by what is said: an official's hostile words accuse, "they must" asks."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.annotate.event_words import EventWord, hostile_words
+from dragoman.annotate.parties import Act, Parties, Side, side_of, spoken_of
+from dragoman.annotate.reading import Reading
+from dragoman.model.actors import Link, MentionKind
+from dragoman.model.claims import Statement
+from dragoman.model.vocabulary import read_rows
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def spoken_acts(reading: Reading, acts: list[Act]) -> Iterator[tuple[Token, Parties, EventWord]]:
+    """For each statement of a known side that no act was found in: the word that accuses or asks, and whom."""
+    for statement in reading.statements:
+        speaker = statement.speaker_of
+        if speaker is None or _acted_already(statement, acts):
+            continue
+        source = Side((reading.gazetteer.counts_as(speaker),))
+        found = _asking(reading, statement, source) or _accusing(reading, statement, source)
+        if found:
+            yield found
+
+
+def _acted_already(statement: Statement, acts: list[Act]) -> bool:
+    """True where an act was found among the words said or on the verb that says them."""
+    spans = [statement.span, *([statement.cue_at] if statement.cue_at else [])]
+    return any(span.start <= act.trigger.idx < span.end for act in acts for span in spans)
+
+
+def _asking(reading: Reading, statement: Statement, source: Side) -> tuple[Token, Parties, EventWord] | None:
+    """ "Iran must", "they need to": somebody else is told what to do."""
+    for token in _words(reading, statement):
+        if token.lower_ not in duty_words():
+            continue
+        verb = token.head if token.dep_ == "aux" else token
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        named = [pair for subject in subjects for pair in _named_side(reading, subject)]
+        target = side_of(reading, named).without(source.codes)
+        if target.codes:
+            return token, Parties(Side(source.codes, (token,)), target), _word("REQUEST", token)
+    return None
+
+
+def _accusing(reading: Reading, statement: Statement, source: Side) -> tuple[Token, Parties, EventWord] | None:
+    """Hostile words about another actor, who is named in them or spoken of before."""
+    words = list(_words(reading, statement))
+    hostile = next((token for token in words if token.lemma_.lower() in hostile_words()), None)
+    if hostile is None:
+        return None
+    named = [pair for token in words for pair in _named_side(reading, token)]
+    target = side_of(reading, named).without(source.codes)
+    target = target if target.codes else spoken_of(reading, hostile, source)
+    if len(target.codes) != 1:
+        return None
+    tokens = target.tokens or (hostile,)
+    return hostile, Parties(Side(source.codes, (hostile,)), Side(target.codes, tokens)), _word("ACCUSE", hostile)
+
+
+def _words(reading: Reading, statement: Statement) -> Iterator[Token]:
+    span = reading.doc.char_span(statement.span.start, statement.span.end, alignment_mode="contract")
+    yield from (token for token in span or () if not token.is_space)
+
+
+def _named_side(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
+    link = reading.link_at(token)
+    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or link.mention.start != token.idx:
+        return []
+    return [(link, token)]
+
+
+def _word(type_: str, token: Token) -> EventWord:
+    return EventWord(f"said:{token.lemma_.lower()}", "verb", "", frozenset(), type_, (), (), mutual=False, mode=None)
+
+
+@cache
+def duty_words() -> frozenset[str]:
+    """Words that say what somebody has to do: must, should, ought, need (duty_words.csv)."""
+    return frozenset(row["word"] for row in read_rows("dragoman.annotate", "duty_words.csv", ("word",)))

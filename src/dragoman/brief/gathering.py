@@ -1,0 +1,86 @@
+"""What every section works with: the claims in scope, their origins, persons, and the notebook."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from dragoman.brief.acts import Act, acts_of
+from dragoman.brief.dossier import Notes
+from dragoman.brief.lineage import Lineage
+from dragoman.brief.notebook import Notebook
+from dragoman.brief.scope import Scope
+from dragoman.model.claims import Claim, Event
+from dragoman.model.findings import Findings
+from dragoman.model.gazetteer import Gazetteer
+
+ClaimT = TypeVar("ClaimT", bound=Claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The claims a dossier draws on; sections cite through `cite`, which numbers the endnotes as they come."""
+
+    scope: Scope
+    claims: tuple[Claim, ...] = field(repr=False)
+    findings: Findings = field(repr=False)
+    lineage: Lineage = field(repr=False)
+    acts: tuple[Act, ...] = field(repr=False)
+    notebook: Notebook = field(repr=False)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The dossier's actors."""
+        return self.scope.codes
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names of actors."""
+        return self.scope.gazetteer
+
+    def cite(self, claims: Iterable[Claim]) -> Notes:
+        """The numbers of the claims' endnotes."""
+        return self.notebook.cite(claims)
+
+    def inner(self, kind: type[ClaimT]) -> list[ClaimT]:
+        """The claims of a kind that belong to the dossier's dyad or actor, in order of publication."""
+        return [claim for claim in self.claims if isinstance(claim, kind) and self.scope.has(claim)]
+
+    def all(self, kind: type[ClaimT]) -> list[ClaimT]:
+        """All claims of a kind, in order of publication."""
+        return [claim for claim in self.claims if isinstance(claim, kind)]
+
+    def acts_among(self, events: Iterable[Event]) -> tuple[Act, ...]:
+        """The acts that these events tell."""
+        return acts_of(events, self.findings.occurrences, self.lineage, self.gazetteer)
+
+
+def gather(scope: Scope, claims: Sequence[Claim], findings: Findings) -> Gathering:
+    """The claims in order of publication, with what reconciling found of them."""
+    lineage = Lineage(findings.origins)
+    ordered = tuple(sorted(claims, key=_order))
+    events = [claim for claim in ordered if isinstance(claim, Event) and scope.has(claim)]
+    acts = acts_of(events, findings.occurrences, lineage, scope.gazetteer)
+    return Gathering(scope, ordered, findings, lineage, acts, Notebook())
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return (published_day(claim), claim.report.id, claim.span.start, claim.span.end, claim.kind)
+
+
+def published_day(claim: Claim) -> date:
+    """The last day on which the claim's report can have been published; the calendar's first where unknown."""
+    window = claim.report.published
+    return window.latest or window.earliest or date.min
+
+
+def told_words(claims: Iterable[Claim]) -> str:
+    """When the newest of the reports was published, in words; "undated" where that is not known of any."""
+    newest = max(claims, key=lambda claim: (published_day(claim), claim.report.id))
+    return newest.report.published.show()
+
+
+def newest_first(claims: Iterable[ClaimT]) -> list[ClaimT]:
+    """The claims by day of publication, the newest first, in text order within a report."""
+    ordered = sorted(claims, key=lambda claim: (claim.report.id, claim.span.start))
+    return sorted(ordered, key=published_day, reverse=True)

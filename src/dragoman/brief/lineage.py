@@ -1,0 +1,31 @@
+"""Under which origin a claim counts, read back from the origins that reconciling found."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model.claims import Claim
+from dragoman.model.findings import Origin
+
+
+class Lineage:
+    """Answers for every claim under which origin it counts.
+
+    A claim in a passage that reports share counts under the shared origin, any other under its report's
+    own; a report whose every word counts under a lineage has no origin of its own.
+    """
+
+    def __init__(self, origins: Sequence[Origin]) -> None:
+        self._own = {origin.reports[0]: origin.id for origin in origins if len(origin.reports) == 1}
+        self._shared = [(piece, origin.id) for origin in origins for piece in origin.shared]
+        self._member = {name: origin.id for origin in reversed(origins) for name in origin.reports}
+
+    def of(self, claim: Claim) -> str:
+        """The id of the claim's origin; its report's id where nothing is known of origins."""
+        name = claim.report.id
+        for piece, origin in self._shared:
+            if piece.report.id == name and piece.span.overlaps(claim.span):
+                return origin
+        return self._own.get(name) or self._member.get(name) or name
+
+    def count(self, claims: Iterable[Claim]) -> int:
+        """How many independent origins stand behind the claims."""
+        return len({self.of(claim) for claim in claims})

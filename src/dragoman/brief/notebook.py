@@ -1,0 +1,90 @@
+"""Endnotes: each claim cited gets the next number, and keeps it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman.brief.dossier import Note, Notes, Passage
+from dragoman.brief.wording import by_words, outlet_of
+from dragoman.model.claims import Claim
+from dragoman.model.facts import claim_to_fact
+from dragoman.model.text import Evidence, Report, Span
+
+#: Where a sentence ends: a full stop and its closing quotes, then a capital, a figure or an opening quote.
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+#: As much of a sentence as is shown on either side of a quote; longer ones are cut with an ellipsis.
+CONTEXT = 320
+
+
+@cache
+def claim_id(claim: Claim) -> str:
+    """The id by which the record and its facts know the claim."""
+    return str(claim_to_fact(claim)["id"])
+
+
+class Notebook:
+    """Gives claims their endnote numbers, in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._claims: list[Claim] = []
+
+    def cite(self, claims: Iterable[Claim]) -> Notes:
+        """The numbers of the claims' endnotes, in order, each once."""
+        return tuple(sorted({self._number(claim) for claim in claims}))
+
+    def _number(self, claim: Claim) -> int:
+        key = claim_id(claim)
+        if key not in self._numbers:
+            self._claims.append(claim)
+            self._numbers[key] = len(self._claims)
+        return self._numbers[key]
+
+    def notes(self) -> tuple[Note, ...]:
+        """All endnotes given so far."""
+        return tuple(_note(number, claim) for number, claim in enumerate(self._claims, 1))
+
+
+def _note(number: int, claim: Claim) -> Note:
+    report = claim.report
+    return Note(
+        number=number,
+        report=report.id,
+        outlet=outlet_of(report),
+        title=report.title or "",
+        published=report.published.show(),
+        start=claim.span.start,
+        end=claim.span.end,
+        passage=passage_of(claim.evidence[0]),
+        status=claim.status.value,
+        by=by_words(claim),
+        claim=claim_id(claim),
+        kind=claim.kind,
+    )
+
+
+def sentence_span(report: Report, start: int, end: int) -> Span:
+    """Where the sentence or sentences lie that hold `[start, end)`; never beyond the paragraph."""
+    text = report.text
+    opens = text.rfind("\n", 0, start) + 1
+    closes = text.find("\n", end)
+    closes = len(text) if closes < 0 else closes
+    ends = [opens + match.end() for match in _SENTENCE_END.finditer(text[opens:closes])]
+    first = max((stop for stop in ends if stop <= start), default=opens)
+    last = min((stop for stop in ends if stop >= end), default=closes)
+    return Span(first, last)
+
+
+def passage_of(evidence: Evidence) -> Passage:
+    """The quote within its sentence, white space made single outside the quote."""
+    span = sentence_span(evidence.report, evidence.start, evidence.end)
+    text = evidence.report.text
+    before = " ".join(text[span.start : evidence.start].split())
+    after = " ".join(text[evidence.end : span.end].split())
+    if len(before) > CONTEXT:
+        before = "… " + before[-CONTEXT:].partition(" ")[2]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT].rpartition(" ")[0] + " …"
+    lead = " " if text[evidence.start - 1 : evidence.start].isspace() and before else ""
+    tail = " " if text[evidence.end : evidence.end + 1].isspace() and after else ""
+    return Passage(before + lead, evidence.quote, tail + after)

@@ -1,0 +1,44 @@
+"""Expectations, and what came of them."""
+
+from dragoman.brief.dossier import Outcome, Outlook
+from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.wording import by_words, outlet_of, sources_words
+from dragoman.model.claims import Claim, Forecast
+from dragoman.model.findings import OUTCOMES, Expectation
+
+
+def outlooks(gathering: Gathering) -> tuple[Outlook, ...]:
+    """The expectations of the dossier: those with an outcome first, then the open ones, by day of publication."""
+    found = [e for e in gathering.findings.expectations if _belongs(gathering, e)]
+    place = {id(claim): number for number, claim in enumerate(gathering.claims)}
+    ranked = sorted(found, key=lambda e: (OUTCOMES.index(e.outcome), place.get(id(e.claim), -1), e.id))
+    return tuple(_outlook(gathering, expectation) for expectation in ranked)
+
+
+def _belongs(gathering: Gathering, expectation: Expectation) -> bool:
+    claims: list[Claim] = [expectation.claim, *expectation.resolved_by]
+    if any(gathering.scope.has(claim) for claim in claims):
+        return True
+    return bool(expectation.resolved_by) and any(gathering.scope.touches(claim) for claim in claims)
+
+
+def _outlook(gathering: Gathering, expectation: Expectation) -> Outlook:
+    claim = expectation.claim
+    horizon = claim.horizon or "" if isinstance(claim, Forecast) else ""
+    by = by_words(claim)
+    notes = gathering.cite([claim])
+    return Outlook(
+        says=" ".join(expectation.says.split()),
+        by=by or outlet_of(claim.report),
+        made=told_words([claim]),
+        horizon=horizon,
+        outcome=expectation.outcome,
+        late=expectation.late,
+        why=expectation.why,
+        sources=outlet_of(claim.report),
+        outcomes=tuple(
+            Outcome(" ".join(c.quote.split()), told_words([c]), sources_words([c]), gathering.cite([c]))
+            for c in expectation.resolved_by
+        ),
+        notes=notes,
+    )

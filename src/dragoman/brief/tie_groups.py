@@ -1,0 +1,93 @@
+"""Standing ties by kind, with the figures that go with them; and all figures."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.brief.dossier import FigureRow, TieGroup, TieRow
+from dragoman.brief.gathering import Gathering, newest_first, told_words
+from dragoman.brief.notebook import passage_of
+from dragoman.brief.representation import closest
+from dragoman.brief.scope import actors_of
+from dragoman.brief.wording import (
+    by_words,
+    measure_things,
+    measure_words,
+    sides,
+    sources_words,
+    tie_sentence,
+    tie_words,
+)
+from dragoman.model.claims import Figure, Status, Tie
+
+
+def tie_groups(gathering: Gathering) -> tuple[TieGroup, ...]:
+    """The ties of the dossier by kind, in the vocabulary's order, newest word first."""
+    ties = gathering.inner(Tie)
+    figures = gathering.inner(Figure)
+    groups = []
+    for kind, words in tie_words().items():
+        rows = _rows(gathering, [tie for tie in ties if tie.tie == kind])
+        if rows:
+            fitting = [figure for figure in figures if figure.measures and measure_things(figure.measures) & words.measures]
+            groups.append(TieGroup(kind, words.heading, rows, figure_rows(gathering, fitting)))
+    return tuple(groups)
+
+
+def _rows(gathering: Gathering, ties: Sequence[Tie]) -> tuple[TieRow, ...]:
+    groups: dict[tuple[object, ...], list[Tie]] = {}
+    for tie in newest_first(ties):
+        status = Status.ONGOING if tie.status is Status.HAPPENED else tie.status
+        key = (tie.source, tie.target, status, tie.polarity, bool(tie.voice.chain), bool(tie.until))
+        groups.setdefault(key, []).append(tie)
+    return tuple(_row(gathering, group) for group in groups.values())
+
+
+def _row(gathering: Gathering, ties: Sequence[Tie]) -> TieRow:
+    first = ties[0]
+    said = by_words(first)
+    who = sides((first.source,), (first.target,), gathering.gazetteer)
+    return TieRow(
+        sentence=tie_sentence(first.tie, first.status, bool(said), who) + (f", according to {said}" if said else ""),
+        status=first.status.value,
+        polarity=first.polarity,
+        since=_shown(closest([tie.since for tie in ties]).show()),
+        until=_shown(closest([tie.until for tie in ties]).show()),
+        told=told_words(ties),
+        quote=first.quote,
+        sources=sources_words(ties),
+        origins=gathering.lineage.count(ties),
+        notes=gathering.cite(ties),
+    )
+
+
+def _shown(words: str) -> str:
+    return "" if words == "undated" else words
+
+
+def figures(gathering: Gathering) -> tuple[FigureRow, ...]:
+    """The figures of the dossier, those that measure the same together, in order of publication within."""
+    ordered = sorted(gathering.inner(Figure), key=lambda figure: (not figure.measures, figure.measures))
+    return figure_rows(gathering, ordered)
+
+
+def figure_rows(gathering: Gathering, figures: Iterable[Figure]) -> tuple[FigureRow, ...]:
+    """A row for each figure; the same figure in several reports of one origin, or by one speaker, is one row."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        by = figure.voice.chain or (gathering.lineage.of(figure),)
+        groups.setdefault((figure.measures or figure.about, figure.amount.show(), by), []).append(figure)
+    return tuple(_figure_row(gathering, group) for group in groups.values())
+
+
+def _figure_row(gathering: Gathering, figures: Sequence[Figure]) -> FigureRow:
+    first = figures[0]
+    named = measure_words(first.measures, gathering.gazetteer) if actors_of(first) else ""
+    return FigureRow(
+        measure=named,
+        amount=first.amount.show(),
+        as_of=_shown(first.as_of.show()),
+        by=sources_words(figures),
+        told=told_words(figures),
+        passage=passage_of(first.evidence[0]),
+        origins=gathering.lineage.count(figures),
+        notes=gathering.cite(figures),
+    )

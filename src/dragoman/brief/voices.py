@@ -1,0 +1,65 @@
+"""Statements by speaker, grouped by the state or body they speak for."""
+
+from collections.abc import Sequence
+
+from dragoman.brief.dossier import Said, Speaker, SpeakerGroup
+from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.wording import outlet_of
+from dragoman.model.claims import Statement, Tenure
+
+#: The heading for speakers of whom no text says whom they speak for.
+UNPLACED = "Others"
+
+
+def speaker_groups(gathering: Gathering) -> tuple[SpeakerGroup, ...]:
+    """The statements of the dossier: the dossier's own actors' first, then others by name, the unplaced last."""
+    groups: dict[str, dict[str, list[Statement]]] = {}
+    for statement in gathering.inner(Statement):
+        of = statement.speaker_of or ""
+        groups.setdefault(of, {}).setdefault(_name(gathering, statement), []).append(statement)
+    ordered = sorted(groups, key=lambda code: (not code, _place(gathering, code), gathering.gazetteer.label(code)))
+    return tuple(
+        SpeakerGroup(
+            of=gathering.gazetteer.label(code) if code else UNPLACED,
+            speakers=tuple(_speaker(gathering, name, groups[code][name]) for name in sorted(groups[code])),
+        )
+        for code in ordered
+    )
+
+
+def _place(gathering: Gathering, code: str) -> int:
+    return gathering.codes.index(code) if code in gathering.codes else len(gathering.codes)
+
+
+def _name(gathering: Gathering, statement: Statement) -> str:
+    """The speaker's name, in the form preferred across reports where the same person stands there."""
+    for person in gathering.findings.persons:
+        if statement.speaker in person.forms or statement.speaker == person.name:
+            return person.name
+    return statement.speaker[:1].upper() + statement.speaker[1:]
+
+
+def _speaker(gathering: Gathering, name: str, statements: Sequence[Statement]) -> Speaker:
+    told: dict[str, list[Statement]] = {}
+    for statement in statements:
+        told.setdefault(" ".join(statement.quote.split()), []).append(statement)
+    said = tuple(
+        Said(
+            words=words,
+            direct=same[0].mode == "direct",
+            told=told_words(same),
+            sources="; ".join(dict.fromkeys(outlet_of(statement.report) for statement in same)),
+            notes=gathering.cite(same),
+        )
+        for words, same in told.items()
+    )
+    return Speaker(name, _office(gathering, statements), said)
+
+
+def _office(gathering: Gathering, statements: Sequence[Statement]) -> str:
+    """The office a report gives the speaker where it reports the words; empty where none does."""
+    for statement in reversed(statements):
+        for tenure in gathering.all(Tenure):
+            if tenure.report is statement.report and statement.speaker == tenure.name and tenure.office:
+                return tenure.office
+    return ""

@@ -1,0 +1,121 @@
+"""The same person in many reports, and the names they are given there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from dragoman.model.claims import Tenure
+from dragoman.model.findings import Disagreement, SamePerson
+from dragoman.reconcile.contexts import overlap
+from dragoman.reconcile.grouping import groups_of
+from dragoman.reconcile.marks import order_of, published_day, years_apart
+from dragoman.reconcile.origins import Lineages
+from dragoman.reconcile.points import disagree, listed
+from dragoman.reconcile.words import content_stems, fold, words_of
+from dragoman.resolve import match_persons, same_person
+
+#: Two spellings of a surname, or a name and its patronymic form, begin with the same letters.
+BLOCK_LETTERS = 3
+#: Given names alike, as rapidfuzz has it in hundredths: "Mukhtar" and "Muxtar".
+GIVEN_ALIKE = 80
+#: One office, half of its words at least; held within so many years.
+SAME_OFFICE, SAME_TENURE_YEARS = 0.5, 1.5
+_Key = tuple[str, str | None, str | None]
+
+
+def find_persons(tenures: Iterable[Tenure]) -> tuple[SamePerson, ...]:
+    """The persons of the reports, by name: every form and every claim that names them.
+
+    Names are one person's where resolving says so; or where given name, beginning of the surname, office and
+    time agree, though surnames are spelled too differently to be one by themselves.
+    """
+    by_key: dict[_Key, list[Tenure]] = defaultdict(list)
+    for tenure in sorted(tenures, key=order_of):
+        by_key[tenure.name, tenure.office, tenure.of].append(tenure)
+    blocks: dict[str, list[_Key]] = defaultdict(list)
+    for key in by_key:
+        for prefix in sorted({word[:BLOCK_LETTERS] for word in _words(key[0])}):
+            blocks[prefix].append(key)
+    pairs: dict[tuple[_Key, _Key], str] = {}
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            why = _same(by_key[a][0], by_key[b][0]) if (a, b) not in pairs else ""
+            if why:
+                pairs[a, b] = why
+    found = []
+    for group in groups_of(by_key, pairs):
+        whys = sorted({why for (a, _), why in pairs.items() if a in group})
+        found.append(_person([tenure for key in group for tenure in by_key[key]], whys))
+    return tuple(sorted(found, key=lambda person: (person.name, order_of(person.claims[0]))))
+
+
+def _words(name: str) -> list[str]:
+    return [word.text for word in words_of(name)]
+
+
+def _same(a: Tenure, b: Tenure) -> str:
+    """Why the two are one person; empty where they are not."""
+    if len(_words(a.name)) < 2 or len(_words(b.name)) < 2:
+        return ""
+    match = match_persons(a, b)
+    if match.same == "yes":
+        return match.why
+    return _same_by_office(a, b)
+
+
+def _same_by_office(a: Tenure, b: Tenure) -> str:
+    left, right = _words(a.name), _words(b.name)
+    alike = ratio(left[0], right[0]) >= GIVEN_ALIKE and left[1][:BLOCK_LETTERS] == right[1][:BLOCK_LETTERS]
+    alike = alike or same_person((a.name,), (b.name,)).same == "yes"
+    offices = overlap(content_stems(a.office or ""), content_stems(b.office or ""))
+    near = years_apart(published_day(a), published_day(b)) <= SAME_TENURE_YEARS
+    if not (alike and near and offices >= SAME_OFFICE):
+        return ""
+    return f"{a.name!r} and {b.name!r} agree in given name, beginning of the surname, time and office ({a.office})"
+
+
+def _person(claims: Sequence[Tenure], whys: Sequence[str]) -> SamePerson:
+    """The person of these claims, by the fullest of the names that most claims give."""
+    names = sorted((claim.name for claim in claims), key=lambda name: (-_times(name, claims), -len(name), name))
+    forms = sorted({form for claim in claims for form in (claim.name, *claim.variants)})
+    return SamePerson(names[0], tuple(forms), tuple(claims), "; ".join(whys) or "one name")
+
+
+def _times(name: str, claims: Sequence[Tenure]) -> int:
+    return sum(claim.name == name for claim in claims)
+
+
+def name_disagreements(persons: Iterable[SamePerson], lineages: Lineages) -> list[Disagreement]:
+    """Where reports, or one report, give one person differently spelled or different surnames."""
+    found = []
+    for person in persons:
+        spelled: dict[str, Tenure] = {}
+        for claim in person.claims:
+            if isinstance(claim, Tenure):
+                for form in (claim.name, *claim.variants):
+                    _add_spelling(spelled, form, claim)
+        if len(spelled) > 1:
+            sides = [(_at_form(claim, form), form, lineages.of(claim)) for form, claim in spelled.items()]
+            apart = 1 - min(ratio(fold(a), fold(b)) for a, b in combinations(spelled, 2)) / 100
+            office = next((claim.office for claim in spelled.values() if claim.office), "a person")
+            point = f"The name of {person.name} ({office}) is given as {listed(list(spelled))}."
+            found.append(disagree(point, "conflict", sides, apart, f"one person, spelled differently: {person.why}"))
+    return found
+
+
+def _add_spelling(spelled: dict[str, Tenure], form: str, claim: Tenure) -> None:
+    """Adds the form where none known has its words but for accents; a part of a known name adds nothing."""
+    words = set(_words(form))
+    if not any(words <= set(_words(known)) for known in spelled):
+        spelled[form] = claim
+
+
+def _at_form(claim: Tenure, form: str) -> Tenure:
+    """The claim with the place where this form of the name stands as its evidence."""
+    at = claim.report.text.find(form)
+    if at < 0 or form in claim.quote:
+        return claim
+    return replace(claim, evidence=(claim.report.evidence(at, at + len(form)), *claim.evidence))

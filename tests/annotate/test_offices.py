@@ -1,0 +1,106 @@
+"""Offices of persons: in what words, whose, how held, and with what evidence."""
+
+import pytest
+
+from dragoman.annotate.mentions import find_names
+from dragoman.annotate.offices import find_tenures
+from dragoman.annotate.parse import parse_reports
+from dragoman.annotate.persons import find_persons
+from dragoman.errors import ItemError
+from dragoman.model.claims import Status, Tenure
+from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.text import Report
+
+
+def tenures(text: str) -> list[Tenure]:
+    report = Report("r", text)
+    [(_, doc)] = parse_reports([report], len(text))
+    assert not isinstance(doc, ItemError)
+    gazetteer = load_gazetteer()
+    names = find_names(doc, gazetteer)
+    persons, _ = find_persons(report, doc, names, gazetteer)
+    return find_tenures(report, doc, persons, names, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "of"),
+    [
+        ("Peruvian Foreign Minister Graciela Tapia arrived.", "Peruvian Foreign Minister", "PER"),
+        ("Azerbaijan's ambassador to Israel Tofiq Rzayev spoke.", "Azerbaijan's ambassador to Israel", "AZE"),
+        ("NATO Secretary-General Ingrid Solberg spoke.", "NATO Secretary-General", "IGO:NATO"),
+        ("US Secretary of State Walter Kerr left for Asia.", "US Secretary of State", "USA"),
+        ("The president of Kenya, Daniel Mutiso, said so.", "president of Kenya", "KEN"),
+        (
+            "A spokesman for Iran's foreign ministry, Behnam Karimi, agreed.",
+            "spokesman for Iran's foreign ministry",
+            "IRN",
+        ),
+        ("Anna Lindqvist, the Swedish trade minister, left Oslo.", "Swedish trade minister", "SWE"),
+        (
+            "Daniel Weiss, vice chair of the Conference of Baltic Mayors, spoke.",
+            "vice chair of the Conference of Baltic Mayors",
+            "NGO:Conference of Baltic Mayors",
+        ),
+        ("Professor Daniel Weiss of Vienna University spoke.", "Professor of Vienna University", "AUT"),
+        ("Petra Novak, who teaches law in Bratislava, disagreed.", "teaches law in Bratislava", "SVK"),
+        ("Japan denied it. Foreign Minister Shigeru Okuyama told reporters so.", "Foreign Minister", "JPN"),
+        ("Graciela Tapia walked home.", None, None),
+    ],
+)
+def test_office_and_owner(text: str, office: str | None, of: str | None) -> None:
+    [tenure] = tenures(text)
+    assert (tenure.office, tenure.of) == (office, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "hold", "status"),
+    [
+        ("Iraqi caretaker Prime Minister Qasim Jaber spoke.", "acting", Status.ONGOING),
+        ("Peru's ambassador-designate to Chile Graciela Tapia spoke.", "designate", Status.PLANNED),
+        ("Former German Chancellor Ernst Vogel spoke.", "former", Status.HAPPENED),
+        ("Anna Lindqvist, who previously served as deputy minister, spoke.", "former", Status.HAPPENED),
+        ("German Chancellor Ernst Vogel spoke.", "holds", Status.ONGOING),
+    ],
+)
+def test_how_it_is_held(text: str, hold: str, status: Status) -> None:
+    [tenure] = tenures(text)
+    assert (tenure.hold, tenure.status) == (hold, status)
+
+
+def test_counterparts_in_a_list_take_their_state_and_the_office_of_the_first() -> None:
+    text = (
+        "Egyptian foreign minister Samir Nassar and his Greek, Cypriot and French counterparts,"
+        " Nikos Petrou, Andreas Ioannou and Jean-Luc Le Goff, respectively, met in Cairo."
+    )
+    assert [(tenure.name, tenure.office, tenure.of) for tenure in tenures(text)] == [
+        ("Samir Nassar", "Egyptian foreign minister", "EGY"),
+        ("Nikos Petrou", "Greek foreign minister", "GRC"),
+        ("Andreas Ioannou", "Cypriot foreign minister", "CYP"),
+        ("Jean-Luc Le Goff", "French foreign minister", "FRA"),
+    ]
+
+
+def test_second_office_of_a_pair_keeps_the_state_of_the_first() -> None:
+    text = "Israeli Foreign Minister Dan Peretz and Defense Minister Yael Barkan were told."
+    assert [(tenure.name, tenure.of) for tenure in tenures(text)] == [("Dan Peretz", "ISR"), ("Yael Barkan", "ISR")]
+
+
+def test_current_office_goes_before_a_former_one() -> None:
+    [tenure] = tenures("Former Polish judge Marek Zielinski spoke. Polish President Marek Zielinski spoke again.")
+    assert (tenure.office, tenure.hold) == ("Polish President", "holds")
+
+
+def test_evidence_shows_name_and_office() -> None:
+    [tenure] = tenures("On Monday the president of Kenya, Daniel Mutiso, flew to Rome.")
+    assert tenure.quote == "president of Kenya, Daniel Mutiso"
+
+
+def test_office_told_of_the_pronoun_in_the_next_sentence_keeps_both_places_as_evidence() -> None:
+    [tenure] = tenures("Petra Novak receives visitors on Monday. She has been Slovak trade minister for a year.")
+    assert tenure.office == "Slovak trade minister"
+    assert [piece.quote for piece in tenure.evidence] == ["Slovak trade minister", "Petra Novak"]
+
+
+def test_appointment_told_after_an_aside() -> None:
+    [tenure] = tenures("Daniel Mutiso, who knows the region well, was appointed Kenyan ambassador to Chad.")
+    assert (tenure.office, tenure.of, tenure.hold) == ("Kenyan ambassador to Chad", "KEN", "holds")
