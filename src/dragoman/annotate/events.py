@@ -74,9 +74,11 @@ def _carried(token: Token) -> bool:
 
 
 def _asked_for(token: Token) -> bool:
-    """True where the act is only what another act asks, threatens or refuses ("urged it to withdraw")."""
-    to_do = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
-    return token.dep_ in ("xcomp", "ccomp") and to_do and any(word.type in _ASKING for word in words_at(token.head))
+    """True where the act is only what another act asks, threatens or refuses ("urged it to withdraw", "demanded that
+    it leave")."""
+    bare = token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl")
+    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in token.children)
+    return bare and not modal and any(word.type in _ASKING for word in words_at(token.head))
 
 
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:

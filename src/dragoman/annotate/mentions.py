@@ -19,17 +19,37 @@ _MIN_BODY_LETTERS = 3
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Every name of the gazetteer in the document, and every other body the parser's model names, in order.
 
-    Offsets are the report's. Names inside a person's name ("Israel Katz") are left to `find_persons`.
+    Offsets are the report's. Names inside a person's name ("Israel Katz") are left to `find_persons`; a state's
+    name inside a body's ("Conference of European Rabbis") is part of that, unless it comes first ("Iraqi Army").
     """
-    names = _gazetteer_names(doc, gazetteer)
-    taken = {offset for mention in names for offset in range(mention.start, mention.end)}
-    bodies = [body for ent in doc.ents if (body := _other_body(ent, taken))]
-    return tuple(sorted([*names, *bodies], key=lambda mention: mention.start))
+    text = doc.text  # built anew on every call: fetch it once
+    names = _gazetteer_names(doc, text, gazetteer)
+    bodies = [body for ent in doc.ents if (body := _other_body(ent, text))]
+    starts = {name.start: name for name in names}
+    kept = [body for body in bodies if body.start not in starts and not _inside_any(body, names)]
+    covered = [body for body in kept if body.name_kind == "organisation" and not _of_a_state(body)]
+    loose = [name for name in names if not _inside_any(name, covered)]
+    free = [body for body in kept if body in covered or not _touches_any(body, names)]
+    return tuple(sorted([*loose, *free], key=lambda mention: mention.start))
 
 
-def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
+def _of_a_state(body: Mention) -> bool:
+    """True for parliaments, ministries and the like: with a state's name inside they are that state."""
+    kinds = _body_words()
+    return any(kinds.get(word) == "state" for word in body.text.lower().split())
+
+
+def _inside_any(mention: Mention, others: list[Mention]) -> bool:
+    return any(other.span.covers(mention.span) for other in others)
+
+
+def _touches_any(mention: Mention, others: list[Mention]) -> bool:
+    return any(other.span.overlaps(mention.span) for other in others)
+
+
+def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
-    text, free_from = doc.text, 0
+    free_from = 0
     for token in doc:
         word = _WORD.match(token.text)
         if token.idx < free_from or not word:
@@ -59,26 +79,42 @@ def _inside_person(token: Token, name: Name) -> bool:
     return before or (after and token.nbor(1).lower_ not in _office_words())
 
 
-def _other_body(ent: Span, taken: set[int]) -> Mention | None:
-    """The entity as a body of its own, where it is an organisation and no name of the gazetteer stands in it."""
+def _other_body(ent: Span, text: str) -> Mention | None:
+    """The entity as a body of its own, with what its name goes on with: "Conference" of "European Rabbis"."""
+    if ent.label_ not in _BODY_LABELS:
+        return None
     start = next((token.idx for token in ent if token.lower_ != "the" and not token.is_space), ent.end_char)
-    words = ent.doc.text[start : ent.end_char].rstrip("’' \n").removesuffix("’s").removesuffix("'s")
+    words = text[start : _name_end(ent)].rstrip("’' \n").removesuffix("’s").removesuffix("'s")
+    if len(words) < _MIN_BODY_LETTERS or not words[0].isupper() or "\n" in words:
+        return None
     end = start + len(words)
-    if ent.label_ not in _BODY_LABELS or len(words) < _MIN_BODY_LETTERS or not words[0].isupper():
-        return None
-    if "\n" in words or any(offset in taken for offset in range(start, end)):
-        return None
     if words in _outlet_names():
         return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "outlet")
-    if _body_words().isdisjoint(words.lower().split()):
+    if not any(word in _body_words() for word in words.lower().split()):
         return Mention(start, end, words, MentionKind.BODY, (), "unsorted")
     return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "organisation")
 
 
+def _name_end(ent: Span) -> int:
+    """Where the body's name ends: the parser's model often stops before "of" and the capitalised words behind it."""
+    doc, end = ent.doc, ent.end
+    while end + 1 < len(doc) and doc[end].lower_ in ("of", "for") and _capitalised(doc[end + 1]):
+        end += 1
+        while end < len(doc) and _capitalised(doc[end]):
+            end += 1
+    return doc[end - 1].idx + len(doc[end - 1].text)
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.ent_type_ != "PERSON"
+
+
 @cache
-def _body_words() -> frozenset[str]:
-    """Words that make a capitalised name a body's: without one, a ship or a law would act."""
-    return frozenset(row["word"] for row in read_rows("dragoman.annotate", "body_words.csv", ("word",)))
+def _body_words() -> dict[str, str]:
+    """Words that make a capitalised name a body's, without which a ship or a law would act; and whether such a body
+    is a part of its state."""
+    rows = read_rows("dragoman.annotate", "body_words.csv", ("word", "kind"))
+    return {row["word"]: row.one_of("kind", ("state", "own")) for row in rows}
 
 
 @cache

@@ -268,6 +268,8 @@ class PhraseFinder:
 
     def _pronoun(self, first: int, last: int) -> OfficePhrase | None:
         """ "Ann Lee receives visitors. She has been foreign minister since": the next sentence, nobody else between."""
+        if not any(word.token.dep_ == "nsubj" for word in self.words[first:last]):
+            return None
         for index in range(last, min(last + 3 * _REACH, len(self.words))):
             if index in self.persons_at:
                 return None

@@ -114,7 +114,7 @@ class _Tenures:
 
     def _inherited(self, phrase: OfficePhrase, previous: Candidate | None) -> str | None:
         """The owner of the office named just before in the same sentence ("its president A and prime minister B")."""
-        if previous is None:
+        if previous is None or previous.of is None or previous.of.startswith("NGO:"):
             return None
         same = self.words[previous.name[0]].sentence == self.words[phrase.first].sentence
         gap = self.words[previous.name[1] : phrase.first]

@@ -14,7 +14,7 @@ PRONOUNS = _PERSONAL | _SINGULAR | _PLURAL
 
 #: How many sentences back a person may be named for "he"; speakers of long interviews are renamed sooner.
 _REACH_PERSON = 3
-#: The same for one whom the text has called "she": the press quotes fewer women, so "she" tells more than "he".
+#: The same for one whom the text has called "she": a judgement, as most texts at hand have fewer women than men.
 _REACH_KNOWN = 8
 _SUBJECT, _SPEAKER = 1.0, 0.5
 _PER_SENTENCE = 0.75  # points lost by each sentence between

@@ -161,7 +161,7 @@ class _Page:
         last = frame[-1]
         words = [t for t in frame if not t.is_punct][-_REACH:]
         cues = [t for t in words if _introduces(t)]
-        adjacent = bool(cues) and (last is cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
+        adjacent = bool(cues) and (last == cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
         if last.text == ":":
             return _colon(words, cues)
         if cues and (adjacent or (last.text == "," and not _has_said(cues[-1], last))):
@@ -242,7 +242,7 @@ def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
     if cue is None:
         return None
     why = f"quotation:{cue.lemma_} {side}"
-    if cue is words[0] or (len(words) > 1 and cue is words[1] and words[0].pos_ == "ADV"):
+    if cue == words[0] or (len(words) > 1 and cue == words[1] and words[0].pos_ == "ADV"):
         return Attribution(cue, _subject_after(cue, words), why)
     return Attribution(cue, _subject_before(cue, words), why)
 
@@ -277,7 +277,7 @@ def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     if own is not None:
         return own
     above = cue
-    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head is not above:
+    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head != above:
         above = above.head
         if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
             return above

@@ -139,7 +139,7 @@ def _content(cue: Token, verb: SayingVerb) -> list[Token]:
     if is_passive(cue) and "obj" in verb.frames:
         found += [child for child in cue.children if child.dep_ == "nsubjpass"]
     if not found and cue.dep_ == "relcl" and "obj" in verb.frames:
-        found = [cue.head] if any(c.dep_ == "dobj" and antecedent(c) is cue.head for c in cue.children) else []
+        found = [cue.head] if any(c.dep_ == "dobj" and antecedent(c) == cue.head for c in cue.children) else []
     if not found and "clause" in verb.frames:
         found = _parenthetical(cue)
     return found
@@ -173,7 +173,7 @@ def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
         return True
     if "oprd" in frames and _quote_after(child):
         return True
-    if antecedent(child) is not child:
+    if antecedent(child) != child:
         return False
     pointing = any(c.lower_ in _POINTING and c.dep_ == "det" for c in child.children)
     return "obj" in frames and not pointing and (child.lower_ not in _POINTING or "prep" in beside)
@@ -188,7 +188,7 @@ def _quote_after(noun: Token) -> bool:
 
 def _parenthetical(cue: Token) -> list[Token]:
     """The sentence into which "X said" is put between commas, or that it follows."""
-    if cue.dep_ in ("parataxis", "ccomp", "conj") and cue.head is not cue and not load_saying_words().verb(cue.head):
+    if cue.dep_ in ("parataxis", "ccomp", "conj") and cue.head != cue and not load_saying_words().verb(cue.head):
         return [cue.head] if cue.dep_ != "conj" else []
     return []
 
@@ -233,7 +233,7 @@ def _according(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayi
         return
     phrase = {t.i for t in token.subtree} | {t.i for t in to.subtree}
     clause = token.head
-    while clause.pos_ not in _VERBS and clause.head is not clause:
+    while clause.pos_ not in _VERBS and clause.head != clause:
         clause = clause.head
     words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not _within(t, quoted)]
     before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(words) if t.i < token.i)))[::-1]
@@ -277,7 +277,7 @@ def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
     if (
         saying.cue is None
         or saying.head is None
-        or (saying.head.pos_ == "PRON" and antecedent(saying.head) is saying.head)
+        or (saying.head.pos_ == "PRON" and antecedent(saying.head) == saying.head)
     ):
         return False
     if any(_relays(o, saying) for o in outer) or any(child.lower_ == "what" for child in saying.cue.children):
@@ -290,5 +290,5 @@ def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
 def _relays(outer: Saying, inner: Saying) -> bool:
     """True where all that the outer says is what the inner says: "the agency reported that the minister had said"."""
     return (
-        outer.cue is not None and inner.cue is not None and (inner.cue.head is outer.cue or outer.cue.head is inner.cue)
+        outer.cue is not None and inner.cue is not None and (inner.cue.head == outer.cue or outer.cue.head == inner.cue)
     )

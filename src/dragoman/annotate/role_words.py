@@ -73,7 +73,7 @@ def regions() -> dict[str, frozenset[str]]:
 
 @cache
 def neighbours() -> dict[str, frozenset[str]]:
-    """The states that share a land border with each state (COW Direct Contiguity)."""
+    """The states that share a land border with each state (neighbours.csv, written by hand)."""
     table: dict[str, set[str]] = {}
     for row in read_rows("dragoman.model", "neighbours.csv", ("code", "neighbours")):
         for other in row.list("neighbours"):

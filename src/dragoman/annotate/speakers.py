@@ -92,7 +92,7 @@ def _joined(head: Token) -> Iterator[Token]:
     """What "and" joins to a head that is a name: "Cyprus and Egypt said"."""
     for token in head.conjuncts:
         if token.i > head.i and token.pos_ == "PROPN" and head.pos_ == "PROPN":
-            yield from (t for t in token.subtree if t.dep_ not in _CUT or t is token)
+            yield from (t for t in token.subtree if t.dep_ not in _CUT or t == token)
 
 
 def person_at(reading: Reading, token: Token) -> Person | None:

@@ -3,12 +3,13 @@
 Beside the roles of `annotate.frames` there are `same` (whom a noun is said to be: "Ruritania is an ally",
 "its ally Ruritania"), `holder` (who has it: "Ruritania maintains ties with"), `self` (the noun's own link),
 `prefix` and `head` (both sides of "Ruritanian-backed rebels"), `people` (a subject that is people of a
-nation), `neighbour` (a land neighbour named close by) and `report` (the two states last spoken of, for
-"bilateral trade").
+nation), `body` (the body of states a member is of), `regards` (who takes somebody for the noun), `neighbour`
+(a land neighbour named before it) and `report` (the two states last spoken of, for "bilateral trade").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.tie_words import land_neighbours, load_holders, phrase
 from dragoman.model.actors import Link, MentionKind
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss", "punct"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct"})
 _ONE_OF = frozenset({"one", "some", "two", "part", "most"})
 _OF_TWO = frozenset({"between", "with", "against"})
 _BILATERAL = frozenset({"bilateral", "mutual", "two-way"})
@@ -48,26 +49,12 @@ def fill(reading: Reading, trigger: Token, roles: Sequence[str], other: Sequence
 
 
 def _fill_role(reading: Reading, trigger: Token, role: str, other: Sequence[Party]) -> list[Party]:
-    if role in ("poss", "mod"):
-        return _before(reading, trigger, role)
-    if role == "between":
-        return _between(reading, trigger)
-    if role == "same":
-        return _parties(reading, described(trigger), role)
-    if role == "holder":
-        return _parties(reading, held_by(trigger), role)
-    if role == "self":
-        return _self(reading, trigger)
-    if role in ("prefix", "head"):
-        return _around(reading, trigger, role)
-    if role == "people":
-        return _people(reading, trigger)
     if role == "neighbour":
         return _neighbour(reading, trigger, other)
-    if role == "report":
-        return _last_two(reading, trigger)
-    if role == "regards":
-        return _parties(reading, _regarding(trigger), role)
+    if role in _NOUNS_OF:
+        return _parties(reading, _NOUNS_OF[role](trigger), role)
+    if role in _PARTIES_OF:
+        return _PARTIES_OF[role](reading, trigger)
     nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else _hung(reading, trigger, role)
     return _parties(reading, nouns, role)
 
@@ -114,15 +101,21 @@ def _names_in(reading: Reading, tokens: Iterable[Token], places: bool) -> list[P
     return found
 
 
-def _before(reading: Reading, noun: Token, role: str) -> list[Party]:
+def _modifiers(reading: Reading, noun: Token) -> list[Party]:
     """Who stands before the noun, hyphenated and joined names together ("the Ruritanian-Freedonian border")."""
-    tokens: list[Token] = []
-    for child in noun.lefts:
-        if (child.dep_ == "poss") is (role == "poss") and child.dep_ in _MODIFIERS:
-            tokens += child.subtree
-    if role == "poss" and not tokens and (owner := _owner(noun)):
-        tokens = [owner]
-    return _names_in(reading, tokens, places=False)
+    before = [child for child in noun.lefts if child.dep_ in _MODIFIERS]
+    return _names_in(reading, [token for child in before for token in child.subtree], places=False)
+
+
+def _owners(reading: Reading, noun: Token) -> list[Party]:
+    """Whose the noun is: genitives, "its", and what "whose" stands for."""
+    owners = [child for child in noun.lefts if child.dep_ == "poss"]
+    relative = [antecedent(child) for child in owners if child.tag_ == "WP$"]
+    if relative:
+        return _parties(reading, relative, "poss")
+    if not owners and (owner := _owner(noun)):
+        return _names_in(reading, [owner], places=False)
+    return _names_in(reading, [token for child in owners for token in child.subtree], places=False)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -258,16 +251,19 @@ def _self(reading: Reading, trigger: Token) -> list[Party]:
     return _of_link(reading, link, trigger) if link else []
 
 
-def _around(reading: Reading, trigger: Token, role: str) -> list[Party]:
-    """The name joined to a participle by a hyphen, or the noun that the participle stands before."""
-    if role == "prefix":
-        before = [token for token in trigger.lefts if token.i >= trigger.i - 3]
-        return _names_in(reading, before, places=False) if _hyphenated(trigger) else []
+def _prefix(reading: Reading, trigger: Token) -> list[Party]:
+    """The name joined to a participle by a hyphen ("Ruritanian-backed")."""
+    before = [token for token in trigger.lefts if token.i >= trigger.i - 3]
+    return _names_in(reading, before, places=False) if _hyphenated(trigger) else []
+
+
+def _head(reading: Reading, trigger: Token) -> list[Party]:
+    """Who the noun is that a participle stands before."""
     if trigger.dep_ != "amod":
         return []
     noun = trigger.head
     own = _names_in(reading, [noun], places=True)
-    return own or _names_in(reading, [t for t in noun.lefts if t.i > trigger.i], places=False)
+    return own or _names_in(reading, [token for token in noun.lefts if token.i > trigger.i], places=False)
 
 
 def _hyphenated(token: Token) -> bool:
@@ -306,3 +302,27 @@ def _last_two(reading: Reading, trigger: Token) -> list[Party]:
         if len(codes) >= 2:
             return [Party(code, trigger) for code in list(codes)[:2]]
     return []
+
+
+def _body(reading: Reading, noun: Token) -> list[Party]:
+    """The body of states that a member is of ("a Freedonian Union member", "a member of the Freedonian Union")."""
+    parties = [party for role in ("of", "mod", "poss") for party in _fill_role(reading, noun, role, ())]
+    return [party for party in parties if party.code.startswith("IGO:")]
+
+
+_NOUNS_OF: Mapping[str, Callable[[Token], list[Token]]] = MappingProxyType(
+    {"same": described, "holder": held_by, "regards": _regarding}
+)
+_PARTIES_OF: Mapping[str, Callable[[Reading, Token], list[Party]]] = MappingProxyType(
+    {
+        "poss": _owners,
+        "mod": _modifiers,
+        "between": _between,
+        "self": _self,
+        "prefix": _prefix,
+        "head": _head,
+        "people": _people,
+        "report": _last_two,
+        "body": _body,
+    }
+)

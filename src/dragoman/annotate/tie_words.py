@@ -52,7 +52,7 @@ class TieWord:
         """True where the token is this word with what it has to be about."""
         if token.pos_ not in _PARTS_OF_SPEECH[self.pos]:
             return False
-        return not self.about or any(noun.lemma_.lower() in self.about for noun in _things(token))
+        return not self.about or any({noun.lemma_.lower(), noun.lower_} & self.about for noun in _things(token))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,20 @@ def tie_words_at(token: Token) -> tuple[TieWord, ...]:
 
 def matters_of(noun: Token) -> list[Matter]:
     """What the words before a tie noun, or said of it ("relations are tense"), make of it, in text order."""
-    return [matter for token in _beside(noun) if (matter := load_matters().get(token.lemma_.lower()))]
+    return [matter for token in _beside(noun) if (matter := _matter(token))]
 
 
 def goods_of(token: Token) -> Matter | None:
     """The first goods that the noun phrase headed by the token names ("40 percent of its oil needs"), or None."""
     for word in phrase(token):
-        matter = load_matters().get(word.lemma_.lower())
+        matter = _matter(word)
         if matter and matter.goods:
             return matter
     return None
+
+
+def _matter(token: Token) -> Matter | None:
+    return load_matters().get(token.lemma_.lower()) or load_matters().get(token.lower_)
 
 
 def _things(token: Token) -> list[Token]:

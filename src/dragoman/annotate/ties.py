@@ -14,8 +14,10 @@ from dragoman.annotate.tie_roles import Party, fill, holding_verb
 from dragoman.annotate.tie_words import (
     BY_MATTER,
     Holder,
+    Matter,
     TieWord,
     goods_of,
+    land_neighbours,
     load_holders,
     matters_of,
     tie_words_at,
@@ -75,6 +77,9 @@ def _find(reading: Reading, token: Token) -> _Found | None:
         if not word.standing and not _stands(reading, token):
             continue
         pairs = tuple(pair for pair in _pairs(reading, token, word) if _eligible(word.kind, pair))
+        if word.kind == "border":
+            # "Ruritania, Freedonia, which borders ...": of several that may be meant, those that the map bears out.
+            pairs = tuple(p for p in pairs if (p[0].code, p[1].code) in land_neighbours()) or pairs
         found = _judge(token, word, pairs) if pairs else None
         if found:
             return found
@@ -196,7 +201,7 @@ def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
     return kind, polarity, " ".join([why, *(f"beside {matter.word}" for matter in matters)])
 
 
-def _goods(token: Token):
+def _goods(token: Token) -> Matter | None:
     nouns = fillers(token, "obj") if token.pos_ == "VERB" else [token, *fillers(token, "of")]
     if token.pos_ == "VERB":
         nouns += [noun for role in ("on", "for") for noun in fillers(token, role)]
@@ -213,7 +218,7 @@ def _ties(reading: Reading, found: _Found) -> Iterator[Tie]:
             voice=Voice((said.speaker,)) if said else Voice(),
             why=found.why,
             tie=found.kind,
-            source=_community(reading, source.code, target.code) if found.kind == "diaspora" else source.code,
+            source=_community(reading, source, target.code) if found.kind == "diaspora" else source.code,
             target=target.code,
             since=since,
             until=until,
@@ -221,14 +226,10 @@ def _ties(reading: Reading, found: _Found) -> Iterator[Tie]:
         )
 
 
-def _community(reading: Reading, code: str, host: str) -> str:
+def _community(reading: Reading, people: Party, host: str) -> str:
     """The community's own code in the host state where the gazetteer has one ("COM:Jews of Ruritania")."""
-    if not code.startswith("COM:"):
-        return code
-    words = (code, f"COM:{reading.gazetteer.label(code)}")
-    return next(
-        (c for w in words if (c := f"{w} of {reading.gazetteer.label(host)}") in reading.gazetteer.actors), code
-    )
+    own = f"COM:{people.token.text} of {reading.gazetteer.label(host)}"
+    return own if people.code.startswith("COM:") and own in reading.gazetteer.actors else people.code
 
 
 def _windows(reading: Reading, found: _Found) -> tuple[Window, Window]:

@@ -1,0 +1,7 @@
+"""Dossiers: what stands between two actors, every line with the characters that prove it."""
+
+from dragoman.brief.build import build_dossier
+from dragoman.brief.dossier import Dossier
+from dragoman.brief.render import render
+
+__all__ = ["Dossier", "build_dossier", "render"]

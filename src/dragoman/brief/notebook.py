@@ -18,8 +18,8 @@ CONTEXT = 320
 
 @cache
 def claim_id(claim: Claim) -> str:
-    """The id by which the record and its facts know the claim."""
-    return str(claim_to_fact(claim)["id"])
+    """The id by which the record and its facts know the claim; empty for a passage that reconciling found itself."""
+    return str(claim_to_fact(claim)["id"]) if claim.kind else ""
 
 
 class Notebook:
@@ -34,11 +34,15 @@ class Notebook:
         return tuple(sorted({self._number(claim) for claim in claims}))
 
     def _number(self, claim: Claim) -> int:
-        key = claim_id(claim)
+        key = claim_id(claim) or f"{claim.report.id}[{claim.span.start}:{claim.span.end}]"
         if key not in self._numbers:
             self._claims.append(claim)
             self._numbers[key] = len(self._claims)
         return self._numbers[key]
+
+    def claims_of(self, numbers: Iterable[int]) -> list[Claim]:
+        """The claims that these endnotes cite."""
+        return [self._claims[number - 1] for number in numbers]
 
     def notes(self) -> tuple[Note, ...]:
         """All endnotes given so far."""

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.claims import Claim
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.model.text import Evidence, Report
+from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
 from dragoman.reconcile.words import content_stems, fold, is_content, stem, words_of
 
 #: A sentence ends at a full stop behind at least two small letters or a figure and closing marks, before a capital.
@@ -33,7 +33,11 @@ class Context:
 class Contexts:
     """The contexts of the claims of some reports, each sentence worked out once."""
 
-    def __init__(self, reports: Iterable[Report], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, reports: Iterable[Report], gazetteer: Gazetteer, persons: Mapping[str, str | None] | None = None
+    ) -> None:
+        """`persons` are folded surnames with the state each person acts for, None where not known or not one."""
+        self._persons = persons or {}
         self._starts = {report.id: _sentence_starts(report.text) for report in reports}
         self._gazetteer = gazetteer
         self._actor_words = _actor_words(gazetteer)
@@ -77,13 +81,23 @@ class Contexts:
         yield report.evidence(start, starts[after] if after < len(starts) else len(report.text))
         yield report.evidence(0, len(report.text))
 
+    def sentences(self, report: Report) -> Iterator[Context]:
+        """The sentences of a report's own words, in order."""
+        zones = report.zones or (Zone(ZoneKind.BODY, 0, len(report.text)),)
+        for zone in zones:
+            if zone.kind in CODED_ZONES and report.text[zone.start : zone.end].strip():
+                yield from sentences_in(self, report.evidence(zone.start, zone.end))
+
     def states_in(self, evidence: Evidence) -> Counter[str]:
-        """How often each state is named there, by any of its names that can mean no other."""
+        """How often each state is named there, by a name that can mean no other or by a person who acts for it."""
         found: Counter[str] = Counter()
         text, at = evidence.report.text, evidence.start
         for word in words_of(text, evidence.start, evidence.end):
             if word.start < at or text[word.start].islower():
                 continue
+            person = self._persons.get(word.text)
+            if person:
+                found[person] += 1
             name = self._gazetteer.longest_at(text, word.start, text[word.start : word.end])
             if name is not None:
                 at = word.start + len(name.text)
@@ -96,7 +110,8 @@ class Contexts:
         begin = start + len(text) - len(text.lstrip())
         sentence = report.evidence(begin, begin + len(text.strip()))
         words = [word for word in words_of(report.text, sentence.start, sentence.end) if is_content(word.text)]
-        names = {word.text for word in words if not report.text[word.start].islower() and word.start > sentence.start}
+        capitals = [word for word in words if not report.text[word.start].islower()]
+        names = {word.text for word in capitals if word.start > sentence.start or word.text in self._persons}
         names -= self._actor_words
         stems = {stem(word.text) for word in words if word.text not in self._actor_words and word.text not in names}
         return Context(sentence, frozenset(stems), frozenset(names), number)
@@ -105,13 +120,15 @@ class Contexts:
 def sentences_in(contexts: Contexts, evidence: Evidence) -> list[Context]:
     """The sentences a stretch of text runs over, each with its own context."""
     found = []
-    at = evidence.start
-    while at < evidence.end:
+    text, at = evidence.report.text, evidence.start
+    while True:
+        while at < evidence.end and text[at].isspace():
+            at += 1
+        if at >= evidence.end:
+            break
         context = contexts.around(evidence.report.evidence(at, at + 1))
         found.append(context)
-        at = max(context.sentence.end, at) + 1
-        while at < evidence.end and evidence.report.text[at].isspace():
-            at += 1
+        at = max(context.sentence.end, at + 1)
     return found
 
 

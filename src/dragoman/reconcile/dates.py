@@ -15,7 +15,7 @@ from dragoman.reconcile.marks import order_of
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import disagree, listed
 from dragoman.reconcile.tellings import widen
-from dragoman.reconcile.words import content_stems
+from dragoman.reconcile.words import content_stems, stem
 
 #: A date that leaves more than two years open contradicts nothing worth showing.
 VAGUE_DAYS = 732
@@ -99,7 +99,7 @@ def _milestones() -> tuple[Milestone, ...]:
     return tuple(
         Milestone(
             row["milestone"],
-            tuple(frozenset(group.split("/")) for group in row["words"].split()),
+            tuple(frozenset(map(stem, group.split("/"))) for group in row["words"].split()),
             row["tie"],
             row.one_of("mutual", ("yes", "no")) == "yes",
             row["title"],

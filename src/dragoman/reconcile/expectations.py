@@ -1,17 +1,19 @@
 """Forecasts and plans held to account: borne out, refuted or open, by what later reports tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from math import log
 
-from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Statement, Status, Tie
+from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Status, Tie
 from dragoman.model.findings import Expectation, Occurrence
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.reconcile.contexts import Context, Contexts, sentences_in
+from dragoman.model.text import Report
+from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import order_of, stable_id
-from dragoman.reconcile.outlooks import AHEAD, Outlook, foresee, negated, opposites_of
+from dragoman.reconcile.outlooks import AHEAD, Outlook, foresee, negated, opposites_of, unreal
 from dragoman.reconcile.words import fold
 
 #: A later sentence resolves a forecast when it has this share of the forecast's words (rarer words count more) ...
@@ -33,7 +35,8 @@ class _Later:
     context: Context = field(repr=False)
     actors: frozenset[str]
     day: date
-    negated: bool
+    denied: bool
+    around: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,22 @@ class _Proof:
 
 
 def find_expectations(
-    claims: Sequence[Claim], occurrences: Iterable[Occurrence], contexts: Contexts, gazetteer: Gazetteer
+    reports: Iterable[Report],
+    claims: Sequence[Claim],
+    occurrences: Iterable[Occurrence],
+    contexts: Contexts,
+    gazetteer: Gazetteer,
 ) -> tuple[Expectation, ...]:
     """What became of each forecast and each event told as ahead, in order of report and place.
 
     Only reports published after it can resolve it; an act has to have the same actors, direction and meaning.
+    Proof is a coded act or tie, or, where none was coded from it, a plain sentence of fact (a bare Claim).
     """
     told = {claim: occurrence for occurrence in occurrences for claim in map(order_of, occurrence.claims)}
-    book = _Book.of(claims, contexts, gazetteer)
+    outlooks = _outlooks(claims, contexts, gazetteer)
+    book = _Book.of(_laters(reports, claims, contexts, gazetteer), outlooks)
     found = []
-    for outlook in _outlooks(claims, contexts, gazetteer):
+    for outlook in outlooks:
         proofs = _same_occurrence(outlook, told.get(order_of(outlook.claim)), contexts) or book.proofs(outlook)
         found.append(_expectation(outlook, proofs))
     return tuple(sorted(found, key=lambda e: (order_of(e.claim), e.id)))
@@ -84,18 +93,20 @@ def _sentence(context: Context) -> tuple[str, int]:
 class _Book:
     """What later reports tell, found by actor and word."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self._wanted = wanted
         self._by_word: dict[tuple[str, str], list[_Later]] = defaultdict(list)
         self._sentences: Counter[str] = Counter()
         self._total = 0
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], contexts: Contexts, gazetteer: Gazetteer) -> "_Book":
-        """The book of these claims; one sentence told word for word in many reports is entered once."""
-        book = cls()
-        entered: set[tuple[str, str, str]] = set()
-        for later in sorted(_tellers(claims, contexts, gazetteer), key=lambda late: (late.day, order_of(late.claim))):
-            key = (fold(later.context.text), later.claim.kind, getattr(later.claim, "type", ""))
+    def of(cls, laters: Iterable[_Later], outlooks: Iterable[Outlook]) -> "_Book":
+        """The book of what came; one sentence told word for word in many reports is entered once."""
+        book = cls(frozenset(stem for o in outlooks for stem in o.words | opposites_of(o.stems)))
+        entered: set[tuple[str, str, object]] = set()
+        for later in sorted(laters, key=lambda late: (late.day, order_of(late.claim))):
+            way = (later.claim.type, later.claim.source) if isinstance(later.claim, Event) else None
+            key = (fold(later.context.text), later.claim.kind, way)
             if key not in entered:
                 entered.add(key)
                 book._enter(later)
@@ -103,7 +114,7 @@ class _Book:
 
     def _enter(self, later: _Later) -> None:
         self._total += 1
-        for stem in later.context.stems | later.context.names:
+        for stem in (later.context.stems | later.context.names) & self._wanted:
             self._sentences[stem] += 1
             for actor in later.actors:
                 self._by_word[actor, stem].append(later)
@@ -114,55 +125,78 @@ class _Book:
 
     def proofs(self, outlook: Outlook) -> list[_Proof]:
         """What bears the outlook out or refutes it, the surest first."""
-        wanted = sorted(outlook.stems | opposites_of(outlook.stems), key=lambda stem: (self._sentences[stem], stem))
         seen: dict[tuple[str, int, int, str], _Later] = {}
-        for stem in wanted:
+        for stem in sorted(outlook.words | opposites_of(outlook.stems)):
             for actor in sorted(outlook.actors):
                 after = (late for late in self._by_word.get((actor, stem), ()) if late.day > outlook.made)
-                for later, _ in zip(after, range(LOOKED_AT), strict=False):
+                for later in islice(after, LOOKED_AT):
                     seen.setdefault(order_of(later.claim), later)
         found = [proof for later in seen.values() if (proof := self._weigh(outlook, later))]
-        return sorted(found, key=lambda proof: (-proof.score, proof.later.day, order_of(proof.later.claim)))
+        return sorted(
+            found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, order_of(proof.later.claim))
+        )
 
     def _weigh(self, outlook: Outlook, later: _Later) -> _Proof | None:
         if not _same_actors(outlook, later) or not _possible(outlook, later.claim):
             return None
-        told = later.context.stems
+        told = later.context.stems | later.context.names
         undone = opposites_of(outlook.stems) & told - outlook.stems
-        shared = outlook.stems & told
-        kept = frozenset(stem for stem in outlook.stems if not opposites_of(frozenset([stem])) & undone)
-        whole = sum(self.rarity(stem) for stem in (kept if undone else outlook.stems))
-        if len(shared) + len(undone) < SHARED_WORDS or not whole:
+        kept = frozenset(stem for stem in outlook.words if not opposites_of(frozenset([stem])) & undone)
+        shared = kept & told
+        whole = sum(self.rarity(stem) for stem in kept)
+        if len(shared) + len(undone) < SHARED_WORDS or not (shared | undone) & later.context.stems or not whole:
             return None
         score = sum(self.rarity(stem) for stem in shared) / whole
         if score < (EVENT_WORDS if isinstance(later.claim, Event) else OTHER_WORDS):
             return None
-        did_not = bool(undone) != later.negated
-        return _Proof(later, round(score, 4), did_not == outlook.negated)
+        denied = later.denied or negated(later.context.text, shared | undone)
+        return _Proof(later, round(score, 4), (bool(undone) != denied) == outlook.negated)
 
 
-def _tellers(claims: Iterable[Claim], contexts: Contexts, gazetteer: Gazetteer) -> Iterable[_Later]:
-    """The sentences that tell what came: of acts done or denied, of ties that stand, and of what people said."""
+def _rank(proof: _Proof) -> int:
+    """Coded acts before standing ties before bare sentences."""
+    return {Event.kind: 0, Tie.kind: 1}.get(proof.later.claim.kind, 2)
+
+
+def _laters(
+    reports: Iterable[Report], claims: Iterable[Claim], contexts: Contexts, gazetteer: Gazetteer
+) -> Iterator[_Later]:
+    """What came, as told: acts done or denied, ties that stand, and sentences of fact that name states."""
+    spoken_for: set[tuple[str, int]] = set()
     for claim in claims:
+        context = contexts.of(claim)
         day = claim.report.published.earliest
+        if isinstance(claim, Event | Forecast):
+            spoken_for.add(_sentence(context))
         if day is None:
             continue
         if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED):
             actors = frozenset(gazetteer.counts_as(code) for code in (*claim.source, *claim.target))
-            yield _Later(claim, contexts.of(claim), actors, day, claim.status is Status.DENIED)
-        elif isinstance(claim, Tie) and claim.status in _HAPPENED:
-            context = contexts.of(claim)
-            yield _Later(claim, context, frozenset({claim.source, claim.target}), day, negated(context.text))
-        elif isinstance(claim, Statement):
-            for context in sentences_in(contexts, claim.evidence[0]):
-                states = frozenset(contexts.states_in(context.sentence))
-                if states and claim.span.covers(context.sentence.span):
-                    yield _Later(claim, context, states, day, negated(context.text))
+            yield _Later(claim, context, actors, day, claim.status is Status.DENIED)
+        elif isinstance(claim, Tie) and claim.status in _HAPPENED and not unreal(context.text):
+            yield _Later(claim, context, frozenset({claim.source, claim.target}), day, False)
+    for report in reports:
+        if report.published.earliest is not None:
+            yield from _plain_sentences(report, report.published.earliest, spoken_for, contexts)
+
+
+def _plain_sentences(
+    report: Report, day: date, spoken_for: set[tuple[str, int]], contexts: Contexts
+) -> Iterator[_Later]:
+    """The sentences of fact that name a state, with the states named in the sentences around them."""
+    sentences = list(contexts.sentences(report))
+    states = [frozenset(contexts.states_in(context.sentence)) for context in sentences]
+    for at, context in enumerate(sentences):
+        if states[at] and _sentence(context) not in spoken_for and not unreal(context.text):
+            around = frozenset().union(*states[max(0, at - 1) : at + 2])
+            plain = Claim(evidence=(context.sentence,), why="the sentence itself; no claim was coded from it")
+            yield _Later(plain, context, states[at], day, False, around)
 
 
 def _same_actors(outlook: Outlook, later: _Later) -> bool:
-    shared = outlook.actors & later.actors
-    return len(shared) >= min(2, len(outlook.actors)) and bool(shared)
+    """True where the later sentence names the actors foreseen, or one of them and its neighbours the other."""
+    named = outlook.actors & (later.actors | later.around)
+    return bool(outlook.actors & later.actors) and len(named) >= min(2, len(outlook.actors))
 
 
 def _possible(outlook: Outlook, claim: Claim) -> bool:
@@ -212,8 +246,8 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
         why = f"{best.later.claim.report.id} tells of it, {best.score:.0%} of the words that say what was foreseen"
         if not best.bears_out and not outlook.negated and not _passed(outlook, best.later.day):
             outcome, shown, why = "open", [], "it has not come so far; no horizon has passed"
-    first = min((_came(proof.later) for proof in shown), default=date.min)
-    late = outcome == "borne out" and outlook.due.latest is not None and first > outlook.due.latest
+    came = [day for proof in shown if (day := _came(proof.later))]
+    late = outcome == "borne out" and bool(came) and _passed(outlook, min(came))
     by = outlook.claim.voice.reporter
     return Expectation(
         id=stable_id("expectation", order_of(outlook.claim), outlook.says),
@@ -231,6 +265,6 @@ def _passed(outlook: Outlook, day: date) -> bool:
     return outlook.due.latest is not None and day > outlook.due.latest
 
 
-def _came(later: _Later) -> date:
-    when = later.claim.when if isinstance(later.claim, Event) else None
-    return when.earliest if when and when.earliest else later.day
+def _came(later: _Later) -> date | None:
+    """The first day on which what is told can have come; None where only its report is dated."""
+    return later.claim.when.earliest if isinstance(later.claim, Event) else None

@@ -31,15 +31,15 @@ def figure_disagreements(
     figures: Iterable[Figure], contexts: Contexts, lineages: Lineages, gazetteer: Gazetteer
 ) -> list[Disagreement]:
     """The points on which figures differ, in no fixed order."""
+    said = [figure for figure in sorted(figures, key=order_of) if figure.status in _SAID_OF_NOW]
+    plain = [quantity for figure in said if (quantity := quantify(figure, contexts))]
+    known = frozenset((quantity.matter, quantity.actors) for quantity in plain)
+    quantities = [quantity for figure in said if (quantity := quantify(figure, contexts, known))]
     groups: dict[tuple[str, str, tuple[str, ...]], Group] = defaultdict(list)
-    of_events: Group = []
-    for figure in sorted(figures, key=order_of):
-        quantity = quantify(figure, contexts) if figure.status in _SAID_OF_NOW else None
-        if quantity is not None:
-            if quantity.of_event:
-                of_events.append(quantity)
-            else:
-                groups[quantity.matter, quantity.amount.unit, quantity.actors].append(quantity)
+    for quantity in quantities:
+        if not quantity.of_event:
+            groups[quantity.matter, quantity.amount.unit, quantity.actors].append(quantity)
+    of_events = [quantity for quantity in quantities if quantity.of_event]
     found: list[Disagreement] = []
     for group in [*groups.values(), *_by_event(of_events, contexts)]:
         found += _points(_distinct(group, lineages), lineages, gazetteer)

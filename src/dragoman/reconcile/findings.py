@@ -28,14 +28,15 @@ def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazette
     """
     ordered = sorted(reports, key=lambda report: report.id)
     claims = sorted(claims, key=order_of)
-    contexts = Contexts(ordered, gazetteer)
+    tenures = [claim for claim in claims if isinstance(claim, Tenure)]
+    persons = find_persons(tenures)
+    surnames = _surnames(tenures)
+    contexts = Contexts(ordered, gazetteer, surnames)
     lineages = find_lineages(ordered)
     events = [claim for claim in claims if isinstance(claim, Event)]
-    person_words = _person_words(claim for claim in claims if isinstance(claim, Tenure))
-    tellings = [tell(event, contexts, person_words, gazetteer) for event in events]
+    tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
     figures = _told_as_fact(claims)
-    persons = find_persons(claim for claim in claims if isinstance(claim, Tenure))
     disagreements = [
         *figure_disagreements(figures, contexts, lineages, gazetteer),
         *name_disagreements(persons, lineages),
@@ -46,7 +47,7 @@ def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazette
         origins=lineages.origins,
         occurrences=occurrences,
         disagreements=_ranked(disagreements),
-        expectations=find_expectations(claims, occurrences, contexts, gazetteer),
+        expectations=find_expectations(ordered, claims, occurrences, contexts, gazetteer),
         persons=persons,
     )
 
@@ -63,9 +64,16 @@ def _told_as_fact(claims: Iterable[Claim]) -> list[Figure]:
     return [f for f in figures if not any(forecast.span.covers(f.span) for forecast in ahead[f.report.id])]
 
 
-def _person_words(tenures: Iterable[Tenure]) -> frozenset[str]:
-    names = (name for tenure in tenures for name in (tenure.name, *tenure.variants))
-    return frozenset(word.text for name in names for word in words_of(name))
+def _surnames(tenures: Iterable[Tenure]) -> dict[str, str | None]:
+    """The folded surnames of the persons named, with the state each acts for; None where not known or not one."""
+    found: dict[str, str | None] = {}
+    for tenure in tenures:
+        words = [word.text for word in words_of(tenure.name)]
+        if len(words) > 1:
+            state = tenure.of if tenure.of and ":" not in tenure.of else None
+            known = found.setdefault(words[-1], state)
+            found[words[-1]] = known if state in (known, None) else None if known else state
+    return found
 
 
 def _ranked(disagreements: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

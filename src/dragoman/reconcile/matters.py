@@ -1,6 +1,7 @@
 """What a figure is about, so that figures of two reports meet that measure the same thing."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -17,6 +18,10 @@ from dragoman.resolve.meanings import neighbours
 _COLUMNS = ("matter", "dimension", "words", "states", "adjacent", "lasting", "title")
 #: A date of the figure's own counts where it names a year or less; what is vaguer says nothing of when.
 _YEAR_DAYS = 366
+#: A matter by name, and the states it lies between.
+Subject = tuple[str, tuple[str, ...]]
+#: "It" is looked up in so many sentences before its own.
+SENTENCES_BEFORE = 2
 #: How far from a figure the words stand that limit it, in characters: an opening phrase, or what follows at once.
 SCOPE_BEFORE, SCOPE_AFTER = 60, 25
 #: Of the states named around a figure, so many are tried, the most named first.
@@ -51,8 +56,12 @@ class Quantity:
     of_event: bool = False
 
 
-def quantify(figure: Figure, contexts: Contexts) -> Quantity | None:
-    """What the figure measures, or None where that cannot be told well enough to compare it."""
+def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = frozenset()) -> Quantity | None:
+    """What the figure measures, or None where that cannot be told well enough to compare it.
+
+    A figure whose sentences do not name the states it lies between gets those of its report for which `known`
+    has other figures of the matter: "it" is what the others speak of, or not comparable.
+    """
     context = contexts.of(figure)
     kind, thing, actors = _normal_form(figure.measures)
     named = _by_words(figure, context, contexts)
@@ -60,24 +69,24 @@ def quantify(figure: Figure, contexts: Contexts) -> Quantity | None:
         return None
     amount = measured(figure.amount)
     matter = _matters().get((thing, amount.dimension)) or next(
-        (m for m in named if m.dimension == amount.dimension), None
+        (matter for matter in named if matter.dimension == amount.dimension), None
     )
-    if matter is None:
-        if not thing or not actors:
-            return None
-        name, title_actors = f"{kind}:{thing}", actors
-    else:
-        name, title_actors = matter.name, _actors_of(matter, actors, figure, contexts)
-        if matter.states and len(title_actors) != matter.states:
-            return None
-    lasting = matter.lasting if matter else "no"
-    if lasting == "event":
-        # Guards, soldiers and people wounded are all counted as people.
-        amount, title_actors = replace(amount, unit="people"), ()
     day, dated = _day(figure)
-    held = None if lasting == "yes" else day
     scope = _scope(context, figure)
-    return Quantity(figure, context, amount, name, title_actors, held, scope, dated, lasting == "event")
+    if matter is None:
+        found = thing and actors
+        return Quantity(figure, context, amount, f"{kind}:{thing}", actors, day, scope, dated) if found else None
+    if matter.lasting == "event":
+        # Guards, soldiers and people wounded are all counted as people.
+        people = replace(amount, unit="people")
+        return Quantity(figure, context, people, matter.name, (), day, scope, dated, of_event=True)
+    states = tuple(code for code in actors if ":" not in code)
+    if matter.states:
+        states = _states_between(matter, states, figure, contexts, known)
+    if not states:
+        return None
+    held = None if matter.lasting == "yes" else day
+    return Quantity(figure, context, amount, matter.name, states, held, scope, dated)
 
 
 def title_of(quantity: Quantity, labels: list[str]) -> str:
@@ -125,29 +134,35 @@ def _community(code: str) -> str:
 
 
 def _by_words(figure: Figure, context: Context, contexts: Contexts) -> list[Matter]:
-    """The matters that the figure's own words name; where they only say "it", the two sentences before."""
+    """The matters that the figure's own words name; then, where they say "it", those of its sentence and before."""
     about = content_stems(figure.about)
     found = [matter for matter in _matters().values() if matter.words & about]
-    if found or not _pronouns() & {word.text for word in words_of(figure.about)}:
+    if not _pronouns() & {word.text for word in words_of(figure.about)}:
         return found
-    before = contexts.before(context, 2)
-    return [matter for matter in _matters().values() if matter.words & before]
+    near = context.stems | contexts.before(context, SENTENCES_BEFORE)
+    return found + [matter for matter in _matters().values() if matter.words & near]
 
 
-def _actors_of(matter: Matter, given: tuple[str, ...], figure: Figure, contexts: Contexts) -> tuple[str, ...]:
-    """The states the matter lies between: the figure's own, else its sentence's, its neighbours', its report's."""
-    states = tuple(sorted(code for code in given if ":" not in code))
-    if not matter.states:
-        return states
-    if len(states) == matter.states and _may_share(matter, states):
-        return states
-    for evidence in contexts.widening(figure.evidence[0]):
-        found = contexts.states_in(evidence)
-        ranked = sorted(found, key=lambda code: (code not in states, -found[code], code))[:MOST_NAMED]
-        choices = [group for group in combinations(ranked, matter.states) if _may_share(matter, group)]
+def _states_between(
+    matter: Matter, given: tuple[str, ...], figure: Figure, contexts: Contexts, known: frozenset[Subject]
+) -> tuple[str, ...]:
+    """The states the matter lies between: the figure's own, its sentence's, its neighbours', a known pair's."""
+    if len(given) == matter.states and _may_share(matter, given):
+        return given
+    *near, whole = contexts.widening(figure.evidence[0])
+    for evidence in near:
+        choices = _choices(matter, given, contexts.states_in(evidence))
         if choices:
-            return tuple(sorted(choices[0]))
-    return ()
+            return choices[0]
+    choices = _choices(matter, given, contexts.states_in(whole))
+    return next((choice for choice in choices if (matter.name, choice) in known), ())
+
+
+def _choices(matter: Matter, given: tuple[str, ...], named: Counter[str]) -> list[tuple[str, ...]]:
+    """The states it may lie between, the figure's own and the most named first."""
+    ranked = sorted(named, key=lambda code: (code not in given, -named[code], code))[:MOST_NAMED]
+    groups = (tuple(sorted(group)) for group in combinations(ranked, matter.states))
+    return [group for group in groups if _may_share(matter, group)]
 
 
 def _may_share(matter: Matter, states: tuple[str, ...]) -> bool:
@@ -177,7 +192,7 @@ def _matters() -> dict[tuple[str, str], Matter]:
     for row in read_rows("dragoman.reconcile", "matters.csv", _COLUMNS):
         lasting = row.one_of("lasting", ("yes", "no", "event"))
         adjacent = row.one_of("adjacent", ("yes", "no")) == "yes"
-        words = frozenset(stem(word) for word in row.list("words")) | frozenset(row.list("words"))
+        words = frozenset(map(stem, row.list("words")))
         matter = Matter(row["matter"], row["dimension"], words, int(row["states"]), adjacent, lasting, row["title"])
         found[matter.name, matter.dimension] = matter
     return found

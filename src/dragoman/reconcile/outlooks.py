@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from dragoman.model.claims import Claim, Event, Forecast, Status
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import Context, Contexts
-from dragoman.reconcile.words import content_stems, words_of
+from dragoman.reconcile.words import content_stems, stem, words_of
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL})
 #: Actors read from the surroundings where a forecast names none: the two states most named there.
 _NEAR_ACTORS = 2
+#: How many words behind "not" it still denies.
+NEGATION_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Outlook:
     type: str | None = None
     source: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Stems and names together."""
+        return self.stems | self.names
 
     @property
     def made(self) -> date:
@@ -60,9 +66,9 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
         context=context,
         says=says,
         stems=words & context.stems,
-        names=context.names,
+        names=contexts.names_in(claim.evidence[0]) & context.names,
         actors=actors,
-        negated=negated(coming),
+        negated=negated(coming, words),
         due=claim.due if isinstance(claim, Forecast) else claim.when,
         type=event.type if event else claim.event_type if isinstance(claim, Forecast) else None,
         source=sides[0] if sides else frozenset(),
@@ -94,11 +100,20 @@ def consequence(says: str) -> str:
     return match.group("then") if match else says
 
 
-def negated(text: str) -> bool:
-    """True where the words say that something does or did not happen."""
+def negated(text: str, stems: frozenset[str]) -> bool:
+    """True where the text says of one of these stems that it did or does not happen: "has still not opened"."""
     words = [word.text for word in words_of(_not_negating().sub(" ", text.lower()))]
-    contracted = any(word == "t" and before.endswith("n") for before, word in pairwise(words))
-    return contracted or any(word in _negations() for word in words)
+    for at, word in enumerate(words):
+        if word in _negations() or (word == "t" and at and words[at - 1].endswith("n")):
+            reach = {stem(after) for after in words[at + 1 : at + 1 + NEGATION_REACH]}
+            if reach & stems:
+                return True
+    return False
+
+
+def unreal(text: str) -> bool:
+    """True where the text speaks of what may or will be, or asks."""
+    return bool(_unreal().search(text))
 
 
 def opposites_of(stems: frozenset[str]) -> frozenset[str]:
@@ -116,7 +131,7 @@ def _vocabulary() -> dict[str, object]:
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
     pairs = read_yaml("dragoman.reconcile", "opposites.yaml")["opposites"]
-    return tuple((first, second) for first, second in pairs)
+    return tuple((stem(first), stem(second)) for first, second in pairs)
 
 
 @cache
@@ -127,6 +142,11 @@ def _negations() -> frozenset[str]:
 @cache
 def _not_negating() -> re.Pattern[str]:
     return re.compile(str(_vocabulary()["not_negating"]))
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    return re.compile(str(_vocabulary()["unreal"]), re.IGNORECASE)
 
 
 @cache

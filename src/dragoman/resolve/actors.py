@@ -17,7 +17,8 @@ _RANK = {
     MentionKind.BODY: 4,
     MentionKind.PRONOUN: 5,
 }
-#: How sure a link is by the kind of mention: share right when read by hand on own and open news, 2026-11-22.
+#: How sure a link is by the kind of mention. Roles and pronouns: below the share found right when some 280 of open
+#: news were read by one reader, 2026-11-22 (about nine in ten, both kinds together); the others are judgements.
 _SURE = {
     MentionKind.NAME: 1.0,
     MentionKind.PLACE: 1.0,

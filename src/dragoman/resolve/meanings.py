@@ -12,6 +12,7 @@ from dragoman.model.text import Report
 from dragoman.model.vocabulary import read_rows
 
 MEANING_COLUMNS = ("names", "code", "part", "prior", "cues")
+#: Points are judgements, tried on few ambiguous names.
 #: A meaning is taken where it leads the next by this many points: one neighbour named, or one prior of 1.
 MIN_LEAD = 1.0
 #: Named otherwise (in full, by its adjective, its capital): nearly proof, more so where it is done often.
@@ -111,7 +112,7 @@ def _meanings() -> dict[str, tuple[Meaning, ...]]:
 
 @cache
 def neighbours() -> dict[str, frozenset[str]]:
-    """The states that share a land border with each state (COW Direct Contiguity)."""
+    """The states that share a land border with each state (neighbours.csv, written by hand)."""
     table: dict[str, set[str]] = {}
     for row in read_rows("dragoman.model", "neighbours.csv", ("code", "neighbours")):
         for other in row.list("neighbours"):

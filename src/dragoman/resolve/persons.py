@@ -24,7 +24,7 @@ OTHER_GIVEN = 0.7
 SAME_OFFICE = 0.75
 #: A surname that was typed wrong or written by its stem keeps this many first letters.
 STEM_LETTERS = 4
-#: Names that agree only in part are one person's by their office within this time: few hold one longer.
+#: Names that agree only in part are one person's by their office within this time (a judgement: few hold one longer).
 MAX_YEARS = 6.0
 #: A given name of which there is only the initial, or that differs in a feminine ending: neither same nor other.
 OPEN_GIVEN = 0.75
