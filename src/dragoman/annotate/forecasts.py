@@ -116,7 +116,8 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
         future = token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
         return token if future else None
     governed = any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in token.children)
-    bid = any(child.dep_ == "prep" and child.lower_ in ("from", "of") for child in token.children)
+    asked = [token, *(child for child in token.children if child.dep_ == "dobj")]
+    bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for word in asked for c in word.children)
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     negated = any(child.dep_ == "neg" for child in token.children)
     return token if governed and not (bid or open_form or negated) else None

@@ -66,6 +66,8 @@ def find_parties(reading: Reading, trigger: Token, word: EventWord, earlier: Seq
         target = _in_object(reading, trigger, source) or _answered(trigger, word, source, earlier)
         if not target.codes and _answers(trigger, word):
             target = spoken_of(reading, trigger, source)
+        if not target.codes:
+            target = _implied(reading, trigger, word, source, earlier)
     elif target.codes and not source.codes:
         source = _in_object(reading, trigger, target) if word.type in MATERIAL else None
         source = source or _of_the_place(reading, trigger, word, target)
@@ -196,3 +198,41 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         if (link := reading.link_at(token)) and link.resolved
     ]
     return side_of(reading, named[:1]).without(target.codes)
+
+
+IMPLIED = frozenset("REJECT ACCUSE THREATEN REQUEST SANCTION SUPPORT CONCEDE COERCE AGREE AID COOPERATE RETREAT ASSAULT CONSULT".split())
+import os
+TH=float(os.environ.get("TH","2.0")); MG=float(os.environ.get("MG","0.5"))
+def _implied(reading, trigger, word, known, earlier):
+    if trigger.pos_ != "VERB" or word.type not in IMPLIED or word.target == ("comp",):
+        return Side()
+    doc = reading.doc
+    sent = trigger.sent
+    points = Counter()
+    starts=[sent.start]
+    for _ in range(2):
+        if starts[-1] > 0: starts.append(doc[starts[-1]-1].sent.start)
+    end = sent.end_char
+    for i, st in enumerate(starts):
+        seen=Counter()
+        for link in reading.links_in(doc[st].idx, end):
+            if link.mention.kind is MentionKind.PLACE: continue
+            for c in {reading.gazetteer.counts_as(c) for c in link.actors} - set(known.codes):
+                seen[c]+=1
+        for c,n in seen.items(): points[c]+=min(n,2)*(1.0,0.7,0.4)[i]
+        end = doc[st].idx
+    freq=Counter()
+    for link in reading.links:
+        if link.mention.kind is MentionKind.PLACE: continue
+        freq.update({reading.gazetteer.counts_as(c) for c in link.actors}-set(known.codes))
+    total=sum(freq.values()) or 1
+    for c in list(points): points[c]+=2*freq[c]/total
+    for act in earlier:
+        for a,b in ((act.parties.source,act.parties.target),(act.parties.target,act.parties.source)):
+            if set(a.codes)&set(known.codes):
+                for c in set(b.codes)-set(known.codes):
+                    if c in points: points[c]+=0.5
+    ranked=sorted(points.items(), key=lambda p:(-p[1],p[0]))[:2]
+    if ranked and ranked[0][1]>=TH and (len(ranked)==1 or ranked[0][1]-ranked[1][1]>=MG):
+        return Side((ranked[0][0],), known.tokens)
+    return Side()

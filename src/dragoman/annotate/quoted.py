@@ -17,6 +17,8 @@ _JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", 
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 _BLANKS = " \t\u00a0\u2009\u202f"
+_DASHES = frozenset(["—", "–", "-", "--", "―"])
+_SIGNATURE = 4  # words after a dash that can be a name and nothing else
 _REACH = 30  # words between a quotation and its verb of saying
 _CLAUSE = 4  # words; with a verb among them a quotation is a clause
 
@@ -124,6 +126,16 @@ class _Page:
             found.append(token)
         return found[::-1]
 
+    def _line_above(self, number: int) -> list[Token]:
+        """The last sentence of the line above, where it ends in a colon and the quotation begins its own line."""
+        first = _token_at(self.doc, self.quotations[number].outer_start)
+        place = first.i - 1
+        while place >= 0 and self.doc[place].is_space:
+            place -= 1
+        if place < 0 or self.doc[place].text != ":":
+            return []
+        return [t for t in self.doc[self.doc[place].sent.start : place + 1] if not t.is_space and self.inside[t.i] < 0]
+
     def _outward(self, number: int, forward: bool) -> Iterator[Token]:
         quotation = self.quotations[number]
         edge = quotation.outer_end - 1 if forward else quotation.outer_start
@@ -149,13 +161,13 @@ class _Page:
         if before and before[-1].text not in _JOINTS and before[-1].lower_ not in _JOINTS:
             return None
         ended = self.doc.text[quotation.start : quotation.end].rstrip()[-1:] == "."
-        if ended and frame[0].text != "," and not (words[0].text[0].islower()):
+        if ended and frame[0].text not in (",", *_DASHES) and not words[0].text[0].islower():
             return None
         return _attribution(words, "after")
 
     def _before_attribution(self, number: int) -> Attribution | None:
         """The attribution before the quotation: "X said, ", "X told Y: ", "X said that"."""
-        frame = self._before(number)
+        frame = self._before(number) or self._line_above(number)
         if not frame:
             return None
         last = frame[-1]
@@ -182,7 +194,7 @@ class _Page:
         )
 
     def _inherited(self, number: int, last: Saying | None) -> Attribution | None:
-        """Whose the quotation is where nothing beside it says so: who was quoted just before, else the subject there."""
+        """Whose the quotation is where nothing beside it says so: who was quoted before, else the subject there."""
         start = self.quotations[number].outer_start
         paragraph = self.doc.text.rfind("\n", 0, start) + 1
         before = self._sentence_before(number)
@@ -235,6 +247,9 @@ def _introduces(token: Token) -> bool:
 
 def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
     """Verb and speaker among the words after a quotation."""
+    dashed = words[0].i > 0 and words[0].nbor(-1).text in _DASHES
+    if dashed and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
+        return Attribution(None, words[-1], "quotation signed")
     cue = next((t for t in words if _introduces(t) and t.tag_ != "VB"), None)
     according = _according(words)
     if according is not None and (cue is None or according.i < cue.i):

@@ -76,6 +76,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     after = text[at + 1] if at + 1 < end else " "
     if text[at] in "“„«":
         return True
+    if text[at] in _SINGLE and after.isdigit():
+        return False  # ‘70s
     return not before.isalnum() and before not in ".,!?%)" and not after.isspace()
 
 
@@ -105,7 +107,7 @@ def _closing_straight(text: str, at: int, end: int) -> int | None:
 
 
 def _closing_single(text: str, at: int, end: int) -> int | None:
-    """The first single mark that ends a word and is no apostrophe: one after a stop or comma rather than one after s."""
+    """The first single mark that ends a word and is no apostrophe: one after a stop rather than one after s."""
     close = _PAIRS[text[at]]
     doubtful = None
     for place in range(at + 1, end):

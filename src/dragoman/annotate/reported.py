@@ -7,6 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from dragoman.annotate.frames import antecedent, fillers, is_passive
+from dragoman.annotate.person_words import load_person_words
 from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 
@@ -41,12 +42,24 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not _said(token):
         return
     head = _speaker(token)
-    if head is None or not _may_say(head, verb):
+    if head is None or not _may_say(head, verb) or (head.pos_ == "PRON" and _free_relative(token)):
         return
     content = [word for word in _content(token, verb) if not _within(word, quoted)]
     tokens = _trim(token, content, quoted) or ([] if content else _sentence_before(token, verb, quoted))
     if tokens:
-        yield Saying(*_extent(tokens), "indirect", f"reported:{verb.verb}", head, token, _addressee(token))
+        saying = Saying(*_extent(tokens), "indirect", f"reported:{verb.verb}", head, token, _addressee(token))
+        yield saying
+        yield from _cited(saying, token)
+
+
+def _cited(saying: Saying, cue: Token) -> Iterator[Saying]:
+    """The same words as said by whom the speaker cites: "the agency, citing officials, said"."""
+    beside = [*cue.children, *(saying.head.children if saying.head is not None else ())]
+    for child in beside:
+        if child.dep_ in ("advcl", "acl") and child.lower_ in ("citing", "quoting"):
+            for source in child.children:
+                if source.dep_ == "dobj" and _may_say(source, load_saying_words().verbs["claim"]):
+                    yield replace(saying, why=f"reported:{child.lower_}", head=source, cue=child, via=saying.head)
 
 
 def _extent(tokens: Sequence[Token]) -> tuple[int, int]:
@@ -56,7 +69,8 @@ def _extent(tokens: Sequence[Token]) -> tuple[int, int]:
 def _said(cue: Token) -> bool:
     """False where nothing has been said: negated, ahead, an infinitive of purpose or wish."""
     words = load_saying_words()
-    if any(child.dep_ in ("neg", "prt") for child in cue.children):
+    particle = any(child.dep_ == "prt" for child in cue.children)
+    if any(child.dep_ == "neg" for child in cue.children) or particle != (cue.lemma_.lower() == "point"):
         return False
     aux = [child.lower_ for child in cue.children if child.dep_ == "aux"]
     if any(word in words["unsaid"] for word in aux):
@@ -67,15 +81,18 @@ def _said(cue: Token) -> bool:
 
 
 def _speaker(cue: Token) -> Token | None:
-    """The head of who says it: the subject; a passive's agent; of a participle the subject of the saying it goes with."""
+    """The head of who says it: the subject, a passive's agent, the subject of the saying a participle goes with."""
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and (above := _saying_above(cue)) is not None:
         return above
     if cue.dep_ == "pcomp":
         return _above_preposition(cue)
-    if cue.tag_ == "VBN" and cue.dep_ in ("acl", "amod") and _leads_on(cue):
-        return cue.head
     if cue.tag_ == "VBN" and cue.dep_ != "conj" and not any(c.dep_ in ("aux", "auxpass") for c in cue.children):
-        return next(iter(fillers(cue, "by")), None)
+        finite = cue.dep_ in ("acl", "amod") and _leads_on(cue)
+        return cue.head if finite else next(iter(fillers(cue, "by")), None)
+    return _subject(cue)
+
+
+def _subject(cue: Token) -> Token | None:
     found = fillers(cue, "subj")
     if found:
         named = [noun for noun in found if noun.lower_ not in load_saying_words()["nobody"]]
@@ -95,7 +112,7 @@ def _above_preposition(cue: Token) -> Token | None:
 
 
 def _leads_on(cue: Token) -> bool:
-    """True for a finite verb after an apposition that the parser took for a participle: a clause with "that" follows."""
+    """True for a finite verb after an apposition that the parser took for a participle: "that" and a clause follow."""
     return any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in cue.children)
 
 
@@ -127,7 +144,7 @@ def _may_say(head: Token, verb: SayingVerb) -> bool:
         return True
     lemma = noun.lemma_.lower()
     body = lemma in words["sources"] or noun.pos_ == "PROPN" or noun.ent_type_ in _SPEAKING
-    body = body or any(part in words["sources"] for part in lemma.split("-"))
+    body = body or lemma in load_person_words().heads or any(part in words["sources"] for part in lemma.split("-"))
     if verb.counts == "body":
         return body or noun.lower_ in words["plurals"]
     return body or noun.pos_ == "PRON" or lemma in words["reports"]
@@ -148,7 +165,7 @@ def _content(cue: Token, verb: SayingVerb) -> list[Token]:
 def _fits(child: Token, cue: Token, verb: SayingVerb) -> bool:
     frames = verb.frames
     if child.dep_ == "ccomp":
-        return bool(frames & {"clause", "oprd"})
+        return bool(frames & {"clause", "oprd"}) or ("obj" in frames and _free_relative(child))
     if child.dep_ == "xcomp":
         return bool(frames & {"to", "oprd"}) or (child.tag_ == "VBG" and "obj" in frames)
     if child.dep_ == "dobj":
@@ -162,6 +179,11 @@ def _fits(child: Token, cue: Token, verb: SayingVerb) -> bool:
     governed = [grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")]
     dated = any(grand.ent_type_ in ("DATE", "TIME") for grand in governed)
     return child.dep_ == "prep" and child.lower_ in verb.prepositions and child.i > cue.i and not dated
+
+
+def _free_relative(clause: Token) -> bool:
+    """True for "what she called a crime": a noun phrase in the form of a clause."""
+    return any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubj", "attr") for child in clause.children)
 
 
 def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
@@ -266,10 +288,13 @@ def _merged(found: Sequence[Saying]) -> list[Saying]:
 
 def _apart(found: Sequence[Saying]) -> Iterator[Saying]:
     """The sayings but for those that are part of what another says: only the report's own asides count there."""
+    relayed = {id(o) for o in found for saying in found if _relays(o, saying)}
     for saying in found:
         outer = [o for o in found if o is not saying and saying.cue is not None and o.start <= saying.cue.idx < o.end]
-        if not outer or _aside(saying, outer):
-            yield saying
+        relays = next((o for o in found if _relays(o, saying)), None)
+        if id(saying) in relayed or (outer and not _aside(saying, outer)):
+            continue
+        yield replace(saying, via=relays.head) if relays is not None else saying
 
 
 def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
@@ -280,7 +305,7 @@ def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
         or (saying.head.pos_ == "PRON" and antecedent(saying.head) == saying.head)
     ):
         return False
-    if any(_relays(o, saying) for o in outer) or any(child.lower_ == "what" for child in saying.cue.children):
+    if any(_relays(o, saying) for o in outer) or _free_relative(saying.cue):
         return True
     cues = {o.cue.i for o in outer if o.cue is not None}
     path = list(takewhile(lambda t: t.i not in cues, [saying.cue, *saying.cue.ancestors]))
@@ -289,6 +314,10 @@ def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
 
 def _relays(outer: Saying, inner: Saying) -> bool:
     """True where all that the outer says is what the inner says: "the agency reported that the minister had said"."""
+    if outer is inner or outer.via is not None or inner.via is not None:
+        return False
+    if outer.head is None or inner.head is None or inner.head.pos_ == "PRON":
+        return False
     return (
         outer.cue is not None and inner.cue is not None and (inner.cue.head == outer.cue or outer.cue.head == inner.cue)
     )

@@ -13,6 +13,9 @@ from dragoman.model.claims import Tenure
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
+#: Plurals that "the" alone makes the two states spoken of.
+_ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
+_WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
 _OWNERS = frozenset({"his", "her", "its", "their"})
 #: Adjectives that may stand before a role noun without making it another ("the Jewish state" is a name).
 _REACH_STATE = 3
@@ -180,7 +183,7 @@ class Roles:
             code = anchor.codes[0] if len(anchor.codes) == 1 else ""
             if not code or not self.scene.is_state(code) or (allowed and code not in allowed):
                 continue
-            if clause_head(anchor.head) is verb and not anchor.person and not _fronted(anchor.head):
+            if clause_head(anchor.head) == verb and not anchor.person and not _fronted(anchor.head):
                 points[code] = -10.0  # the clause's own actors would be "it" or named
                 continue
             gain = (0.5 if anchor.is_subject else 0.0) - 0.5 * (
@@ -264,8 +267,11 @@ class Roles:
     def _pair(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """Both countries, the two leaders: the states last joined or last named together."""
         words = {child.lower_ for child in token.lefts}
-        number = next((_NUMBERS[word] for word in sorted(words) if word in _NUMBERS), 0)
-        if not number and not (words == {"the"} and noun.noun in ("countries", "nations", "sides", "neighbours")):
+        bare = noun.noun in _NUMBERS  # "the two met": the numeral itself
+        if bare and (words != {"the"} or token.dep_ not in _WHOLE):
+            return None
+        number = next((_NUMBERS[word] for word in sorted({*words, noun.noun}) if word in _NUMBERS), 0)
+        if not number and not (words == {"the"} and noun.noun in _ALWAYS_PAIRS):
             return None
         if self._owner_codes(token) or any(c.dep_ in ("relcl", "acl", "prep") for c in token.children):
             return None

@@ -1,6 +1,6 @@
 """What is said, before it is known who says it: the noun that the finders of statements share."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -9,7 +9,8 @@ from spacy.tokens import Token
 class Saying:
     """Words said, `[start, end)`, the head of the noun phrase that says them, the verb, and whom they are said to.
 
-    `head` is None where the text leaves the speaker to what stands before; `why` names the rule that found it.
+    `head` is None where the text leaves the speaker to what stands before; `why` names the rule that found it; `via`
+    heads the noun phrase of whoever relays it ("the agency reported that ...").
     """
 
     start: int
@@ -19,13 +20,10 @@ class Saying:
     head: Token | None = None
     cue: Token | None = None
     addressee: Token | None = None
+    via: Token | None = None
 
     @property
     def order(self) -> tuple[int, int]:
         """By where the words or the attribution begin, so that who spoke before is known."""
         marks = [self.start, *(token.idx for token in (self.head, self.cue) if token is not None)]
         return min(marks), self.start
-
-    def without(self, start: int, end: int) -> "Saying":
-        """The saying with a stretch cut off that begins inside it: it then ends where the stretch begins."""
-        return replace(self, end=start) if self.start < start < self.end else replace(self, start=max(self.start, end))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.annotate.frames import actors_of, antecedent, fillers
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.saying_words import load_saying_words
-from dragoman.model.actors import MentionKind, Person
+from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span
 
 #: What is left out of a speaker's phrase: clauses and appositions after the noun.
@@ -22,6 +22,7 @@ _NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod", "appos"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
+_MIN_CAPITALS = 4  # letters; shorter words in capitals are more often abbreviations than surnames
 _OFTEN = 2  # times a text has to call a speaker "she" before that outweighs the nearest person
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 _SHORT = re.compile(r"[A-Z][A-Z.&-]{1,9}")
@@ -96,8 +97,11 @@ def _joined(head: Token) -> Iterator[Token]:
 
 
 def person_at(reading: Reading, token: Token) -> Person | None:
-    """The person one of whose names covers the token, or None."""
-    return next((p for p in reading.persons if any(s.start <= token.idx < s.end for s in p.spans)), None)
+    """The person one of whose names covers the token, or whose last name it is in capitals; None where nobody's."""
+    covered = next((p for p in reading.persons if any(s.start <= token.idx < s.end for s in p.spans)), None)
+    if covered or not token.text.isupper() or len(token.text) < _MIN_CAPITALS:
+        return covered
+    return next((p for p in reading.persons if p.name.split()[-1].casefold() == token.lower_), None)
 
 
 def _person_of(reading: Reading, head: Token) -> Person | None:
@@ -130,11 +134,8 @@ def _of_pronoun(reading: Reading, head: Token, at: Span, earlier: Sequence[Speak
         return None
     if word in words["persons"]:
         return _he_or_she(reading, head, at, earlier)
-    if link and link.mention.person:
-        return Speaker(link.mention.person, "person", at, _only(link.actors))
-    if link and len(link.actors) == 1:
-        known = next((s for s in reversed(earlier) if s.code == link.actors[0] and s.kind != "person"), None)
-        return Speaker(known.name if known else reading.gazetteer.label(link.actors[0]), "thing", at, link.actors[0])
+    if link and (linked := _linked(reading, link, at, earlier)):
+        return linked
     if word not in words["plurals"] | words["things"]:
         return Speaker(head.text, "plural", at)
     kinds = ("plural", "thing") if word in words["plurals"] else ("thing",)
@@ -142,6 +143,17 @@ def _of_pronoun(reading: Reading, head: Token, at: Span, earlier: Sequence[Speak
     if word in words["plurals"] and (several := _several_before(head, known)):
         return _of_phrase(reading, several, phrase_span(several), earlier)
     return Speaker(known.name, known.kind, at, known.code) if known else None
+
+
+def _linked(reading: Reading, link: Link, at: Span, earlier: Sequence[Speaker]) -> Speaker | None:
+    """The speaker a link decides: a person, or one actor, by the name under which it spoke before."""
+    code = _only(link.actors)
+    if link.mention.person:
+        return Speaker(link.mention.person, "person", at, code)
+    if code is None:
+        return None
+    known = next((s for s in reversed(earlier) if s.code == code and s.kind != "person"), None)
+    return Speaker(known.name if known else reading.gazetteer.label(code), "thing", at, code)
 
 
 def _several_before(head: Token, known: Speaker | None) -> Token | None:
@@ -221,7 +233,7 @@ def _of_phrase(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
 
 
 def _holder(reading: Reading, head: Token) -> str | None:
-    """The person whom "the president" means: whom the links say, else the one last named with that word before the name."""
+    """The person whom "the president" means: whom the links say, else whose name last had that word before it."""
     link = reading.link_at(head)
     if link and link.mention.kind is MentionKind.ROLE and link.mention.person:
         return link.mention.person

@@ -1,5 +1,7 @@
 """Who said what: one statement for each stretch of quotation and each piece of reported speech."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from dragoman.annotate.quoted import find_direct
@@ -7,13 +9,15 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.reported import find_reported
 from dragoman.annotate.sayings import Saying
 from dragoman.annotate.speakers import Speaker, find_speaker, phrase_span
-from dragoman.model.claims import Statement
+from dragoman.annotate.turns import find_turns
+from dragoman.model.claims import Statement, Voice
 from dragoman.model.text import Span, ZoneKind
 
 
 def annotate_statements(reading: Reading) -> list[Statement]:
     """The report's statements in text order, each with the words said as evidence and its speaker resolved."""
-    direct = find_direct(reading.doc)
+    turns = find_turns(reading.doc)
+    direct = [*turns, *(saying for saying in find_direct(reading.doc) if not _inside(saying, turns))]
     found = sorted([*direct, *find_reported(reading.doc, direct)], key=lambda saying: saying.order)
     speakers: list[Speaker] = []
     statements = []
@@ -23,8 +27,9 @@ def annotate_statements(reading: Reading) -> list[Statement]:
         speaker = find_speaker(reading, saying.head, speakers)
         if speaker is None:
             continue
+        via = find_speaker(reading, saying.via, speakers) if saying.via is not None else None
         speakers.append(speaker)
-        statements.append(_statement(reading, saying, speaker))
+        statements.append(_statement(reading, saying, speaker, Voice((via.name,)) if via else Voice()))
     return sorted(statements, key=lambda statement: (statement.span.start, statement.span.end))
 
 
@@ -33,7 +38,11 @@ def _in_headline(reading: Reading, saying: Saying) -> bool:
     return saying.mode == "indirect" and reading.report.zone_at(saying.start) is ZoneKind.HEADLINE
 
 
-def _statement(reading: Reading, saying: Saying, speaker: Speaker) -> Statement:
+def _inside(saying: Saying, turns: Sequence[Saying]) -> bool:
+    return any(turn.start <= saying.start < turn.end for turn in turns)
+
+
+def _statement(reading: Reading, saying: Saying, speaker: Speaker, voice: Voice) -> Statement:
     text = reading.report.text[saying.start : saying.end]
     start = saying.start + len(text) - len(text.lstrip())
     return Statement(
@@ -44,6 +53,7 @@ def _statement(reading: Reading, saying: Saying, speaker: Speaker) -> Statement:
         speaker_at=speaker.at,
         cue_at=_token_span(saying.cue),
         addressee=_phrase(reading, saying.addressee),
+        voice=voice,
         why=saying.why,
     )
 

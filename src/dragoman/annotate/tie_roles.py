@@ -179,7 +179,7 @@ def described(noun: Token) -> list[Token]:
         return fillers(head, "subj") or fillers(head, "obj")
     if noun.dep_ == "oprd":
         return [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "nsubj")][-1:]
-    if noun.dep_ == "conj" and _first_joined(noun) is not noun:
+    if noun.dep_ == "conj" and _first_joined(noun) != noun:
         return described(_first_joined(noun))
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _ONE_OF:
         return described(head.head)
@@ -230,7 +230,7 @@ def held_by(noun: Token) -> list[Token]:
     verb = holding_verb(noun)
     if verb is None:
         return []
-    return [antecedent(token) for token in subjects(verb) if token is not noun]
+    return [antecedent(token) for token in subjects(verb) if token != noun]
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.brief.lineage import Lineage
-from dragoman.brief.wording import event_sentence, sides
+from dragoman.brief.wording import event_sentence, matter_of
 from dragoman.model.claims import Event, Status
 from dragoman.model.findings import Occurrence
 from dragoman.model.gazetteer import Gazetteer
@@ -16,7 +16,7 @@ REALISED = frozenset([Status.HAPPENED, Status.ONGOING])
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act with all claims that tell it, the one that tells it best first."""
+    """One act with all claims that tell it, the best first; `matter` is mission or envoy where it is about these."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -25,6 +25,7 @@ class Act:
     claims: tuple[Event, ...] = field(repr=False)
     origins: int
     sentence: str
+    matter: str
 
     @property
     def best(self) -> Event:
@@ -76,10 +77,16 @@ def _from_occurrence(occurrence: Occurrence, gazetteer: Gazetteer) -> Act:
 def _act(events: Sequence[Event], when: Window, status: Status, origins: int, gazetteer: Gazetteer) -> Act:
     ordered = tuple(sorted(events, key=lambda event: _rank(event, status)))
     best = ordered[0]
-    who = sides(best.source, best.target, gazetteer)
-    said = bool(best.voice.chain)
-    sentence = event_sentence(best.type, best.mode, best.quote, status, said, who)
-    return Act(best.source, best.target, when, status, ordered, origins, sentence)
+    return Act(
+        best.source,
+        best.target,
+        when,
+        status,
+        ordered,
+        origins,
+        event_sentence(best, status, gazetteer),
+        matter_of(best),
+    )
 
 
 def _rank(event: Event, status: Status) -> tuple[object, ...]:

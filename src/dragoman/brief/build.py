@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.brief.descriptors import sources
+from dragoman.brief.descriptors import source_summary, sources
 from dragoman.brief.differences import differences
 from dragoman.brief.dossier import Dossier
 from dragoman.brief.gathering import gather
 from dragoman.brief.neighbours import edges
-from dragoman.brief.opening import Ahead, opening
 from dragoman.brief.notebook import Notebook
+from dragoman.brief.opening import Ahead, opening
 from dragoman.brief.outlooks import outlooks
 from dragoman.brief.representation import relations, representation
 from dragoman.brief.scope import scope_of
@@ -48,13 +48,14 @@ def build_dossier(
     expected, around = outlooks(gathering), edges(gathering)
     notes = gathering.notebook.notes()
     cited = [report for report in reports if report.id in {note.report for note in notes}]
+    shown, origins = sources(gathering, cited), _origins(findings, {report.id for report in cited})
     return Dossier(
         title=" – ".join(gazetteer.label(code) for code in codes),
         codes=codes,
         names=tuple(gazetteer.label(code) for code in codes),
         as_of=Window(as_of, as_of).show() if as_of else _newest(cited),
         reports=len(cited),
-        origins=_origins(findings, {report.id for report in cited}),
+        origins=origins,
         claims=len(notes),
         opening=first,
         representation=table,
@@ -66,7 +67,8 @@ def build_dossier(
         figures=counted,
         outlooks=expected,
         edges=around,
-        sources=sources(gathering, cited),
+        sources=shown,
+        summary=source_summary(shown, origins),
         notes=notes,
     )
 

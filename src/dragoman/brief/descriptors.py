@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
+from pathlib import PurePath
 
 from dragoman.brief.dossier import LeftOut, Source
 from dragoman.brief.gathering import Gathering
@@ -32,7 +34,7 @@ def _source(gathering: Gathering, report: Report) -> Source:
         byline=report.byline or "",
         dateline=" ".join((report.dateline or "").split()),
         wire=report.wire or "",
-        where=report.url or report.where,
+        where=report.url or PurePath(report.where).name,
         sha256=report.sha256[:_SHOWN_HASH],
         published=when_of(report.published),
         basis=report.published.basis,
@@ -40,7 +42,7 @@ def _source(gathering: Gathering, report: Report) -> Source:
         shares_with=tuple(name for name in shared.reports if name != report.id) if shared else (),
         shared_words=_words_shared(shared, report) if shared else 0,
         claims=sum(claim.report.id == report.id for claim in gathering.claims),
-        left_out=tuple(_left_out(report, zone) for zone in report.zones if zone.kind in _LEFT_OUT),
+        left_out=_left_out(report),
     )
 
 
@@ -54,11 +56,36 @@ def _words_shared(origin: Origin, report: Report) -> int:
     return sum(len(piece.quote.split()) for piece in origin.shared if piece.report.id == report.id)
 
 
-def _left_out(report: Report, zone: Zone) -> LeftOut:
-    lines = [line.strip() for line in report.text[zone.start : zone.end].splitlines() if line.strip()]
-    first = " ".join(lines)
-    cut = first if len(first) <= _FIRST_CHARACTERS else first[:_FIRST_CHARACTERS].rpartition(" ")[0] + " …"
-    return LeftOut(zone.kind.value, len(lines), cut)
+def _left_out(report: Report) -> tuple[LeftOut, ...]:
+    """A line for boilerplate and one for comments, where the page has them."""
+    zones = sorted((zone for zone in report.zones if zone.kind in _LEFT_OUT), key=lambda zone: zone.kind)
+    return tuple(_of_kind(report, kind, list(same)) for kind, same in groupby(zones, key=lambda zone: zone.kind))
+
+
+def _of_kind(report: Report, kind: ZoneKind, zones: Sequence[Zone]) -> LeftOut:
+    texts = [report.text[zone.start : zone.end] for zone in zones]
+    lines = sum(bool(line.strip()) for text in texts for line in text.splitlines())
+    return LeftOut(kind.value, lines, tuple(_cut(" ".join(text.split())) for text in texts))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _FIRST_CHARACTERS else text[:_FIRST_CHARACTERS].rpartition(" ")[0] + " …"
+
+
+def _of(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def source_summary(sources: Sequence[Source], origins: int) -> str:
+    """The sources in one sentence or two, as ICD 206 asks: how many, how independent, how well dated and named."""
+    inexact = sum(source.published.precision != "day" for source in sources)
+    unnamed = sum(not source.outlet for source in sources)
+    parts = [f"{_of(len(sources), 'report')} from {_of(origins, 'independent origin')}"]
+    if inexact:
+        parts.append(f"{inexact} without an exact day of publication")
+    if unnamed:
+        parts.append(f"{unnamed} without a named outlet")
+    return ", ".join(parts) + "."
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.brief.dossier import Difference, Side
 from dragoman.brief.gathering import Gathering, told_words
 from dragoman.brief.notebook import passage_of
-from dragoman.brief.wording import sources_words
+from dragoman.brief.wording import amount_words, measure_codes, sources_words
 from dragoman.model.claims import Figure
 from dragoman.model.findings import Disagreement, Version
 
@@ -18,7 +18,12 @@ def differences(gathering: Gathering) -> tuple[Difference, ...]:
 
 
 def _inner(gathering: Gathering, disagreement: Disagreement) -> bool:
-    return any(gathering.scope.has(version.claim) for version in disagreement.versions)
+    """True where it is about the dossier's own: by what its figures measure, else by where its claims stand."""
+    claims = [version.claim for version in disagreement.versions]
+    measured = [measure_codes(claim.measures) for claim in claims if isinstance(claim, Figure) and claim.measures]
+    if any(gathering.scope.names(codes) for codes in measured):
+        return True
+    return all(gathering.scope.has(claim) for claim in claims)
 
 
 def _touches(gathering: Gathering, disagreement: Disagreement) -> bool:
@@ -57,6 +62,6 @@ def _side(gathering: Gathering, value: str, versions: Sequence[Version]) -> Side
 def _value(version: Version) -> str:
     """The value as the claim itself shows it, else as reconciling gives it."""
     if isinstance(version.claim, Figure):
-        return version.claim.amount.show()
+        return amount_words(version.claim.amount)
     value = version.value
     return f"{value[0]:g} to {value[1]:g}" if isinstance(value, tuple) else str(value)

@@ -216,11 +216,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What of a report's page was not coded: boilerplate or comments, how many lines, and how it begins."""
+    """What of a report's page was not coded: boilerplate or comments, how many lines, and how its parts begin."""
 
     zone: str
     lines: int
-    first: str
+    first: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,4 +285,5 @@ class Dossier:
     outlooks: tuple[Outlook, ...]
     edges: tuple[Edge, ...]
     sources: tuple[Source, ...]
+    summary: str
     notes: tuple[Note, ...]

@@ -77,7 +77,8 @@ def published_day(claim: Claim) -> date:
 def told_words(claims: Iterable[Claim]) -> str:
     """When the newest of the reports was published, in words; "undated" where that is not known of any."""
     newest = max(claims, key=lambda claim: (published_day(claim), claim.report.id))
-    return newest.report.published.show()
+    shown = newest.report.published.show()
+    return f"between {shown.replace(' to ', ' and ', 1)}" if " to " in shown else shown
 
 
 def newest_first(claims: Iterable[ClaimT]) -> list[ClaimT]:

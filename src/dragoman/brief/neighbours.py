@@ -72,7 +72,8 @@ def _edge(gathering: Gathering, one: str, other: str, told: _Between) -> Edge:
         balance=round(mean(act.best.intensity for act in realised), 1) if realised else None,
         origins=gathering.lineage.count(claims),
         latest=told_words(claims),
-        notes=gathering.cite(claims),
+        # What stands between the dossier's own two is cited in its own sections already.
+        notes=() if other in gathering.codes else gathering.cite(claims),
     )
 
 

@@ -58,7 +58,9 @@ def draw_network(names: Sequence[str], edges: Sequence[Edge]) -> NetworkDrawing 
     tallest = max(len(columns["left"]), len(columns["right"]), 2 * ((len(columns["middle"]) + 1) // 2) + 1, 2)
     height = tallest * STEP + 20
     middle = height / 2
-    places = {name: (x, middle) for name, x in zip(names, (_LEFT, _RIGHT) if len(names) == 2 else (_MIDDLE,), strict=True)}
+    places = {
+        name: (x, middle) for name, x in zip(names, (_LEFT, _RIGHT) if len(names) == 2 else (_MIDDLE,), strict=True)
+    }
     places.update(_spread(columns["left"], _OUTER, middle))
     places.update(_spread(columns["right"], WIDTH - _OUTER, middle))
     places.update(_around(columns["middle"], middle))

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Difference, Edge, Sentence
-from dragoman.brief.gathering import Gathering, newest_first, published_day, told_words
+from dragoman.brief.gathering import Gathering, newest_first, told_words
 from dragoman.brief.notebook import Notebook
-from dragoman.brief.representation import closest, envoy_tenures
-from dragoman.brief.wording import by_words, dated, joined, mission_words, outlet_of, sides, tie_sentence, tie_words
+from dragoman.brief.representation import acts_on, also_written, closest, envoys, person_name
+from dragoman.brief.wording import by_words, dated, joined, mission_words, outlet_of, tie_sentence, tie_words
 from dragoman.model.claims import Claim, Status, Tenure, Tie
 
-#: Kinds of tie that get a sentence of their own, or none because they say little of two states by themselves.
+#: Kinds of tie that get sentences of their own.
 _OWN_SENTENCE = frozenset(["embassy", "envoy"])
-_NOTED = 3  # endnotes a sentence of the opening bears at most: the newest of each origin
+_NOTED = 3  # endnotes a sentence of the opening bears at most, one an origin
+_PLACED_DAYS = 366  # an act known no better than this is no news
 _STANDING = frozenset([Status.ONGOING, Status.HAPPENED])
 _AHEAD = frozenset([Status.PLANNED, Status.PREDICTED])
 
@@ -44,58 +45,46 @@ def opening(gathering: Gathering, ahead: Ahead) -> tuple[Sentence, ...]:
 
 
 def _missions(gathering: Gathering) -> Iterable[Sentence]:
-    """A sentence a direction: the newest word on the mission, and who is envoy."""
+    """For each direction of a dyad: the newest word on the mission, and who is envoy."""
     if len(gathering.codes) != 2:
         return
     one, other = gathering.codes
     for sender, host in ((one, other), (other, one)):
         ties = [t for t in gathering.inner(Tie) if t.tie == "embassy" and (t.source, t.target) == (sender, host)]
-        opened = [a for a in gathering.acts if _opened(a, sender, host)]
-        if ties or opened:
-            yield _mission(gathering, ties, opened)
-        envoys = newest_first(envoy_tenures(gathering, sender, host))
-        if envoys:
-            yield _envoy(gathering, envoys, sender, host)
+        opened = [act for act in acts_on(gathering, "mission", sender, host) if act.realised]
+        yield from _mission(gathering, newest_first(ties), opened)
+        for person in envoys(gathering, sender, host)[:1]:
+            yield _envoy(gathering, person, sender, host)
 
 
-def _opened(act: Act, sender: str, host: str) -> bool:
-    return act.realised and act.best.mode == "diplomatic" and act.source == (sender,) and host in act.target
-
-
-def _mission(gathering: Gathering, ties: Sequence[Tie], opened: Sequence[Act]) -> Sentence:
-    """What is told last: the standing mission with its year, else the act of opening one."""
-    newest = newest_first(ties)[:1]
+def _mission(gathering: Gathering, ties: Sequence[Tie], opened: Sequence[Act]) -> Iterable[Sentence]:
+    """The standing mission with the day it dates from; else the act of opening one; else what is told last."""
     standing = [tie for tie in ties if tie.status in _STANDING and not tie.until]
     acts = sorted(opened, key=lambda act: (bool(act.when), act.origins, act.told), reverse=True)
-    if newest and newest[0].status not in _STANDING and not acts:
-        return _sentence(gathering, tie_told(gathering, newest), newest)
-    if not standing and acts:
-        return _sentence(gathering, _act_words(acts[0]), acts[0].claims)
+    if not standing:
+        if acts:
+            yield _told(gathering, acts[0])
+        elif ties:
+            yield _sentence(gathering, tie_sentence(ties[0], gathering.gazetteer), ties[:1])
+        return
+    plainly = [tie for tie in standing if not tie.voice.chain] or standing
+    words = tie_sentence(plainly[0], gathering.gazetteer)
     since = closest([tie.since for tie in standing])
-    words = tie_told(gathering, newest_first(standing)[:1])
     if since:
         dating = [tie for tie in standing if tie.since.same_days(since)]
-        return _sentence(gathering, f"{words}, since {since.show()}", [*dating, *newest_first(standing)])
-    if acts and acts[0].when:
-        return _sentence(gathering, f"{words}, opened {dated(acts[0].when)}", [*acts[0].claims, *newest_first(standing)])
-    return _sentence(gathering, words, newest_first(standing))
-
-
-def tie_told(gathering: Gathering, ties: Sequence[Tie]) -> str:
-    """The first of the ties as a sentence."""
-    tie = ties[0]
-    who = sides((tie.source,), (tie.target,), gathering.gazetteer)
-    return tie_sentence(tie.tie, tie.status, bool(tie.voice.chain), who)
+        yield _sentence(gathering, f"{words}, since {since.show()}", [*dating, *plainly])
+    elif acts and acts[0].when:
+        yield _sentence(gathering, f"{words}; it was opened {dated(acts[0].when)}", [*acts[0].claims, *plainly])
+    else:
+        yield _sentence(gathering, words, plainly)
 
 
 def _envoy(gathering: Gathering, tenures: Sequence[Tenure], sender: str, host: str) -> Sentence:
     first = tenures[0]
-    names = list(dict.fromkeys(tenure.name for tenure in tenures))
-    spelled = f" (also written {joined(names[1:])})" if names[1:] else ""
-    held = mission_words()["holds"][first.hold]
-    who = f"{gathering.gazetteer.label(sender)}’s envoy to {gathering.gazetteer.label(host)}"
-    how = "" if first.hold == "holds" else f" as {held}"
-    return _sentence(gathering, f"The reports name as {who}{how} {names[0]}{spelled}", tenures)
+    held = "" if first.hold == "holds" else f", {mission_words()['holds'][first.hold]} when last told of,"
+    name = person_name(gathering, first) + also_written(gathering, tenures)
+    post = f"{gathering.gazetteer.label(sender)}’s envoy to {gathering.gazetteer.label(host)}"
+    return _sentence(gathering, f"The name given for {post}{held} is {name}", tenures)
 
 
 def _ties(gathering: Gathering) -> Iterable[Sentence]:
@@ -109,38 +98,38 @@ def _ties(gathering: Gathering) -> Iterable[Sentence]:
     ranked = sorted(kinds, key=lambda kind: (-gathering.lineage.count(kinds[kind]), kind))
     named = [tie_words()[kind].heading.lower() for kind in ranked]
     claims = [kinds[kind][0] for kind in ranked]
-    outlets = joined(list(dict.fromkeys(outlet_of(claim.report) for claim in claims)))
-    notes = gathering.cite(claims)
-    yield Sentence(f"Standing ties are told of in {joined(named)} ({outlets}).", notes)
+    told = [tie for ties in kinds.values() for tie in ties]
+    origins = gathering.lineage.count(told)
+    by = f"{origins} origins, last told" if origins > 1 else f"{outlet_of(claims[0].report)},"
+    yield Sentence(f"Other standing ties: {joined(named)} ({by} {told_words(told)}).", gathering.cite(claims))
 
 
 def _latest(gathering: Gathering) -> Iterable[Sentence]:
-    """The newest dated act, and where reports newer than it tell of undated ones, the best told of these."""
+    """The newest dated act, and where newer reports tell of undated ones, the best told of these."""
     realised = [act for act in gathering.acts if act.realised]
-    known = [act for act in realised if act.when.latest and (act.when.days or 0) <= 366]
-    if known:
-        newest = max(known, key=lambda act: (act.when.latest, -(act.when.days or 0), act.origins))
-        yield _sentence(gathering, f"The latest dated act is this: {_act_words(newest)}", newest.claims)
-    undated = [act for act in realised if not act.when]
+    known = [act for act in realised if act.when.days and act.when.days <= _PLACED_DAYS]
+    newest = max(known, key=lambda act: (act.when.latest, -(act.when.days or 0), act.origins), default=None)
+    if newest:
+        yield _told(gathering, newest, "The last act with a date: ")
+    undated = [act for act in realised if not act.when and (newest is None or act.told > newest.told)]
     if undated:
-        newest = max(undated, key=lambda act: (act.told, act.origins, abs(act.best.intensity)))
-        if not known or newest.told > max(act.told for act in known):
-            yield _sentence(gathering, f"Told last, without a date: {_act_words(newest)}", newest.claims)
+        last = max(undated, key=lambda act: (act.told, act.origins, abs(act.best.intensity)))
+        yield _told(gathering, last, "Told later, without a date: " if newest else "Told last, without a date: ")
 
 
 def _ahead(gathering: Gathering) -> Iterable[Sentence]:
     """The newest act that still lay ahead in the newest report that tells of one."""
     ahead = [act for act in gathering.acts if act.status in _AHEAD]
     if ahead:
-        newest = max(ahead, key=lambda act: (act.told, act.origins))
-        words = f"Still ahead when last told of ({told_words(newest.claims)}): {_act_words(newest)}"
-        yield _sentence(gathering, words, newest.claims)
+        yield _told(gathering, max(ahead, key=lambda act: (act.told, act.origins)), "Ahead when last told of: ")
 
 
-def _act_words(act: Act) -> str:
-    day = dated(act.when)
-    by = by_words(act.best)
-    return act.sentence + (f" {day}" if day else "") + (f", according to {by}" if by else "")
+def _told(gathering: Gathering, act: Act, lead: str = "") -> Sentence:
+    """The act with its day and whose word it is."""
+    parts = [act.sentence, dated(act.when)]
+    if by_words(act.best):
+        parts[-1] += f", according to {by_words(act.best)}"
+    return _sentence(gathering, lead + " ".join(part for part in parts if part).replace(" ,", ","), act.claims)
 
 
 def _difference(gathering: Gathering, ahead: Ahead) -> Iterable[Sentence]:
@@ -148,11 +137,10 @@ def _difference(gathering: Gathering, ahead: Ahead) -> Iterable[Sentence]:
     if not inner:
         return
     first = inner[0]
-    values = joined([side.value for side in first.sides])
-    points = "one point" if len(inner) == 1 else f"{len(inner)} points"
+    point = first.point[:1].lower() + first.point[1:].rstrip(".")
+    lead = "The reports differ on one point" if len(inner) == 1 else f"The reports differ on {len(inner)} points, first"
     notes = gathering.cite(ahead.draft.claims_of(side.notes[0] for side in first.sides))
-    most = "" if len(inner) == 1 else ", first of all"
-    yield Sentence(f"The reports differ on {points}{most}: {first.point} ({values}; {first.kind}).", notes)
+    yield Sentence(f"{lead}: {point} ({first.kind}).", notes)
 
 
 def _around(gathering: Gathering, ahead: Ahead) -> Iterable[Sentence]:
@@ -162,22 +150,18 @@ def _around(gathering: Gathering, ahead: Ahead) -> Iterable[Sentence]:
     if not outer or len(gathering.codes) != 2:
         return
     edge = outer[0]
-    manner = {"friendly": "mostly friendly", "hostile": "mostly hostile", "mixed": "mixed", "neutral": "neither way"}
-    text = f"Of others, {edge.other} is told of most, by its ties and acts with {edge.one}: {manner[edge.sign]}."
-    yield Sentence(text, gathering.cite(ahead.draft.claims_of(edge.notes[:_NOTED])))
+    manner = {"friendly": "mostly friendly", "hostile": "mostly hostile", "mixed": "mixed", "neutral": "neither"}
+    text = f"Of others, {edge.other} is told of most; what is told between it and {edge.one} is {manner[edge.sign]}."
+    yield Sentence(text, gathering.cite(ahead.draft.claims_of(edge.notes[-_NOTED:])))
 
 
 def _sentence(gathering: Gathering, words: str, claims: Iterable[Claim]) -> Sentence:
-    """The words with their outlets and at most `_NOTED` endnotes, one an origin."""
-    chosen: dict[str, Claim] = {}
+    """The words, who tells it or how many origins do, the day it was last told, and an endnote an origin."""
     told = list(claims)
+    chosen: dict[str, Claim] = {}
     for claim in told:
         chosen.setdefault(gathering.lineage.of(claim), claim)
     picked = list(chosen.values())[:_NOTED]
-    outlets = list(dict.fromkeys(outlet_of(claim.report) for claim in picked))
-    more = len(chosen) - len(picked)
-    others = f" and {more} more" if more else ""
-    newest = max(published_day(claim) for claim in told)
-    shown = next(claim for claim in told if published_day(claim) == newest).report.published.show()
-    day = "" if shown in words else f", {shown}"
-    return Sentence(f"{words} ({joined(outlets)}{others}{day}).", gathering.cite(picked))
+    last = f"last told {told_words(told)}" if len(chosen) > 1 else told_words(told)
+    by = outlet_of(told[0].report) if len(chosen) == 1 else f"{len(chosen)} origins"
+    return Sentence(f"{words} ({by}, {last}).", gathering.cite(picked))

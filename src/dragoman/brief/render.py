@@ -36,7 +36,7 @@ class _References:
 
     def link(self, notes: Notes) -> Markup:
         """The notes' numbers as links, each with an anchor of its own."""
-        return Markup("").join(self._one(number) for number in notes)
+        return Markup('<sup class="refs">{}</sup>').format(Markup(" ").join(self._one(number) for number in notes))
 
     def _one(self, number: int) -> Markup:
         self._cited[number] = self._cited.get(number, 0) + 1

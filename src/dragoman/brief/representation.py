@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Representation, Standing
 from dragoman.brief.gathering import Gathering, newest_first, published_day, told_words
-from dragoman.brief.wording import dated, mission_words, sides, sources_words, tie_sentence
+from dragoman.brief.scope import codes_named
+from dragoman.brief.wording import dated, joined, mission_words, sources_words, tie_sentence
 from dragoman.model.claims import Claim, Event, Status, Tenure, Tie
 from dragoman.model.values import Window
 
@@ -30,7 +31,9 @@ def envoy_tenures(gathering: Gathering, sender: str, host: str) -> list[Tenure]:
     A person counts where the sentence names the host, or where another report's sentence about the same
     person does.
     """
-    tenures = [t for t in gathering.all(Tenure) if t.of == sender and _is_envoy(t)]
+    tenures = [
+        t for t in gathering.all(Tenure) if t.of == sender and _is_envoy(t) and not _elsewhere(gathering, t, host)
+    ]
     placed = [t for t in tenures if host in gathering.scope.named_around(t) or _sent(gathering, t, sender, host)]
     same = {id(claim) for group in _same_persons(gathering, placed) for claim in group}
     return [tenure for tenure in tenures if id(tenure) in same or tenure in placed]
@@ -48,15 +51,16 @@ def _directions(gathering: Gathering) -> list[tuple[str, str]]:
 def _row(gathering: Gathering, sender: str, host: str) -> Representation:
     names = (gathering.gazetteer.label(sender), gathering.gazetteer.label(host))
     ties = [t for t in gathering.inner(Tie) if (t.source, t.target) == (sender, host)]
-    acts = [act for act in gathering.acts if _concerns_mission(act, sender, host)]
-    missions = (*_act_lines(gathering, acts), *_tie_lines(gathering, [t for t in ties if t.tie == _MISSION]))
-    envoys = _envoy_lines(gathering, envoy_tenures(gathering, sender, host))
-    return Representation(*names, missions, envoys or _tie_lines(gathering, [t for t in ties if t.tie == _ENVOY]))
+    tenures = [line for person in envoys(gathering, sender, host) for line in (_envoy_line(gathering, person),)]
+    named = tuple(tenures) or _tie_lines(gathering, [t for t in ties if t.tie == _ENVOY])
+    stands = _tie_lines(gathering, [t for t in ties if t.tie == _MISSION])
+    opened, sent = (_act_lines(gathering, acts_on(gathering, matter, sender, host)) for matter in ("mission", "envoy"))
+    return Representation(*names, (*stands, *opened), (*named, *sent))
 
 
-def _concerns_mission(act: Act, sender: str, host: str) -> bool:
-    best = act.best
-    return best.mode == "diplomatic" and act.source == (sender,) and host in act.target
+def acts_on(gathering: Gathering, matter: str, sender: str, host: str) -> list[Act]:
+    """The acts by which the sender's mission or envoy with the host came, went or was to."""
+    return [a for a in gathering.acts if a.matter == matter and a.source == (sender,) and host in a.target]
 
 
 def _act_lines(gathering: Gathering, acts: Iterable[Act]) -> tuple[Standing, ...]:
@@ -87,12 +91,11 @@ def _settled(status: Status) -> Status:
 
 def _tie_line(gathering: Gathering, ties: Sequence[Tie]) -> Standing:
     first = ties[0]
-    who = sides((first.source,), (first.target,), gathering.gazetteer)
     since = closest([tie.since for tie in ties])
     until = closest([tie.until for tie in ties])
     days = [f"since {since.show()}" if since else "", f"until {until.show()}" if until else ""]
     return Standing(
-        words=tie_sentence(first.tie, first.status, bool(first.voice.chain), who),
+        words=tie_sentence(first, gathering.gazetteer),
         since=", ".join(part for part in days if part),
         told=told_words(ties),
         sources=sources_words(ties),
@@ -111,6 +114,12 @@ def _is_envoy(tenure: Tenure) -> bool:
     return any(words in office for words in mission_words()["envoy_offices"])
 
 
+def _elsewhere(gathering: Gathering, tenure: Tenure, host: str) -> bool:
+    """True where the office itself names another body or state that the person is sent to."""
+    named = gathering.scope.filed(codes_named(tenure.office or "", gathering.gazetteer)) - {tenure.of}
+    return bool(named) and host not in named
+
+
 def _sent(gathering: Gathering, tenure: Tenure, sender: str, host: str) -> bool:
     """True where a mission or envoy of the sender with the host is told of in words that hold the person's name."""
     told: list[Claim] = [
@@ -118,8 +127,17 @@ def _sent(gathering: Gathering, tenure: Tenure, sender: str, host: str) -> bool:
         for claim in gathering.claims
         if claim.report is tenure.report
         and (
-            (isinstance(claim, Tie) and claim.tie in (_ENVOY, _MISSION) and (claim.source, claim.target) == (sender, host))
-            or (isinstance(claim, Event) and claim.mode == "diplomatic" and sender in claim.source and host in claim.target)
+            (
+                isinstance(claim, Tie)
+                and claim.tie in (_ENVOY, _MISSION)
+                and (claim.source, claim.target) == (sender, host)
+            )
+            or (
+                isinstance(claim, Event)
+                and claim.mode == "diplomatic"
+                and sender in claim.source
+                and host in claim.target
+            )
         )
     ]
     hosts = {
@@ -140,15 +158,28 @@ def _same_persons(gathering: Gathering, placed: Sequence[Tenure]) -> list[list[C
     ]
 
 
-def _envoy_lines(gathering: Gathering, tenures: Sequence[Tenure]) -> tuple[Standing, ...]:
-    """A line for each person: the newest office first, then the earlier ones, and the other spellings."""
+def envoys(gathering: Gathering, sender: str, host: str) -> list[list[Tenure]]:
+    """The tenures of each person who stands for the sender with the host; the person last told of first.
+
+    Who is told of both ways stands the way told last: nobody is envoy of both.
+    """
+    groups, reverse = _by_person(gathering, sender, host), _by_person(gathering, host, sender)
+    return [
+        tenures
+        for name, tenures in groups.items()
+        if name not in reverse or published_day(reverse[name][0]) <= published_day(tenures[0])
+    ]
+
+
+def _by_person(gathering: Gathering, sender: str, host: str) -> dict[str, list[Tenure]]:
     groups: dict[str, list[Tenure]] = {}
-    for tenure in newest_first(tenures):
-        groups.setdefault(_person_key(gathering, tenure), []).append(tenure)
-    return tuple(_envoy_line(gathering, group) for group in groups.values())
+    for tenure in newest_first(envoy_tenures(gathering, sender, host)):
+        groups.setdefault(person_name(gathering, tenure), []).append(tenure)
+    return groups
 
 
-def _person_key(gathering: Gathering, tenure: Tenure) -> str:
+def person_name(gathering: Gathering, tenure: Tenure) -> str:
+    """The name preferred across reports, else the one of the tenure."""
     for person in gathering.findings.persons:
         if any(claim is tenure for claim in person.claims):
             return person.name
@@ -158,18 +189,22 @@ def _person_key(gathering: Gathering, tenure: Tenure) -> str:
 def _envoy_line(gathering: Gathering, tenures: Sequence[Tenure]) -> Standing:
     first = tenures[0]
     held = dict.fromkeys(mission_words()["holds"][tenure.hold] for tenure in tenures)
-    since = [f"{held_words(tenures, words)}" for words in held]
-    name = _person_key(gathering, first)
-    forms = list(dict.fromkeys(tenure.name for tenure in tenures if tenure.name != name))
-    also = f", also written {', '.join(forms)}" if forms else ""
+    name = person_name(gathering, first)
     return Standing(
-        words=name + also,
-        since="; ".join(since),
+        words=name + also_written(gathering, tenures),
+        since="; ".join(held_words(tenures, words) for words in held),
         told=told_words(tenures),
         sources=sources_words(tenures),
         origins=gathering.lineage.count(tenures),
         notes=gathering.cite(tenures),
     )
+
+
+def also_written(gathering: Gathering, tenures: Sequence[Tenure]) -> str:
+    """The other spellings of the name, to be put behind it; empty where there is none."""
+    name = person_name(gathering, tenures[0])
+    forms = list(dict.fromkeys(tenure.name for tenure in tenures if tenure.name != name))
+    return f", also written {joined(forms)}" if forms else ""
 
 
 def held_words(tenures: Sequence[Tenure], held: str) -> str:

@@ -68,6 +68,9 @@ class Scope:
 
     def _measured(self, figure: Figure) -> bool:
         codes = measure_codes(figure.measures)
+        states = [code for code in codes if ":" not in code]
+        if len(states) >= 2 and not self.names(codes):
+            return False
         whose = (of for span, of in self.spoken.get(figure.report.id, ()) if span.overlaps(figure.span))
         return self.names({*codes, *whose}) or self._in_inner(figure) or self.names(self.named_around(figure))
 

@@ -8,10 +8,10 @@ from dragoman.brief.notebook import passage_of
 from dragoman.brief.representation import closest
 from dragoman.brief.scope import actors_of
 from dragoman.brief.wording import (
+    amount_words,
     by_words,
     measure_things,
     measure_words,
-    sides,
     sources_words,
     tie_sentence,
     tie_words,
@@ -27,7 +27,9 @@ def tie_groups(gathering: Gathering) -> tuple[TieGroup, ...]:
     for kind, words in tie_words().items():
         rows = _rows(gathering, [tie for tie in ties if tie.tie == kind])
         if rows:
-            fitting = [figure for figure in figures if figure.measures and measure_things(figure.measures) & words.measures]
+            fitting = [
+                figure for figure in figures if figure.measures and measure_things(figure.measures) & words.measures
+            ]
             groups.append(TieGroup(kind, words.heading, rows, figure_rows(gathering, fitting)))
     return tuple(groups)
 
@@ -44,9 +46,8 @@ def _rows(gathering: Gathering, ties: Sequence[Tie]) -> tuple[TieRow, ...]:
 def _row(gathering: Gathering, ties: Sequence[Tie]) -> TieRow:
     first = ties[0]
     said = by_words(first)
-    who = sides((first.source,), (first.target,), gathering.gazetteer)
     return TieRow(
-        sentence=tie_sentence(first.tie, first.status, bool(said), who) + (f", according to {said}" if said else ""),
+        sentence=tie_sentence(first, gathering.gazetteer) + (f", according to {said}" if said else ""),
         status=first.status.value,
         polarity=first.polarity,
         since=_shown(closest([tie.since for tie in ties]).show()),
@@ -83,7 +84,7 @@ def _figure_row(gathering: Gathering, figures: Sequence[Figure]) -> FigureRow:
     named = measure_words(first.measures, gathering.gazetteer) if actors_of(first) else ""
     return FigureRow(
         measure=named,
-        amount=first.amount.show(),
+        amount=amount_words(first.amount),
         as_of=_shown(first.as_of.show()),
         by=sources_words(figures),
         told=told_words(figures),

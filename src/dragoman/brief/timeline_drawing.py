@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.brief.dossier import Entry
 
@@ -83,7 +84,7 @@ def _years(entries: Sequence[Entry]) -> tuple[Year, ...]:
         for year in {day.year for day in _bounds(entry)}:
             counts[year] = counts.get(year, 0) + 1
     known = sorted(counts)
-    gaps = sum(later - earlier > 1 for earlier, later in zip(known, known[1:], strict=False))
+    gaps = sum(later - earlier > 1 for earlier, later in pairwise(known))
     spare = max(0.0, WIDTH - 2 * MARGIN - gaps * GAP - len(known) * YEAR_LEAST)
     unit = spare / sum(counts.values())
     least = min(YEAR_LEAST, (WIDTH - 2 * MARGIN - gaps * GAP) / len(known))

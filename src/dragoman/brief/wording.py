@@ -7,37 +7,42 @@ from functools import cache
 from typing import Any
 
 from dragoman.brief.dossier import When
-from dragoman.model.claims import QUAD_CLASS, Claim, Status
+from dragoman.model.claims import QUAD_CLASS, TIE_KINDS, Claim, Event, Status, Tie
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report
-from dragoman.model.values import Window
-from dragoman.model.vocabulary import read_rows, read_yaml
+from dragoman.model.values import Amount, Window
+from dragoman.model.vocabulary import Row, read_rows, read_yaml
 
 _PACKAGE = "dragoman.brief"
 _FRAME_COLUMNS = ("of", "status", "said", "frame")
-_EVENT_COLUMNS = ("type", "mode", "cue", "bare", "past", "participle", "gerund", "rest")
-_TIE_COLUMNS = ("kind", "heading", "bare", "present", "plural", "rest", "measures")
+_EVENT_COLUMNS = ("type", "mode", "cue", "matter", "bare", "past", "participle", "gerund", "rest")
+_TIE_COLUMNS = ("kind", "cue", "heading", "bare", "present", "plural", "rest", "measures")
 #: A code within a figure's normal form ("share:oil:AZE>ISR").
 _CODE = re.compile(r"(?:IGO|NGO|ORG|COM):[^>:]+?(?=-[A-Z]{3}\b|-(?:IGO|NGO|ORG|COM):|[>:]|$)|\b[A-Z]{3}\b")
 UNNAMED = "a party not named"
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?!\.)")
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """The forms of a verb and what follows it; `cue` matches quotes it is meant for."""
+    """The forms of a verb and what follows it.
+
+    `cue` matches quotes it is meant for; `matter` is mission or envoy where it is about these.
+    """
 
     forms: dict[str, str] = field(repr=False)
     rest: str
     mode: str = ""
     cue: re.Pattern[str] | None = None
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TieWords:
-    """The heading of a kind of tie, its verb, and the words of figures that go with it."""
+    """The heading of a kind of tie, its verbs, and the words of figures that go with it."""
 
     heading: str
-    verb: Verb
+    verbs: tuple[Verb, ...]
     measures: frozenset[str]
 
 
@@ -59,23 +64,26 @@ def _event_verbs() -> dict[str, tuple[Verb, ...]]:
     verbs: dict[str, tuple[Verb, ...]] = {}
     for row in read_rows(_PACKAGE, "event_phrases.csv", _EVENT_COLUMNS):
         kind = row.one_of("type", frozenset(QUAD_CLASS))
-        cue = re.compile(rf"\b(?:{row['cue']})", re.IGNORECASE) if row["cue"] else None
         forms = {form: row[form] for form in ("bare", "past", "participle", "gerund")}
-        verbs[kind] = (*verbs.get(kind, ()), Verb(forms, row["rest"], row["mode"], cue))
+        verbs[kind] = (*verbs.get(kind, ()), Verb(forms, row["rest"], row["mode"], _cue(row), row["matter"]))
     return verbs
 
 
 @cache
 def tie_words() -> dict[str, TieWords]:
     """Heading, verb and figures' words of every kind of tie, in the order in which a reader wants them."""
-    return {
-        row["kind"]: TieWords(
-            row["heading"],
-            Verb({form: row[form] for form in ("bare", "present", "plural")}, row["rest"]),
-            frozenset(row.list("measures")),
-        )
-        for row in read_rows(_PACKAGE, "tie_phrases.csv", _TIE_COLUMNS)
-    }
+    words: dict[str, TieWords] = {}
+    for row in read_rows(_PACKAGE, "tie_phrases.csv", _TIE_COLUMNS):
+        kind = row.one_of("kind", TIE_KINDS)
+        known = words.get(kind, TieWords(row["heading"], (), frozenset(row.list("measures"))))
+        forms = {form: row[form] for form in ("bare", "present", "plural")}
+        verb = Verb(forms, row["rest"], cue=_cue(row))
+        words[kind] = TieWords(known.heading, (*known.verbs, verb), known.measures)
+    return words
+
+
+def _cue(row: Row) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{row['cue']})", re.IGNORECASE) if row["cue"] else None
 
 
 @cache
@@ -127,19 +135,31 @@ def sides(source: Sequence[str], target: Sequence[str], gazetteer: Gazetteer) ->
     return Sides(names, others, len(acting) > 1 or peoples)
 
 
-def event_sentence(kind: str, mode: str | None, quote: str, status: Status, said: bool, who: Sides) -> str:
+def event_sentence(event: Event, status: Status, gazetteer: Gazetteer) -> str:
     """An act as a sentence without its date and full stop: "Israel was to pay a visit to Azerbaijan"."""
-    verb = next(v for v in _event_verbs()[kind] if _fits(v, mode, quote))
-    return _sentence(_frames()["act", status, said], verb, who)
+    who = sides(event.source, event.target, gazetteer)
+    return _sentence(_frames()["act", status, bool(event.voice.chain)], _verb(event), who)
 
 
-def _fits(verb: Verb, mode: str | None, quote: str) -> bool:
-    return verb.mode in ("", mode) and (verb.cue is None or bool(verb.cue.search(quote)))
+def matter_of(event: Event) -> str:
+    """What of diplomatic representation the act is about: "mission", "envoy" or nothing."""
+    return _verb(event).matter
 
 
-def tie_sentence(kind: str, status: Status, said: bool, who: Sides) -> str:
+def _verb(event: Event) -> Verb:
+    verbs = _event_verbs()[event.type]
+    return next(verb for verb in verbs if verb.mode in ("", event.mode) and _meant(verb, event.quote))
+
+
+def _meant(verb: Verb, quote: str) -> bool:
+    return verb.cue is None or bool(verb.cue.search(quote))
+
+
+def tie_sentence(tie: Tie, gazetteer: Gazetteer) -> str:
     """A tie as a sentence without its date and full stop: "Israel has a mission in Azerbaijan"."""
-    return _sentence(_frames()["tie", status, said], tie_words()[kind].verb, who)
+    who = sides((tie.source,), (tie.target,), gazetteer)
+    verb = next(verb for verb in tie_words()[tie.tie].verbs if _meant(verb, tie.quote))
+    return _sentence(_frames()["tie", tie.status, bool(tie.voice.chain)], verb, who)
 
 
 def _sentence(frame: str, verb: Verb, who: Sides) -> str:
@@ -194,14 +214,35 @@ def sources_words(claims: Iterable[Claim]) -> str:
 
 
 def measure_words(measures: str, gazetteer: Gazetteer) -> str:
-    """A figure's normal form for a reader: "share:oil:AZE>ISR" is "share, oil: Azerbaijan → Israel"."""
+    """A figure's normal form for a reader: "share:oil:AZE>ISR" is "Share of oil: Azerbaijan → Israel"."""
     kind, _, rest = measures.partition(":")
     codes = list(dict.fromkeys(code.group() for code in _CODE.finditer(rest)))
-    thing = rest.split(":")[0].removesuffix("COM").strip()
-    thing = "" if thing in codes else thing
+    first = _CODE.search(rest)
+    thing = rest[: first.start() if first else None].strip(" :")
     names = [gazetteer.label(code) for code in codes]
-    what = ", ".join(part for part in (kind, thing) if part)
+    what = f"{_measures().get(kind, kind.capitalize())} {thing}".removesuffix(" of ")
     return what + (": " + (" → " if ">" in rest else " – ").join(names) if names else "")
+
+
+@cache
+def _measures() -> dict[str, str]:
+    words: dict[str, str] = read_yaml(_PACKAGE, "measures.yaml")
+    return words
+
+
+def amount_words(amount: Amount) -> str:
+    """The amount for a reader, millions and billions in words: "about 1.7 billion USD"."""
+    shown = _LARGE.sub(_shorter, amount.show())
+    return re.sub(r" (billion|million) to ([\d.,]+) \1", r" to \2 \1", shown)
+
+
+def _shorter(match: re.Match[str]) -> str:
+    value = int(match.group().replace(",", ""))
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        # Only where nothing is lost: 1,345,678 stays as it is.
+        if value >= size and value % (size // 1000) == 0:
+            return f"{value / size:.3f}".rstrip("0").rstrip(".") + f" {word}"
+    return match.group()
 
 
 def measure_codes(measures: str) -> frozenset[str]:

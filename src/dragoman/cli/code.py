@@ -1,6 +1,8 @@
 """dragoman code: reports in, facts out, no record kept."""
 
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +36,7 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
     """
     if output.endswith(".parquet"):
         raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
-    options = ReadOptions(published or Window(), click.get_binary_stream("stdin"))
+    options = ReadOptions(published or Window(), sys.stdin.buffer)
     coded, failed = 0, []
     with _writer(output) as stream:
         for outcome in code_reports(read_sources(sources, options), load_settings(), workers):
@@ -54,11 +56,20 @@ def _facts(coded: Coded) -> list[dict[str, object]]:
     return [*report_facts(coded.report), *(claim_to_fact(claim) for claim in coded.claims)]
 
 
+def _standard_output() -> Iterator[IO[str]]:
+    """Standard output in UTF-8 whatever the locale says, left open for whoever comes after."""
+    stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
+    try:
+        yield stream
+    finally:
+        stream.detach()
+
+
 @contextmanager
 def _writer(output: str) -> Iterator[IO[str]]:
     """The stream to write to. A file appears whole or not at all: it is written beside itself first."""
     if output == "-":
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        yield from _standard_output()
         return
     path = Path(output)
     try:

@@ -1,5 +1,6 @@
 """dragoman facts and dragoman text: the record's claims, and its texts as stored."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -94,5 +95,5 @@ def text_command(report_id: str, path: Path) -> int:
     """
     with open_record(path, create=False) as record:
         text = record.report(report_id).text
-    click.get_binary_stream("stdout").write(text.encode("utf-8"))
+    sys.stdout.buffer.write(text.encode("utf-8"))
     return 0

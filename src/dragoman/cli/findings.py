@@ -21,7 +21,11 @@ def _found(path: Path, kind: str, as_json: bool) -> list[dict[str, Any]]:
 
 
 def _quoted(piece: dict[str, Any]) -> str:
-    return f"    {piece['report']}[{piece['start']}:{piece['end']}] “{' '.join(piece.get('quote', '').split())}”"
+    return f"    {_placed(piece)} “{' '.join(piece['quote'].split())}”"
+
+
+def _placed(piece: dict[str, Any]) -> str:
+    return f"{piece['report']}[{piece['start']}:{piece['end']}]"
 
 
 @click.command("disagreements")
@@ -72,7 +76,7 @@ def origins_command(path: Path, as_json: bool) -> int:
     for row in _found(path, "origins", as_json):
         click.echo(f"{row['origin']}: {', '.join(row['reports'])}")
         for piece in row["shared"]:
-            click.echo(f"    {piece['report']}[{piece['start']}:{piece['end']}]")
+            click.echo(f"    {_placed(piece)}")
     return 0
 
 
@@ -91,5 +95,5 @@ def occurrences_command(path: Path, as_json: bool) -> int:
         when = f"{row['earliest'] or '?'}..{row['latest'] or '?'}"
         click.echo(f"{row['type']}  {who}  {when}  {row['status']}  origins {row['origins']}")
         for piece in row["reports"]:
-            click.echo(_quoted(piece))
+            click.echo(f"    {_placed(piece)}")
     return 0

@@ -1,5 +1,6 @@
 """dragoman read: sources into a record."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def read_command(  # noqa: PLR0917
     dragoman read today.jsonl --published 2023-04-18
     """
     del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
-    options = ReadOptions(published or Window(), click.get_binary_stream("stdin"))
+    options = ReadOptions(published or Window(), sys.stdin.buffer)
     with open_session(path) as session:
         tally = session.read(sources, options, workers, _show)
     _show(tally, done=True)

@@ -16,7 +16,7 @@ from dragoman.settings import load_settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[Window]):
     """A date of the command line: YYYY-MM-DD, YYYY-MM or YYYY; gives its window."""
 
     name = "date"

@@ -40,3 +40,15 @@ def assemble_report(row: Row, published: Window) -> Report | ItemError:
         where=row["where"],
         found=credits.found,
     )
+
+
+def report_of_text(text: str, published: str | None = None) -> Report:
+    """The report of a text in hand, called "text"; `published` is YYYY, YYYY-MM or YYYY-MM-DD where known.
+
+    Raises ItemError where the date is none.
+    """
+    row = {"id": "text", "text": text, "where": "text", **({"published": published} if published else {})}
+    report = assemble_report(row, Window())
+    if isinstance(report, ItemError):
+        raise report
+    return report

@@ -11,6 +11,7 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.contexts import overlap
 from dragoman.reconcile.marks import order_of
 from dragoman.reconcile.origins import Lineages
+from dragoman.reconcile.outlooks import negated
 from dragoman.reconcile.points import disagree, listed
 from dragoman.reconcile.tellings import DAY_DAYS, Telling, dates_meet, published_near, same_sides
 
@@ -81,11 +82,12 @@ def _denied(tellings: Iterable[Telling], lineages: Lineages, gazetteer: Gazettee
     for done, denied in blocks.values():
         for no in denied:
             yes = next((telling for telling in done if _same_act(telling, no) and same_sides(telling, no)), None)
-            if yes is not None:
+            # "Denied" is said of more than the act: the words have to say "not" of the act itself.
+            if yes is not None and negated(no.context.text, yes.act & no.act):
                 who, whom = _labels(yes.event.source, gazetteer), _labels(yes.event.target, gazetteer)
                 sides = [(yes.event, "happened", lineages.of(yes.event)), (no.event, "denied", lineages.of(no.event))]
                 point = f"Whether it happened ({who} and {whom}): {_short(yes)}"
-                found.append(disagree(point, "conflict", sides, 1.0, "one claim tells the act, another denies it"))
+                found.append(disagree(point, "conflict", sides, 0.5, "one claim tells the act, another denies it"))
     return found
 
 

@@ -48,7 +48,8 @@ def date_disagreements(claims: Iterable[Claim], lineages: Lineages, gazetteer: G
     found = []
     for (milestone, source, target), tellings in dated.items():
         distinct = _distinct(tellings, lineages)
-        at_odds = [(a, b) for (_, a), (_, b) in combinations(distinct, 2) if not widen(a).overlaps(widen(b))]
+        windows = {(when.earliest, when.latest): when for _, when in distinct}.values()
+        at_odds = [(a, b) for a, b in combinations(windows, 2) if not widen(a).overlaps(widen(b))]
         if at_odds:
             title = milestone.title.format(source=gazetteer.label(source), target=gazetteer.label(target))
             sides = [(claim, when.show(), lineages.of(claim)) for claim, when in distinct]

@@ -115,28 +115,39 @@ def _one_time(a: Quantity, b: Quantity) -> bool:
 
 
 def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
-    at_odds = [pair for pair in combinations(group, 2) if conflict(pair[0].amount, pair[1].amount)]
+    at_odds = [pair for pair in combinations(_unlike(group), 2) if conflict(pair[0].amount, pair[1].amount)]
     if kind == "scope":
         at_odds = [pair for pair in at_odds if pair[0].scope != pair[1].scope]
     if not at_odds:
         return []
-    origins = {lineages.of(quantity.figure) for pair in at_odds for quantity in pair}
-    if kind == "conflict" and len(origins) == 1 and len({q.figure.report.id for pair in at_odds for q in pair}) > 1:
+    origins = {lineages.of(quantity.figure) for quantity in group}
+    if kind == "conflict" and len(origins) == 1 and len({quantity.figure.report.id for quantity in group}) > 1:
         kind = "changed over time"
     apart = max(difference(a.amount, b.amount) for a, b in at_odds)
     return [_disagreement(group, kind, weigh(kind, len(origins), apart), lineages, gazetteer)]
+
+
+def _unlike(group: Group) -> Group:
+    """The first of each value, scope and year: comparing these is comparing all."""
+    return list({_said(quantity): quantity for quantity in reversed(group)}.values())[::-1]
+
+
+def _said(quantity: Quantity) -> tuple[object, ...]:
+    year = quantity.day.year if quantity.day else None
+    return (quantity.amount, quantity.figure.amount.unit, quantity.scope, year)
 
 
 def _units(group: Group, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
     """Figures in different units that say the same."""
     same = [
         pair
-        for pair in combinations(group, 2)
+        for pair in combinations(_unlike(group), 2)
         if pair[0].figure.amount.unit != pair[1].figure.amount.unit and not conflict(pair[0].amount, pair[1].amount)
     ]
     if not same or group[0].amount.dimension == "count":
         return []
-    inside = [quantity for quantity in group if any(quantity in pair for pair in same)]
+    agreeing = {_said(quantity) for pair in same for quantity in pair}
+    inside = [quantity for quantity in group if _said(quantity) in agreeing]
     return [_disagreement(inside, "rounding or units", weigh("rounding or units", 1, 0.0), lineages, gazetteer)]
 
 
@@ -145,7 +156,7 @@ def _disagreement(
 ) -> Disagreement:
     versions = tuple(Version(q.figure, _value(q.figure), lineages.of(q.figure)) for q in group)
     first = group[0]
-    title = title_of(first, [gazetteer.label(code) for code in first.actors])
+    title = title_of(first, gazetteer)
     shown = list(dict.fromkeys(_shown(q, kind) for q in group))
     verb = "agrees after conversion" if kind == "rounding or units" else "is given"
     return Disagreement(

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import combinations
+from textwrap import shorten
 
 from dragoman.model.claims import Figure
+from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.vocabulary import read_rows, read_yaml
 from dragoman.reconcile.amounts import Measured, measured
 from dragoman.reconcile.contexts import Context, Contexts
@@ -24,6 +26,8 @@ Subject = tuple[str, tuple[str, ...]]
 SENTENCES_BEFORE = 2
 #: How far from a figure the words stand that limit it, in characters: an opening phrase, or what follows at once.
 SCOPE_BEFORE, SCOPE_AFTER = 60, 25
+#: The title of a count of an event quotes at most so many characters of the sentence that tells it.
+EVENT_QUOTE = 120
 #: Of the states named around a figure, so many are tried, the most named first.
 MOST_NAMED = 4
 
@@ -89,20 +93,24 @@ def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = fro
     return Quantity(figure, context, amount, matter.name, states, held, scope, dated)
 
 
-def title_of(quantity: Quantity, labels: list[str]) -> str:
+def title_of(quantity: Quantity, gazetteer: Gazetteer) -> str:
     """How the point is named for a reader: "the length of the border between Azerbaijan and Iran"."""
-    actors = " and ".join(labels)
+    actors = " and ".join(gazetteer.label(code) for code in quantity.actors)
     matter = _matters().get((quantity.matter, quantity.amount.dimension))
     if matter:
-        return matter.title.replace("{actors}", actors)
+        told = f" (“{shorten(quantity.context.text, EVENT_QUOTE, placeholder=' …')}”)" if quantity.of_event else ""
+        return matter.title.replace("{actors}", actors) + told
     kind, _, thing = quantity.matter.partition(":")
-    community = re.search(r"COM:([^:>-]+)", quantity.figure.measures) if thing.startswith("people/") else None
-    counted = community.group(1) if community else _plain(thing)
-    return f"the {'number' if kind == 'count' else kind} of {counted} ({actors})"
+    return f"the {'number' if kind == 'count' else kind} of {_counted(thing, quantity.figure, gazetteer)} ({actors})"
 
 
-def _plain(thing: str) -> str:
-    return re.sub(r"\b(?:people )?(?:COM|NGO|ORG|IGO):", "", thing.replace("/", " "))
+def _counted(thing: str, figure: Figure, gazetteer: Gazetteer) -> str:
+    """What is counted, in words: communities by their name, people of a state by the state's."""
+    community = re.search(r"COM:([^:>-]+)", figure.measures)
+    if thing.startswith("people/"):
+        who = thing.removeprefix("people/")
+        return community.group(1) if community else f"people of {gazetteer.label(who)}"
+    return re.sub(r"\b(?:people )?(?:COM|NGO|ORG|IGO):", "", thing)
 
 
 def _normal_form(measures: str) -> tuple[str, str, tuple[str, ...]]:

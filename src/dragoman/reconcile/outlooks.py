@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from textwrap import shorten
 
 from dragoman.model.claims import Claim, Event, Forecast, Status
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import Context, Contexts
-from dragoman.reconcile.words import content_stems, stem, words_of
+from dragoman.reconcile.words import content_stems, is_content, stem, words_of
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL})
 #: Actors read from the surroundings where a forecast names none: the two states most named there.
 _NEAR_ACTORS = 2
+#: What is expected is told in one line of at most so many characters.
+ONE_LINE = 240
 #: How many words behind "not" it still denies.
 NEGATION_REACH = 4
 
@@ -53,7 +56,7 @@ class Outlook:
 def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, gazetteer: Gazetteer) -> Outlook:
     """The outlook of a forecast, or of an event that lies ahead; `events` are those of the same sentence."""
     context = contexts.of(claim)
-    says = " ".join((claim.says if isinstance(claim, Forecast) else context.text).split())
+    says = shorten(claim.says if isinstance(claim, Forecast) else context.text, ONE_LINE, placeholder=" …")
     coming = consequence(says)
     ahead = [claim] if isinstance(claim, Event) else [e for e in events if e.status in AHEAD and e.quote in says]
     event = ahead[0] if len(ahead) == 1 else None
@@ -101,12 +104,16 @@ def consequence(says: str) -> str:
 
 
 def negated(text: str, stems: frozenset[str]) -> bool:
-    """True where the text says of one of these stems that it did or does not happen: "has still not opened"."""
+    """True where the text says of one of these stems that it did or does not happen: "has still not opened".
+
+    The first word behind "not" that says something has to be one of them: "we do not think of opening it" denies
+    a thought.
+    """
     words = [word.text for word in words_of(_not_negating().sub(" ", text.lower()))]
     for at, word in enumerate(words):
         if word in _negations() or (word == "t" and at and words[at - 1].endswith("n")):
-            reach = {stem(after) for after in words[at + 1 : at + 1 + NEGATION_REACH]}
-            if reach & stems:
+            after = (stem(next_word) for next_word in words[at + 1 : at + 1 + NEGATION_REACH] if is_content(next_word))
+            if next(after, "") in stems:
                 return True
     return False
 

@@ -1,7 +1,7 @@
 """Stretches of text that two reports share word for word."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
@@ -93,16 +93,17 @@ def _alike_before(own: _Words, at: int, other: _Words, there: int, limit: int) -
 
 
 def _passage(other: _Words, there: int, own: _Words, at: int, length: int) -> Passage | None:
-    words = own.words[at : at + length]
-    if length < PASSAGE_WORDS or _content(own.report, words) < CONTENT_WORDS:
+    content = max(_content(own, at, length), _content(other, there, length))
+    if length < PASSAGE_WORDS or content < CONTENT_WORDS:
         return None
     left, right = _evidence(other, there, length), _evidence(own, at, length)
     return Passage(left, right, length, _in_quotation(left) and _in_quotation(right))
 
 
-def _content(report: Report, words: Iterable[Word]) -> int:
-    """How many words say something: no stop words, no names (written with a capital in the later report)."""
-    return sum(1 for word in words if is_content(word.text) and report.text[word.start].islower())
+def _content(text: _Words, at: int, length: int) -> int:
+    """How many words say something: no stop words, no names (written with a capital)."""
+    words = text.words[at : at + length]
+    return sum(1 for word in words if is_content(word.text) and text.report.text[word.start].islower())
 
 
 def _evidence(text: _Words, at: int, length: int) -> Evidence:

@@ -1,6 +1,6 @@
 """The same person in many reports, and the names they are given there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -23,6 +23,8 @@ BLOCK_LETTERS = 3
 GIVEN_ALIKE = 80
 #: One office, half of its words at least; held within so many years.
 SAME_OFFICE, SAME_TENURE_YEARS = 0.5, 1.5
+#: So many reasons are given why names are one person's.
+REASONS = 3
 _Key = tuple[str, str | None, str | None]
 
 
@@ -79,13 +81,10 @@ def _same_by_office(a: Tenure, b: Tenure) -> str:
 
 def _person(claims: Sequence[Tenure], whys: Sequence[str]) -> SamePerson:
     """The person of these claims, by the fullest of the names that most claims give."""
-    names = sorted((claim.name for claim in claims), key=lambda name: (-_times(name, claims), -len(name), name))
+    times = Counter(claim.name for claim in claims)
+    names = sorted(times, key=lambda name: (-times[name], -len(name), name))
     forms = sorted({form for claim in claims for form in (claim.name, *claim.variants)})
-    return SamePerson(names[0], tuple(forms), tuple(claims), "; ".join(whys) or "one name")
-
-
-def _times(name: str, claims: Sequence[Tenure]) -> int:
-    return sum(claim.name == name for claim in claims)
+    return SamePerson(names[0], tuple(forms), tuple(claims), "; ".join(whys[:REASONS]) or "one name")
 
 
 def name_disagreements(persons: Iterable[SamePerson], lineages: Lineages) -> list[Disagreement]:

@@ -1,5 +1,6 @@
 """What reconciling found as rows of JSON values: the contract's fields, then our own."""
 
+import hashlib
 from typing import Any
 
 from dragoman.model.claims import Claim
@@ -33,8 +34,14 @@ def _origin(origin: Origin) -> Row:
         "origin": origin.id,
         "reports": list(origin.reports),
         "shared": [_place(piece) for piece in origin.shared],
+        "id": _origin_id(origin),
         "why": origin.why,
     }
+
+
+def _origin_id(origin: Origin) -> str:
+    """An id of the kind all findings have; `origin.id` is a label for readers."""
+    return "origin-" + hashlib.sha256(f"{origin.id}|{'|'.join(origin.reports)}".encode()).hexdigest()[:12]
 
 
 def _occurrence(occurrence: Occurrence) -> Row:

@@ -1,0 +1,30 @@
+"""Interviews printed as turns: lines that begin with who speaks and a colon."""
+
+import re
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from dragoman.annotate.sayings import Saying
+
+#: A line's label: one to four capitalised words and a colon, then the words said.
+_TURN = re.compile(r"^[ \t]*([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,3}):[ \t]+(\S[^\n]*)", re.MULTILINE)
+_TURNS = 2  # lines with the same label, and as many labels, make an interview; one is a heading or a list
+
+
+def find_turns(doc: Doc) -> tuple[Saying, ...]:
+    """The turns of an interview in order, each with its label for head; none where the text is no interview.
+
+    A label of one letter ("Q", "A") names nobody and makes no turn.
+    """
+    turns = list(_TURN.finditer(doc.text))
+    labels = Counter(turn.group(1) for turn in turns)
+    speakers = {label for label, count in labels.items() if count >= _TURNS and len(label) > 1}
+    if len(speakers) < _TURNS:
+        return ()
+    found = []
+    for turn in turns:
+        label = doc.char_span(*turn.span(1), alignment_mode="contract")
+        if turn.group(1) in speakers and label is not None:
+            found.append(Saying(*turn.span(2), "direct", "turn of an interview", label[-1]))
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""Bad input: one line that names the item and the remedy, the documented exit code, the rest of the batch done."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def put(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", b"\x00\x01\x02" * 50, "binary"),
+        ("scan.txt", b"%PDF-1.7 and so on", "PDF"),
+        ("latin.txt", b"Caf\xe9 in Lima", "utf-8"),
+        ("long.txt", b"Ghana met Peru. " * 330_000, "characters"),
+        ("rows.jsonl", b'{"id": "a", "text": "Ghana met Peru."}\n{"id": "b", "text"\n', "rows.jsonl"),
+    ],
+)
+def test_a_bad_item_is_named_and_the_rest_goes_on(  # noqa: PLR0913
+    name: str, content: bytes, says: str, folder: Path, run: Run, tmp_path: Path
+) -> None:
+    put(folder / name, content)
+    outcome = run("read", folder, "--record", tmp_path / "r.db")
+    assert outcome.code == 1
+    lines = outcome.err.splitlines()
+    assert len(lines) == 1, lines
+    assert name.split(".")[0] in lines[0]
+    assert says.lower() in lines[0].lower()
+    assert ";" in lines[0], "no remedy"
+    assert "Ghana" in run("text", "wire", "--record", tmp_path / "r.db").out
+
+
+def test_a_missing_path_does_not_stop_the_others(folder: Path, run: Run, tmp_path: Path) -> None:
+    outcome = run("code", tmp_path / "nowhere.txt", folder / "wire.txt", "-o", tmp_path / "f.jsonl")
+    assert outcome.code == 1
+    assert "nowhere.txt" in outcome.err
+    assert (tmp_path / "f.jsonl").stat().st_size > 0
+
+
+def test_a_foreign_database_is_refused_and_left_alone(folder: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "foreign.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+    connection.close()
+    before = path.read_bytes()
+    outcome = run("read", folder, "--record", path)
+    assert outcome.code == 2
+    assert "foreign.db" in outcome.err
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_is_no_database_is_refused(folder: Path, run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path / "notes.db", b"these are notes, not a database" * 40)
+    assert run("read", folder, "--record", path).code == 2
+
+
+def test_a_record_in_no_folder_is_refused(folder: Path, run: Run, tmp_path: Path) -> None:
+    outcome = run("read", folder, "--record", tmp_path / "no" / "such" / "r.db")
+    assert outcome.code == 2
+    assert "r.db" in outcome.err
+
+
+def test_a_locked_record_is_busy(record: Path, run: Run, folder: Path) -> None:
+    put(folder / "new.txt", b"Ghana praised Peru on 5 May 2021.")
+    holder = sqlite3.connect(record, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert run("read", folder, "--record", record).code == 5
+    finally:
+        holder.close()
+
+
+def test_another_text_under_a_known_name_is_refused_and_nothing_lost(record: Path, run: Run, folder: Path) -> None:
+    before = run("text", "wire", "--record", record).out
+    put(folder / "wire.txt", b"Ghana praised Peru on 5 May 2021.")
+    outcome = run("read", folder, "--record", record)
+    assert outcome.code == 1
+    assert "wire" in outcome.err
+    assert run("text", "wire", "--record", record).out == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("dossier", "Atlantis", "Peru"), 2),
+        (("dossier", "FJI", "TON"), 3),
+        (("dossier", "GHA", "PER", "BRA"), 2),
+        (("dossier", "GHA", "PER", "-o", "d.docx"), 2),
+        (("facts", "--kind", "rumour"), 2),
+        (("facts", "--since", "May"), 2),
+        (("text", "nothing"), 3),
+        (("nonsense",), 2),
+    ],
+)
+def test_wrong_calls_end_with_their_code(arguments: tuple[str, ...], code: int, record: Path, run: Run) -> None:
+    extra = ("--record", record) if arguments[0] in ("dossier", "facts", "text") else ()
+    outcome = run(*arguments, *extra)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert outcome.err
+
+
+def test_a_record_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
+    outcome = run("facts", "--record", tmp_path / "none.db")
+    assert outcome.code == 3
+    assert not (tmp_path / "none.db").exists()

@@ -1,0 +1,76 @@
+"""Events of many reports brought together, and never two in one."""
+
+import pytest
+
+from dragoman.model.claims import Event, Status
+from dragoman.model.findings import Occurrence
+from dragoman.model.text import Report
+from dragoman.reconcile.occurrences import find_occurrences
+
+from .samples import event, report, setting, tellings
+
+_PLAN = report("plan", "Kenya's Foreign Minister Ruto Odinga will visit Addis Ababa on 14 March, officials say.")
+_DONE = report("done", "Odinga of Kenya visited Ethiopia in March and toured a dam with his hosts.")
+_ELSE = report("else", "Kenya's Mwangi visited Ethiopia on 14 March to see the market.")
+_JUNE = report("june", "Kenya's Odinga visited Ethiopia again on 9 June.")
+_PERSONS = frozenset({"odinga", "mwangi"})
+_VISIT = event(_PLAN, "Ruto Odinga will visit", "CONSULT", "KEN", "ETH", "2022-03-14", status=Status.PLANNED)
+
+
+def _found(*events: Event) -> tuple[Occurrence, ...]:
+    contexts, lineages = setting(
+        *{told.report.id: told.report for told in events}.values(), persons=dict.fromkeys(_PERSONS)
+    )
+    return find_occurrences(tellings(contexts, *events, persons=_PERSONS), lineages)
+
+
+def test_a_plan_and_its_fulfilment_are_one_occurrence() -> None:
+    (found,) = _found(_VISIT, event(_DONE, "Odinga of Kenya visited Ethiopia", "CONSULT", "KEN", "ETH", "2022-03"))
+    assert found.status == "happened"
+    assert found.when.show() == "14 March 2022"
+    assert found.origins == 2
+    assert "merged: 14 March 2022" in found.why
+
+
+@pytest.mark.parametrize(
+    ("other", "words", "when"),
+    [
+        (_ELSE, "Mwangi visited Ethiopia", "2022-03-14"),
+        (_JUNE, "Odinga visited Ethiopia again", "2022-06-09"),
+    ],
+    ids=["another visitor", "another date"],
+)
+def test_two_visits_stay_two(other: Report, words: str, when: str) -> None:
+    assert len(_found(_VISIT, event(other, words, "CONSULT", "KEN", "ETH", when))) == 2
+
+
+def test_a_vague_telling_that_fits_two_visits_joins_neither() -> None:
+    march = report("march", "Kenya's Odinga visited Ethiopia on 3 March.")
+    later = report("later", "Kenya's Odinga visited Ethiopia on 24 March.")
+    vague = report("vague", "Kenya's Odinga visited Ethiopia in March.")
+    visits = [
+        event(of, "Odinga visited Ethiopia", "CONSULT", "KEN", "ETH", when)
+        for of, when in ((march, "2022-03-03"), (later, "2022-03-24"), (vague, "2022-03"))
+    ]
+    assert [len(found.claims) for found in _found(*visits)] == [1, 1, 1]
+
+
+def test_direction_and_type_keep_acts_apart() -> None:
+    one = report("one", "Kenya opened an embassy in Ethiopia. Ethiopia opened an embassy in Kenya.")
+    there = event(one, "Kenya opened an embassy in Ethiopia", "COOPERATE", "KEN", "ETH", "2022-03")
+    back = event(one, "Ethiopia opened an embassy in Kenya", "COOPERATE", "ETH", "KEN", "2022-03")
+    assert len(_found(there, back)) == 2
+
+
+def test_tellings_of_reports_far_apart_without_a_date_stay_apart() -> None:
+    old = report("old", "Kenya opened an embassy in Ethiopia.", "2012-01-01")
+    new = report("new", "Kenya opened an embassy in Ethiopia.", "2022-01-01")
+    acts = [event(of, "Kenya opened an embassy in Ethiopia", "COOPERATE", "KEN", "ETH") for of in (old, new)]
+    assert len(_found(*acts)) == 2
+
+
+def test_two_acts_of_one_sentence_are_not_merged() -> None:
+    one = report("one", "Odinga of Kenya visited Ethiopia on 3 March and visited its parliament.")
+    first = event(one, "Odinga of Kenya visited Ethiopia", "CONSULT", "KEN", "ETH", "2022-03-03")
+    second = event(one, "visited its parliament", "CONSULT", "KEN", "ETH", "2022-03-03")
+    assert len(_found(first, second)) == 2

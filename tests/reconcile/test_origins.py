@@ -1,0 +1,61 @@
+"""Lineages of reports, and the origin a claim counts under."""
+
+import pytest
+
+from dragoman.model.text import Report
+from dragoman.model.values import Amount
+from dragoman.reconcile.origins import find_lineages, outlet_key
+
+from .samples import event, figure, report
+
+_LONG = (
+    "dockers in the old port refused to unload the grain carrier for three days because nobody had tested"
+    " its cargo for mould, and the harbour master let it wait outside the breakwater"
+)
+_SHORT = "dockers in the old port refused to unload the grain carrier"
+
+
+def _groups(*reports: Report) -> list[tuple[str, ...]]:
+    return [origin.reports for origin in find_lineages(reports).origins if len(origin.reports) > 1]
+
+
+def test_a_long_passage_joins_and_a_short_one_needs_a_credit() -> None:
+    filler = " ".join(f"Local item number {n} of the page." for n in range(30))
+    wire = report("wire", f"{_SHORT}. {filler}", outlet="Delta Press")
+    plain = report("plain", f"Our port: {_SHORT}. {filler[::-1]}", outlet="The Quay")
+    credited = report("credited", f"Our port: {_SHORT}. {filler[::-1]}", outlet="The Quay", wire="Delta Press")
+    assert _groups(plain, wire) == []
+    assert _groups(credited, wire) == [("credited", "wire")]
+    assert _groups(report("x", f"{_LONG}. {filler}"), report("y", f"{filler[::-1]} {_LONG}.")) == [("x", "y")]
+
+
+def test_a_credit_without_shared_text_joins_nothing() -> None:
+    wire = report("wire", "The grain carrier left.", outlet="Delta Press")
+    other = report("other", "Ministers met in Oslo.", outlet="The Quay", wire="Delta Press")
+    assert _groups(other, wire) == []
+
+
+def test_claims_of_a_credited_lineage_count_as_one_wherever_they_stand() -> None:
+    wire = report("wire", f"{_LONG}. Norway sent 5 inspectors.", outlet="Delta Press")
+    reprint = report("reprint", f"{_LONG}. Norway sent 7 inspectors.", outlet="The Quay", wire="Delta Press")
+    lineages = find_lineages([reprint, wire])
+    five = figure(wire, "5 inspectors", Amount(5, "inspectors"), "Norway sent inspectors")
+    seven = figure(reprint, "7 inspectors", Amount(7, "inspectors"), "Norway sent inspectors")
+    assert lineages.of(five) == lineages.of(seven) == "Delta Press (reprint + wire)"
+
+
+def test_without_a_credit_only_what_is_shared_has_one_origin() -> None:
+    own = " ".join(f"Sentence {n} is about the town hall." for n in range(40))
+    other = " ".join(f"Paragraph {n} deals with fishing quotas." for n in range(40))
+    left = report("left", f"{_LONG}. {own} Norway met Sweden.", outlet="The Quay")
+    right = report("right", f"{_LONG}. {other} Norway met Sweden.", outlet="The Pier")
+    lineages = find_lineages([left, right])
+    shared = [event(r, "dockers in the old port refused", "PROTEST", "NOR", "SWE") for r in (left, right)]
+    outside = [event(r, "Norway met Sweden", "CONSULT", "NOR", "SWE") for r in (left, right)]
+    assert {lineages.of(claim) for claim in shared} == {"The Quay (left + right)"}
+    assert [lineages.of(claim) for claim in outside] == ["The Quay (left)", "The Pier (right)"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("AFP", "Agence France-Presse"), ("The Quay", "Quay")])
+def test_names_of_one_outlet_have_one_key(one: str, other: str) -> None:
+    assert outlet_key(one) == outlet_key(other)
