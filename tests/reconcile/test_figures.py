@@ -125,3 +125,29 @@ def test_one_lineage_that_changes_its_number_is_said_to() -> None:
     )
     assert point.kind == "changed over time"
     assert "one origin changed its own number: Delta Press (a + b) went from 40 % to 30 %" in point.why
+
+
+def test_a_toll_that_rises_from_day_to_day_went_on() -> None:
+    first = report("a", "The quake near Karachi in Pakistan killed 120 people and ruined a bazaar.", "2022-06-01")
+    later = report("b", "The quake near Karachi in Pakistan killed 310 people and ruined a bazaar.", "2022-06-04")
+    about = "quake killed people"
+    (point,) = _points(
+        (first, "120 people", Amount(120, "people"), about, "casualties:killed:PAK"),
+        (later, "310 people", Amount(310, "people"), about, "casualties:killed:PAK"),
+    )
+    assert point.kind == "changed over time"
+
+
+def test_two_numbers_of_one_sentence_measure_two_things() -> None:
+    of = report("a", "Nigeria sells Ghana 40% of its oil and, in a dry year, 60% of it.")
+    about = "Nigeria sells Ghana oil"
+    assert not _points((of, "40%", Amount(40, "%"), about, _OIL), (of, "60%", Amount(60, "%"), about, _OIL))
+
+
+def test_counts_without_a_known_matter_are_not_compared() -> None:
+    one, two = report("a", "Kenya owns 7 ships."), report("b", "Kenya owns 9 ships.")
+    measures = "count:ships:KEN"
+    assert not _points(
+        (one, "7 ships", Amount(7, "ships"), "Kenya owns ships", measures),
+        (two, "9 ships", Amount(9, "ships"), "Kenya owns ships", measures),
+    )

@@ -58,3 +58,12 @@ def test_father_and_son_stay_two() -> None:
         tenure(both, "President Heydar Karimov", "Heydar Karimov", "President", "UZB"),
     ]
     assert len(find_persons(claims)) == 2
+
+
+def test_short_forms_plurals_and_middle_names_are_no_disagreement() -> None:
+    of = report("y", "Senator Mitchell Olsen spoke. Mitch Olsen smiled. The Olsens left. Mitchell Ray Olsen stayed.")
+    evidence = tenure(of, "Senator Mitchell Olsen", "Mitchell Olsen").evidence
+    forms = ("Mitch Olsen", "Olsens", "Mitchell Ray Olsen")
+    claim = Tenure(evidence=evidence, name="Mitchell Olsen", variants=forms, office="Senator", of="USA")
+    _, lineages = setting(of)
+    assert name_disagreements(find_persons([claim]), lineages) == []

@@ -9,8 +9,9 @@ from dragoman.annotate.dating import date_of, story_window
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
-from dragoman.annotate.parties import Act, Parties, find_parties
+from dragoman.annotate.parties import find_parties
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.sides import Act, Parties, Story
 from dragoman.annotate.speech_acts import spoken_acts
 from dragoman.annotate.status import status_of
 from dragoman.model.claims import Event, Status, Voice
@@ -51,18 +52,19 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
-    earlier: list[Act] = []
+    story = Story.of(reading)
     for token in reading.doc:
         words = words_at(token)
         if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words):
             continue
         for word in words:
-            parties = find_parties(reading, token, word, earlier)
+            parties = find_parties(story, token, word)
+            if parties.source.codes:
+                story.acts.append(Act(token, word.type, parties))
             if parties.whole:
-                earlier.append(Act(token, parties))
                 yield _Candidate(token, parties, words)
                 break
-    for trigger, parties, word in spoken_acts(reading, earlier):
+    for trigger, parties, word in spoken_acts(story):
         yield _Candidate(trigger, parties, (word,))
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.annotate.frames import fillers
 from dragoman.annotate.quantities import Quantity
 from dragoman.annotate.reading import Reading
 from dragoman.model.vocabulary import read_rows
@@ -122,6 +123,8 @@ def _thing(reading: Reading, anchor: Token, quantity: Quantity, unit: str) -> st
         return unit
     if quantity.kind == "duration":
         return ""
+    if quantity.kind == "share" and (parted := fillers(anchor, "of")):
+        return parted[0].lemma_.lower()
     verb = clause_verb(anchor)
     nouns = [child for child in (verb.children if verb is not None else ()) if child.dep_ in ("nsubj", "dobj", "attr")]
     near = [t for noun in nouns for t in _phrase(noun) if not _is_number(t, quantity) and t.pos_ in ("NOUN", "PROPN")]

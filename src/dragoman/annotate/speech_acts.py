@@ -6,23 +6,24 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, hostile_words
-from dragoman.annotate.parties import Act, Parties, Side, side_of, spoken_of
+from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.reading import Reading
-from dragoman.model.actors import Link, MentionKind
+from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
 from dragoman.model.claims import Statement
 from dragoman.model.vocabulary import read_rows
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def spoken_acts(reading: Reading, acts: list[Act]) -> Iterator[tuple[Token, Parties, EventWord]]:
+def spoken_acts(story: Story) -> Iterator[tuple[Token, Parties, EventWord]]:
     """For each statement of a known side that no act was found in: the word that accuses or asks, and whom."""
+    reading = story.reading
     for statement in reading.statements:
         speaker = statement.speaker_of
-        if speaker is None or _acted_already(statement, acts):
+        if speaker is None or _acted_already(statement, story.acts):
             continue
         source = Side((reading.gazetteer.counts_as(speaker),))
-        found = _asking(reading, statement, source) or _accusing(reading, statement, source)
+        found = _asking(reading, statement, source) or _accusing(story, statement, source)
         if found:
             yield found
 
@@ -40,22 +41,23 @@ def _asking(reading: Reading, statement: Statement, source: Side) -> tuple[Token
             continue
         verb = token.head if token.dep_ == "aux" else token
         subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        named = [pair for subject in subjects for pair in _named_side(reading, subject)]
+        named = [pair for subject in subjects if (pair := named_at(reading, subject))]
         target = side_of(reading, named).without(source.codes)
         if target.codes:
             return token, Parties(Side(source.codes, (token,)), target), _word("REQUEST", token)
     return None
 
 
-def _accusing(reading: Reading, statement: Statement, source: Side) -> tuple[Token, Parties, EventWord] | None:
+def _accusing(story: Story, statement: Statement, source: Side) -> tuple[Token, Parties, EventWord] | None:
     """Hostile words about another actor, who is named in them or spoken of before."""
+    reading = story.reading
     words = list(_words(reading, statement))
     hostile = next((token for token in words if token.lemma_.lower() in hostile_words()), None)
     if hostile is None:
         return None
-    named = [pair for token in words for pair in _named_side(reading, token)]
+    named = [pair for token in words if (pair := named_at(reading, token))]
     target = side_of(reading, named).without(source.codes)
-    target = target if target.codes else spoken_of(reading, hostile, source)
+    target = target if target.codes else spoken_of(story, hostile, source)
     if len(target.codes) != 1:
         return None
     tokens = target.tokens or (hostile,)
@@ -65,13 +67,6 @@ def _accusing(reading: Reading, statement: Statement, source: Side) -> tuple[Tok
 def _words(reading: Reading, statement: Statement) -> Iterator[Token]:
     span = reading.doc.char_span(statement.span.start, statement.span.end, alignment_mode="contract")
     yield from (token for token in span or () if not token.is_space)
-
-
-def _named_side(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
-    link = reading.link_at(token)
-    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or link.mention.start != token.idx:
-        return []
-    return [(link, token)]
 
 
 def _word(type_: str, token: Token) -> EventWord:

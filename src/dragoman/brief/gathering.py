@@ -56,9 +56,10 @@ class Gathering:
 
 
 def gather(scope: Scope, claims: Sequence[Claim], findings: Findings) -> Gathering:
-    """The claims in order of publication, with what reconciling found of them."""
+    """The claims of all reports that tell of the actors, in order of publication, with what was found of them."""
     lineage = Lineage(findings.origins)
-    ordered = tuple(sorted(claims, key=_order))
+    reports = {claim.report.id for claim in claims if scope.touches(claim) or scope.has(claim)}
+    ordered = tuple(sorted((claim for claim in claims if claim.report.id in reports), key=_order))
     events = [claim for claim in ordered if isinstance(claim, Event) and scope.has(claim)]
     acts = acts_of(events, findings.occurrences, lineage, scope.gazetteer)
     return Gathering(scope, ordered, findings, lineage, acts, Notebook())

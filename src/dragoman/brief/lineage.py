@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model.claims import Claim
 from dragoman.model.findings import Origin
+from dragoman.model.text import Span
 
 
 class Lineage:
@@ -15,14 +16,17 @@ class Lineage:
 
     def __init__(self, origins: Sequence[Origin]) -> None:
         self._own = {origin.reports[0]: origin.id for origin in origins if len(origin.reports) == 1}
-        self._shared = [(piece, origin.id) for origin in origins for piece in origin.shared]
+        self._shared: dict[str, list[tuple[Span, str]]] = {}
+        for origin in origins:
+            for piece in origin.shared:
+                self._shared.setdefault(piece.report.id, []).append((piece.span, origin.id))
         self._member = {name: origin.id for origin in reversed(origins) for name in origin.reports}
 
     def of(self, claim: Claim) -> str:
         """The id of the claim's origin; its report's id where nothing is known of origins."""
         name = claim.report.id
-        for piece, origin in self._shared:
-            if piece.report.id == name and piece.span.overlaps(claim.span):
+        for span, origin in self._shared.get(name, ()):
+            if span.overlaps(claim.span):
                 return origin
         return self._own.get(name) or self._member.get(name) or name
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from dragoman.brief.dossier import Note, Notes, Passage
 from dragoman.brief.wording import by_words, outlet_of
@@ -16,7 +15,6 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9]
 CONTEXT = 320
 
 
-@cache
 def claim_id(claim: Claim) -> str:
     """The id by which the record and its facts know the claim; empty for a passage that reconciling found itself."""
     return str(claim_to_fact(claim)["id"]) if claim.kind else ""

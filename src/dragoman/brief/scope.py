@@ -8,7 +8,7 @@ from dragoman.brief.notebook import sentence_span
 from dragoman.brief.wording import measure_codes
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tenure, Tie
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.model.text import Report, Span
+from dragoman.model.text import Span
 
 _WORD = re.compile(r"\w+")
 
@@ -117,9 +117,3 @@ def codes_named(text: str, gazetteer: Gazetteer) -> frozenset[str]:
         if name and len(name.codes) == 1:
             codes.add(name.codes[0])
     return frozenset(codes)
-
-
-def sentence_text(report: Report, span: Span) -> str:
-    """The sentence that holds the span."""
-    whole = sentence_span(report, span.start, span.end)
-    return report.text[whole.start : whole.end]

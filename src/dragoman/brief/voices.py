@@ -60,9 +60,7 @@ def _speaker(gathering: Gathering, name: str, statements: Sequence[Statement]) -
 
 
 def _office(gathering: Gathering, statements: Sequence[Statement]) -> str:
-    """The office a report gives the speaker where it reports the words; empty where none does."""
-    for statement in reversed(statements):
-        for tenure in gathering.all(Tenure):
-            if tenure.report is statement.report and statement.speaker == tenure.name and tenure.office:
-                return tenure.office
-    return ""
+    """The office that the newest report which gives one gives the speaker; empty where none does."""
+    wanted = {(statement.report.id, statement.speaker) for statement in statements}
+    offices = [t.office for t in gathering.all(Tenure) if t.office and (t.report.id, t.name) in wanted]
+    return offices[-1] if offices else ""

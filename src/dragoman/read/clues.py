@@ -94,6 +94,7 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
     past: list[Told] = []
     ties: list[Window] = []
     known: list[date] = []
+    told_events: list[date] = []
     yearless: list[DateMention] = []
     events = events_in(text)
     for start, end in sentences:
@@ -106,8 +107,12 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
             if not _AHEAD.search(text, start, end):
                 past.append(Told(event.day, event.day, f"{event.event} ({event.day.isoformat()})"))
             ties.extend(_known_ties(text[start:end], event))
+            told_events.append(event.day)
             if any(mention.month == event.day.month and not mention.year for mention in mentions):
                 known.append(event.day)
+    # A known event's very day may stand without its year in another sentence than the event.
+    days = {(mention.month, mention.day) for mention in yearless if mention.day}
+    known.extend(day for day in told_events if (day.month, day.day) in days)
     return Clues(
         past=tuple(past),
         ties=tuple(ties),

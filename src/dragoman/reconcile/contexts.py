@@ -41,6 +41,7 @@ class Contexts:
         self._starts = {report.id: _sentence_starts(report.text) for report in reports}
         self._gazetteer = gazetteer
         self._actor_words = _actor_words(gazetteer)
+        self._states: dict[tuple[str, int, int], Counter[str]] = {}
         self._known: dict[tuple[str, int, int], Context] = {}
 
     def of(self, claim: Claim) -> Context:
@@ -90,6 +91,12 @@ class Contexts:
 
     def states_in(self, evidence: Evidence) -> Counter[str]:
         """How often each state is named there, by a name that can mean no other or by a person who acts for it."""
+        key = (evidence.report.id, evidence.start, evidence.end)
+        if key not in self._states:
+            self._states[key] = self._count_states(evidence)
+        return self._states[key]
+
+    def _count_states(self, evidence: Evidence) -> Counter[str]:
         found: Counter[str] = Counter()
         text, at = evidence.report.text, evidence.start
         for word in words_of(text, evidence.start, evidence.end):

@@ -17,11 +17,12 @@ from dragoman.reconcile.points import listed, weigh
 
 #: Figures of what changes by the year conflict only where they hold for days less than this many years apart.
 SAME_TIME = 1.0
-#: Casualties are of one event where the sentences share this much, more where they share no name, and more than
-#: SHARED_MOST words and names in all.
-SAME_EVENT_WORDS = 0.35
-SAME_EVENT_BARE_WORDS = 0.5
-SHARED_MOST = 2
+#: Casualties are of one event where the sentences share this much and so many words and names; more of the one and
+#: less of the other where they share no name.
+SAME_EVENT_WORDS, SHARED_WORDS = 0.4, 4
+SAME_EVENT_BARE_WORDS, SHARED_BARE_WORDS = 0.5, 3
+#: Tolls of this size that rise from day to day are one count that went on, not two that contradict.
+RUNNING_TOLL = 100
 HALF_YEAR = 183
 _SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
 Group = list[Quantity]
@@ -59,17 +60,27 @@ def _by_event(counts: Group, contexts: Contexts) -> list[Group]:
         pair
         for block in blocks.values()
         for pair in combinations(block, 2)
-        if _one_event(counts[pair[0]], counts[pair[1]])
+        if _one_event(counts[pair[0]], counts[pair[1]], contexts)
     }
     return [[counts[number] for number in group] for group in groups_of(range(len(counts)), sorted(pairs))]
 
 
-def _one_event(a: Quantity, b: Quantity) -> bool:
+def _one_event(a: Quantity, b: Quantity, contexts: Contexts) -> bool:
+    """True where two reports count one event: near in time, of the same states, told in the same words.
+
+    Two tolls of one report are of two groups or two events.
+    """
+    if a.figure.report is b.figure.report or a.day is None or b.day is None or years_apart(a.day, b.day) >= SAME_TIME:
+        return False
+    here, there = (set(contexts.states_in(quantity.context.sentence)) for quantity in (a, b))
+    if here and there and not (here <= there or there <= here):
+        return False
     names = a.context.names & b.context.names
-    stems = a.context.stems & b.context.stems
+    shared = len(names | (a.context.stems & b.context.stems))
     words = overlap(a.context.stems | a.context.names, b.context.stems | b.context.names)
-    near = a.day is not None and b.day is not None and years_apart(a.day, b.day) < SAME_TIME
-    return near and words >= (SAME_EVENT_WORDS if names else SAME_EVENT_BARE_WORDS) and len(names | stems) > SHARED_MOST
+    if names and words >= SAME_EVENT_WORDS and shared >= SHARED_WORDS:
+        return True
+    return words >= SAME_EVENT_BARE_WORDS and shared >= SHARED_BARE_WORDS
 
 
 def _distinct(group: Group, lineages: Lineages) -> Group:
@@ -115,7 +126,7 @@ def _one_time(a: Quantity, b: Quantity) -> bool:
 
 
 def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
-    at_odds = [pair for pair in combinations(_unlike(group), 2) if conflict(pair[0].amount, pair[1].amount)]
+    at_odds = [pair for pair in combinations(_unlike(group), 2) if _at_odds(*pair)]
     if kind == "scope":
         at_odds = [pair for pair in at_odds if pair[0].scope != pair[1].scope]
     if not at_odds:
@@ -123,8 +134,22 @@ def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer
     origins = {lineages.of(quantity.figure) for quantity in group}
     if kind == "conflict" and len(origins) == 1 and len({quantity.figure.report.id for quantity in group}) > 1:
         kind = "changed over time"
+    if kind == "conflict" and all(_went_on(*pair) for pair in at_odds):
+        kind = "changed over time"
     apart = max(difference(a.amount, b.amount) for a, b in at_odds)
     return [_disagreement(group, kind, weigh(kind, len(origins), apart), lineages, gazetteer)]
+
+
+def _at_odds(a: Quantity, b: Quantity) -> bool:
+    """True where both cannot be right. Two numbers of one sentence measure two things."""
+    return a.context is not b.context and conflict(a.amount, b.amount)
+
+
+def _went_on(a: Quantity, b: Quantity) -> bool:
+    """True for tolls of an event that rose from one report to a later one."""
+    earlier, later = sorted((a, b), key=lambda quantity: published_day(quantity.figure))
+    rose = RUNNING_TOLL <= earlier.amount.high < later.amount.low
+    return a.of_event and rose and published_day(earlier.figure) < published_day(later.figure)
 
 
 def _unlike(group: Group) -> Group:

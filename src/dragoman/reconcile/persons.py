@@ -1,5 +1,6 @@
 """The same person in many reports, and the names they are given there."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +22,10 @@ from dragoman.resolve import match_persons, same_person
 BLOCK_LETTERS = 3
 #: Given names alike, as rapidfuzz has it in hundredths: "Mukhtar" and "Muxtar".
 GIVEN_ALIKE = 80
+#: Spellings of one given name, and of one surname that stands alone.
+GIVEN_SPELLING, SURNAME_ALIKE = 70, 75
+#: "RivaImage": words that the page ran together.
+_INNER_CAPITAL = re.compile(r"\b(?!Mc|Mac|De|Di|Le|La|O)[A-Z][a-z]+[A-Z]")
 #: One office, half of its words at least; held within so many years.
 SAME_OFFICE, SAME_TENURE_YEARS = 0.5, 1.5
 #: So many reasons are given why names are one person's.
@@ -106,10 +111,21 @@ def name_disagreements(persons: Iterable[SamePerson], lineages: Lineages) -> lis
 
 
 def _add_spelling(spelled: dict[str, Tenure], form: str, claim: Tenure) -> None:
-    """Adds the form where none known has its words but for accents; a part of a known name adds nothing."""
-    words = set(_words(form))
-    if not any(words <= set(_words(known)) for known in spelled):
+    """Adds the form where it spells the person otherwise than every known one does."""
+    if all(_other_spelling(known, form) for known in spelled):
         spelled[form] = claim
+
+
+def _other_spelling(known: str, form: str) -> bool:
+    """True where the two are written as two names would be, and not with a part, a short form or a plural of one."""
+    a, b = _words(known), _words(form)
+    if not a or not b or set(a) <= set(b) or set(b) <= set(a) or _INNER_CAPITAL.search(form):
+        return False
+    if len(b) == 1:
+        alike = ratio(a[-1], b[0]) >= SURNAME_ALIKE and a[-1][0] == b[0][0]
+        return alike and b[0] not in (f"{a[-1]}s", f"{a[-1]}es")
+    short_given = a[1:] == b[1:] and (a[0].startswith(b[0]) or b[0].startswith(a[0]))
+    return not short_given and ratio(a[0], b[0]) >= GIVEN_SPELLING
 
 
 def _at_form(claim: Tenure, form: str) -> Tenure:

@@ -1,0 +1,160 @@
+"""Who stands on the other side of an act where its own words do not say: by what was told before."""
+
+from collections import Counter
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.annotate.event_words import EventWord, load_event_words
+from dragoman.annotate.frames import fillers
+from dragoman.annotate.role_words import role_nouns
+from dragoman.annotate.sides import Act, Side, Story, codes_of
+from dragoman.model.actors import MentionKind
+from dragoman.model.vocabulary import read_rows
+
+#: Types said without a target that are aimed at whoever was dealt with just before.
+ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "SUPPORT", "CONCEDE", "COERCE"})
+#: Types of what is done or undertaken: "the move", "the decision" take these up, not what was only said of them.
+DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE"})
+ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
+SPOKEN_REACH = 60  # tokens back, about two sentences of news
+#: Points for being named in the act's own sentence, the one before, the one before that.
+_NEAR = (1.0, 0.7, 0.4)
+_OFTEN = 2.0  # for having all of the report's mentions of others
+_DEALT = 0.5  # for each act between the two so far
+_ENOUGH, _LEAD = 2.0, 0.5  # points the best must have, and be ahead of the next
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
+
+
+def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
+    """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
+    if trigger.pos_ != "VERB" or word.target == ("comp",):
+        return Side()
+    found = _deed_spoken_of(story, trigger, source)
+    if not found.codes and word.type in ANSWERING:
+        found = _answered(story, trigger, source)
+        found = found if found.codes else spoken_of(story, trigger, source)
+    return found if found.codes else in_view(story, trigger, source)
+
+
+def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
+    """Who did what the act's object takes up: "condemned the operation", "the call was seconded"."""
+    nouns = [noun for noun in fillers(trigger, "obj") if _points_back(noun)]
+    for noun in nouns:
+        lemma = noun.lemma_.lower()
+        own = {word.type for word in load_event_words().get(lemma, ()) if word.pos == "noun"}
+        types = own | (DEEDS if lemma in deed_nouns() else frozenset())
+        recent = [act for act in story.acts if 0 < trigger.i - act.trigger.i <= ANSWER_REACH]
+        for act in reversed([act for act in recent if act.type in types]):
+            doers = act.parties.source.without(source.codes)
+            if doers.codes:
+                return Side(doers.codes, source.tokens)
+    return Side()
+
+
+def _points_back(noun: Token) -> bool:
+    """True for "the move", "this decision": a deed told before."""
+    lemma = noun.lemma_.lower()
+    deed = lemma in deed_nouns() or any(word.pos == "noun" for word in load_event_words().get(lemma, ()))
+    return deed and any(child.lower_ in _POINTING for child in noun.children)
+
+
+def _answered(story: Story, trigger: Token, source: Side) -> Side:
+    """The side that the last act near by had facing this source: "Moscow rejected the account"."""
+    for act in reversed(story.acts):
+        if trigger.i - act.trigger.i > ANSWER_REACH:
+            break
+        for own, facing in _both_ways(act):
+            rest = facing.without(source.codes)
+            if set(source.codes) & set(own.codes) and rest.codes:
+                return Side(rest.codes, source.tokens)
+    return Side()
+
+
+def _both_ways(act: Act) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
+    return (act.parties.target, act.parties.source), (act.parties.source, act.parties.target)
+
+
+def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
+    """The other actor the last sentences speak of most; empty where two are spoken of alike.
+
+    Taking the report's most named actor instead finds more and is wrong more often: measured on 26 texts
+    on 2026-11-22, the same F1 at three to seven points less precision.
+    """
+    reading = story.reading
+    start = reading.doc[max(trigger.i - SPOKEN_REACH, 0)].sent.start_char
+    counts: Counter[str] = Counter()
+    for link in reading.links_in(start, trigger.idx):
+        if link.mention.kind in (MentionKind.NAME, MentionKind.PERSON):
+            counts.update(codes_of(reading, link) - set(source.codes))
+    ranked = counts.most_common(2)
+    clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return Side((ranked[0][0],), source.tokens or (trigger,)) if clear else Side()
+
+
+def in_view(story: Story, trigger: Token, known: Side) -> Side:
+    """The actor most in view beside the known side: named near by, often in the report, dealt with before."""
+    points = _nearness(story, trigger)
+    for code in known.codes:
+        points.pop(code, None)
+    others = sum(story.spoken.values()) - sum(story.spoken[code] for code in known.codes)
+    for code in points:
+        points[code] += _OFTEN * story.spoken[code] / max(others, 1)
+    for act in story.acts:
+        for own, facing in _both_ways(act):
+            if set(own.codes) & set(known.codes):
+                for code in points.keys() & set(facing.codes):
+                    points[code] += _DEALT
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) == 2 and ranked[0][1] - ranked[1][1] < _LEAD):
+        return Side()
+    return Side((ranked[0][0],), known.tokens or (trigger,))
+
+
+def _nearness(story: Story, trigger: Token) -> dict[str, float]:
+    """Points of the actors named in the act's sentence and the two before it; twice in one counts double."""
+    reading, points = story.reading, {}
+    sentence = trigger.sent
+    for near in _NEAR:
+        counts: Counter[str] = Counter()
+        for link in reading.links_in(sentence.start_char, sentence.end_char):
+            counts.update(codes_of(reading, link))
+        for code, times in counts.items():
+            points[code] = points.get(code, 0.0) + near * min(times, 2)
+        if sentence.start == 0:
+            break
+        sentence = reading.doc[sentence.start - 1].sent
+    return points
+
+
+def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
+    """Who does an act whose subject is a person or body without a name ("prosecutors", "she"), or was lost in the
+    parse; empty where a thing or nobody does it."""
+    if trigger.pos_ != "VERB" or word.source[:1] != ("subj",):
+        return Side()
+    subjects = fillers(trigger, "subj")
+    if not subjects or not all(_may_act(subject) for subject in subjects):
+        return Side()
+    return in_view(story, trigger, target)
+
+
+def _may_act(subject: Token) -> bool:
+    return subject.lower_ in _PERSONAL or subject.lemma_.lower() in role_nouns()
+
+
+def last_pair(story: Story, trigger: Token) -> Side:
+    """The two sides that dealt with each other last, near by; empty where the last act had only one."""
+    for act in reversed(story.acts):
+        if trigger.i - act.trigger.i > ANSWER_REACH:
+            break
+        if act.parties.whole:
+            codes = tuple(dict.fromkeys((*act.parties.source.codes, *act.parties.target.codes)))
+            return Side(codes, (trigger,)) if len(codes) > 1 else Side()
+    return Side()
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns that take up a deed told before (deed_nouns.csv): move, decision, operation."""
+    return frozenset(row["noun"] for row in read_rows("dragoman.annotate", "deed_nouns.csv", ("noun",)))

@@ -1,0 +1,88 @@
+"""The two sides of an act, and the acts already found that later ones refer to."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.annotate.reading import Reading
+from dragoman.model.actors import Link, MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The actors on one side of an act, and the tokens that name them."""
+
+    codes: tuple[str, ...] = ()
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+
+    def without(self, codes: Iterable[str]) -> "Side":
+        """This side less some actors."""
+        left = tuple(code for code in self.codes if code not in set(codes))
+        return Side(left, self.tokens if left else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Both sides of an act."""
+
+    source: Side
+    target: Side
+
+    @property
+    def whole(self) -> bool:
+        """True where somebody acts and somebody is acted on."""
+        return bool(self.source.codes and self.target.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act already found, for those that answer it or speak of it again; its target may be unknown."""
+
+    trigger: Token
+    type: str
+    parties: Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What stands behind the acts of one report: its reading, the acts so far, and how often it speaks of whom."""
+
+    reading: Reading
+    acts: list[Act] = field(default_factory=list)
+    spoken: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Story":
+        """The story of a report before its first act."""
+        spoken: Counter[str] = Counter()
+        for link in reading.links:
+            spoken.update(codes_of(reading, link))
+        return cls(reading, [], spoken)
+
+
+def codes_of(reading: Reading, link: Link) -> set[str]:
+    """The actors a link means, as they count; none for a mere place."""
+    if link.mention.kind is MentionKind.PLACE:
+        return set()
+    return {reading.gazetteer.counts_as(code) for code in link.actors}
+
+
+def side_of(reading: Reading, named: Iterable[tuple[Link, Token]]) -> Side:
+    """The actors of these links, each once, with the tokens that name them."""
+    codes: dict[str, None] = {}
+    tokens: dict[Token, None] = {}
+    for link, token in named:
+        tokens[token] = None
+        for code in link.actors:
+            codes[reading.gazetteer.counts_as(code)] = None
+    return Side(tuple(codes), tuple(tokens))
+
+
+def named_at(reading: Reading, token: Token) -> tuple[Link, Token] | None:
+    """The link that begins at the token, where it tells an actor and no mere place."""
+    link = reading.link_at(token)
+    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or link.mention.start != token.idx:
+        return None
+    return link, token

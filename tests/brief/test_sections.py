@@ -1,0 +1,66 @@
+from .samples import dossier
+
+
+def test_representation_names_mission_and_envoy_under_all_spellings() -> None:
+    (row,) = dossier().representation
+    assert (row.sender, row.host) == ("Chile", "Norway")
+    assert [line.words for line in row.missions] == [
+        "Chile has an embassy in Norway",
+        "Chile opened an embassy in Norway",
+    ]
+    assert row.envoys[0].words == "Inés Rojas, also written Ines Rojas"
+    assert row.envoys[0].origins == 2
+
+
+def test_the_timeline_shows_day_status_and_origins() -> None:
+    entries = {entry.type: entry for entry in dossier().timeline}
+    opened = entries["COOPERATE"]
+    assert (opened.when.words, opened.when.precision, opened.origins) == ("3 May 2021", "day", 1)
+    assert len(opened.notes) == 2, "both tellings are cited though they are one origin"
+    assert entries["CONSULT"].when.precision == "month"
+    assert entries["SANCTION"].status == "denied"
+    assert entries["SANCTION"].sentence == "Norway did not expel people of Chile"
+    assert entries["SANCTION"].when.precision == "undated"
+    assert "ACCUSE" not in entries, "Peru is no side of the pair"
+
+
+def test_copies_of_one_text_never_confirm_each_other() -> None:
+    opened = next(entry for entry in dossier().timeline if entry.type == "COOPERATE")
+    assert opened.credibility == "6"
+
+
+def test_disagreements_have_their_sides_in_order() -> None:
+    (difference,) = dossier().differences
+    assert [side.value for side in difference.sides] == ["12 %", "20 %"]
+    assert difference.inner
+    assert difference.sides[1].sources == "Officials, in Andes Weekly"
+    assert difference.sides[0].passage.before == "Norway buys "
+
+
+def test_statements_stand_under_the_state_spoken_for() -> None:
+    (group,) = dossier().speakers
+    assert (group.of, group.speakers[0].name, group.speakers[0].office) == ("Chile", "Inés Rojas", "Ambassador")
+    assert group.speakers[0].said[0].direct
+
+
+def test_an_expectation_shows_what_came_of_it() -> None:
+    (outlook,) = dossier().outlooks
+    assert (outlook.outcome, outlook.late, outlook.by) == ("borne out", True, "Inés Rojas")
+    assert outlook.outcomes[0].quote == "hosted Norway’s minister in Santiago"
+
+
+def test_third_states_stand_with_the_sign_of_what_happened() -> None:
+    edges = {(edge.one, edge.other): edge for edge in dossier().edges}
+    assert edges["Chile", "Peru"].sign == "hostile"
+    assert edges["Chile", "Norway"].sign == "friendly"
+    assert edges["Chile", "Norway"].unrealised == 1
+
+
+def test_sources_say_what_was_left_out_and_no_folder() -> None:
+    source = dossier().sources[0]
+    assert (source.id, source.where) == ("fjord", "fjord.txt") or source.id == "reprint"
+    fjord = next(source for source in dossier().sources if source.id == "fjord")
+    assert fjord.left_out[0].lines == 2
+    assert fjord.left_out[0].first == ("Subscribe & save Most read",)
+    assert fjord.shares_with == ("reprint",)
+    assert fjord.where == "fjord.txt"
