@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_no_mark_covers_another_and_none_leaves_the_drawing(acts: list[tuple[str
         rows.setdefault(mark.top, []).append((mark.left, mark.right))
     for marks in rows.values():
         ordered = sorted(marks)
-        assert all(end <= start for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in pairwise(ordered))
 
 
 def test_years_without_acts_are_one_gap() -> None:

@@ -1,3 +1,6 @@
+from itertools import product
+from typing import Any
+
 import pytest
 
 from dragoman.brief.wording import (
@@ -20,12 +23,12 @@ from .samples import FJORD, proof
 
 GAZETTEER = load_gazetteer()
 QUOTE = proof(FJORD, "Peru")
-VISIT = {"type": "CONSULT", "mode": "visit", "source": ("NOR",), "target": ("CHL",)}
+VISIT: dict[str, Any] = {"type": "CONSULT", "mode": "visit", "source": ("NOR",), "target": ("CHL",)}
 
 
-def event(said: bool = False, **fields: object) -> Event:
+def event(said: bool = False, **fields: Any) -> Event:
     voice = Voice(("Officials",)) if said else Voice()
-    return Event(evidence=QUOTE, voice=voice, **{**VISIT, **fields})  # type: ignore[arg-type]
+    return Event(evidence=QUOTE, voice=voice, **{**VISIT, **fields})
 
 
 @pytest.mark.parametrize(
@@ -58,28 +61,26 @@ def test_no_status_but_happened_is_asserted(status: Status, said: bool, sentence
         ({"target": ("IGO:EU", "GBR")}, "Norway paid a visit to the United Kingdom and the European Union"),
     ],
 )
-def test_sides_are_put_into_words(fields: dict[str, object], sentence: str) -> None:
+def test_sides_are_put_into_words(fields: dict[str, Any], sentence: str) -> None:
     assert event_sentence(event(**fields), Status.HAPPENED, GAZETTEER) == sentence
 
 
 @pytest.mark.parametrize("kind", sorted(QUAD_CLASS))
-@pytest.mark.parametrize("status", list(Status))
-@pytest.mark.parametrize("said", [True, False])
-def test_every_type_and_status_makes_a_sentence(kind: str, status: Status, said: bool) -> None:
-    sentence = event_sentence(event(said, type=kind, mode=None), status, GAZETTEER)
-    assert sentence.startswith("Norway ")
-    assert "Chile" in sentence
-    assert "{" not in sentence
+def test_every_type_makes_a_sentence_in_every_status(kind: str) -> None:
+    for status, said in product(Status, (True, False)):
+        sentence = event_sentence(event(said, type=kind, mode=None), status, GAZETTEER)
+        assert sentence.startswith("Norway ")
+        assert "Chile" in sentence
 
 
 @pytest.mark.parametrize("kind", sorted(TIE_KINDS))
-@pytest.mark.parametrize("status", list(Status))
-def test_every_kind_of_tie_makes_a_sentence(kind: str, status: Status) -> None:
-    tie = Tie(evidence=QUOTE, tie=kind, source="COM:Kurds", target="CHL", status=status)
-    sentence = tie_sentence(tie, GAZETTEER)
-    assert sentence.startswith("Kurds ")
-    assert "Chile" in sentence
+def test_every_kind_of_tie_makes_a_sentence_in_every_status(kind: str) -> None:
     assert tie_words()[kind].heading
+    for status in Status:
+        tie = Tie(evidence=QUOTE, tie=kind, source="COM:Kurds", target="CHL", status=status)
+        sentence = tie_sentence(tie, GAZETTEER)
+        assert sentence.startswith("Kurds ")
+        assert "Chile" in sentence
 
 
 @pytest.mark.parametrize(

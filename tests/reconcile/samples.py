@@ -1,6 +1,5 @@
 """Small made-up reports, and claims cut out of them by their words."""
 
-from datetime import date
 from typing import Any
 
 from dragoman.model.claims import Event, Figure, Forecast, Status, Tenure, Tie, Voice
@@ -26,8 +25,8 @@ def at(of: Report, words: str) -> tuple[Evidence, ...]:
 def event(of: Report, words: str, kind: str, who: str, whom: str, when: str = "", **more: Any) -> Event:
     """`who` and `whom` are codes with blanks between."""
     window = Window.parse(when) if when else Window()
-    sides = {"source": tuple(who.split()), "target": tuple(whom.split())}
-    return Event(evidence=at(of, words), type=kind, when=window, **sides, **more)
+    source, target = tuple(who.split()), tuple(whom.split())
+    return Event(evidence=at(of, words), type=kind, source=source, target=target, when=window, **more)
 
 
 def figure(of: Report, words: str, amount: Amount, about: str, measures: str = "", as_of: str = "") -> Figure:
@@ -57,7 +56,3 @@ def setting(*reports: Report, persons: dict[str, str | None] | None = None) -> t
 
 def tellings(contexts: Contexts, *events: Event, persons: frozenset[str] = frozenset()) -> list[Telling]:
     return [tell(told, contexts, persons, GAZETTEER) for told in events]
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from dragoman.model.claims import Claim, Status
+from dragoman.model.claims import Claim, Event, Status
 from dragoman.model.findings import Expectation
+from dragoman.model.text import Report
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.occurrences import find_occurrences
 
@@ -14,12 +15,12 @@ _NEW = report("new", "Togo opened an embassy in Chile on 4 May 2021.", "2021-05-
 _WORDS = "Togo will soon open an embassy in Chile"
 
 
-def _judged(*claims: Claim, extra: tuple[object, ...] = ()) -> list[Expectation]:
+def _judged(*claims: Claim, extra: tuple[Report, ...] = ()) -> list[Expectation]:
     reports = {claim.report.id: claim.report for claim in claims}
-    reports.update({known.id: known for known in extra})  # type: ignore[attr-defined]
+    reports.update({known.id: known for known in extra})
     contexts, lineages = setting(*reports.values())
-    events = [claim for claim in claims if claim.kind == "event"]
-    occurrences = find_occurrences(tellings(contexts, *events), lineages)  # type: ignore[arg-type]
+    events = [claim for claim in claims if isinstance(claim, Event)]
+    occurrences = find_occurrences(tellings(contexts, *events), lineages)
     return list(find_expectations(list(reports.values()), list(claims), occurrences, contexts, GAZETTEER))
 
 

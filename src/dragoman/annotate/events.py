@@ -144,11 +144,15 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """Each act once, at its fullest mention: same type, actors, status, word and days."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in events:
-        key = (event.type, event.source, event.target, event.status, event.when.earliest, event.when.latest, event.why)
-        known = kept.get(key)
-        if known is None or len(event.quote) > len(known.quote):
-            kept[key] = event
-    return sorted(kept.values(), key=lambda event: (event.span.start, event.span.end))
+    """Each act once, at its fullest mention: same type, actors, status, word and days that may be the same."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda event: (-len(event.quote), event.span.start)):
+        if not any(_same_act(event, other) for other in kept):
+            kept.append(event)
+    return sorted(kept, key=lambda event: (event.span.start, event.span.end))
+
+
+def _same_act(event: Event, other: Event) -> bool:
+    alike = event.type == other.type and event.status is other.status and event.why == other.why
+    same_sides = set(event.source) == set(other.source) and set(event.target) == set(other.target)
+    return alike and same_sides and (not event.when or not other.when or event.when.overlaps(other.when))

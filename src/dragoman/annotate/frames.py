@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -59,6 +60,8 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return passive
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
             return _gerund_subjects(clause, labels)
+        if clause.dep_ == "relcl" and (first := _one_of(clause.head)) is not None:
+            return [first]
         if clause.dep_ not in _CLAUSES:
             return []
         controller = _controller(clause)
@@ -171,8 +174,14 @@ def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
     """
     found: list[tuple[Link, Token]] = []
     for noun in conjuncts(token):
-        found += _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
+        found += _links_of_one(reading, noun)
+        if noun.dep_ == "appos" and not found:  # "a Japanese ship, the Maru": the ship's
+            found += _links_of_one(reading, noun.head)
     return found
+
+
+def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    return _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
 
 
 def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
@@ -193,16 +202,25 @@ def _first_person(reading: Reading, pronoun: Token) -> Link | None:
 
 
 def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    found = []
+    found, owners = [], []
     for child in noun.children:
+        if child.dep_ == "poss" and _somebody_elses(noun):
+            continue
         if child.dep_ in _MODIFIERS or child.dep_ in ("poss", "appos"):
             for part in conjuncts(child):
-                found += _own_links(reading, part) or _modifier_links(reading, part)
-    return found
+                links = _own_links(reading, part) or _modifier_links(reading, part)
+                (owners if part.tag_ == "PRP$" else found).extend(links)
+    return found or owners  # "his Emirati counterpart" is the Emirates'
+
+
+def _somebody_elses(noun: Token) -> bool:
+    """True for "its critics", "Chad's neighbours": others than the owner."""
+    word = role_nouns().get(noun.lemma_.lower())
+    return word is not None and word.role == "relation"
 
 
 def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    for word in ("of", "from", "in"):
+    for word in ("from", "in") if _somebody_elses(noun) else ("of", "from", "in"):
         for governed in _prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word == "of":

@@ -94,12 +94,28 @@ def measures(reading: Reading, anchor: Token, quantity: Quantity, unit: str) -> 
 
     Actors are codes: sorted with "-" between, or "AZE>ISR" where the verb sends the one to the other.
     """
+    noun = _strong_noun(anchor)
+    strong, anchor = noun != anchor, noun
     verb = clause_verb(anchor)
     harm = _harm(anchor, verb) if unit == "people" else None
     kind = "casualties" if harm else quantity.kind or "count"
     thing = harm or _thing(reading, anchor, quantity, unit)
-    actors = _actors(reading, anchor, verb, thing)
+    actors = _owners(reading, anchor, thing) if strong else _actors(reading, anchor, verb, thing)
     return f"{kind}:{thing}:{actors}" if thing and actors else ""
+
+
+def _strong_noun(anchor: Token) -> Token:
+    """Who is "30,000-strong": the noun it stands before or is said of, else the last one of people named before it."""
+    if anchor.lemma_.lower() != "strong":
+        return anchor
+    if anchor.dep_ == "amod":
+        return anchor.head
+    verb = clause_verb(anchor)
+    said_of = [child for child in (verb.children if verb is not None else ()) if child.dep_ == "nsubj"]
+    if said_of and said_of[0].pos_ in ("NOUN", "PROPN"):
+        return said_of[0]
+    before = [token for token in anchor.sent if token.i < anchor.i and _things().get(token.lemma_.lower()) == "people"]
+    return before[-1] if before else anchor
 
 
 def _harm(anchor: Token, verb: Token | None) -> str | None:
@@ -138,6 +154,12 @@ def _people(reading: Reading, noun: Token) -> str:
         if link and link.actors and (token.tag_ in ("NNPS", "NNS") or _things().get(noun.lemma_.lower()) == "people"):
             return f"people {link.actors[0]}"
     return ""
+
+
+def _owners(reading: Reading, noun: Token, thing: str) -> str:
+    """Whose the noun is, by what stands before it: the rest of its clause is about other things."""
+    before = [token for left in noun.lefts for token in left.subtree]
+    return "-".join(sorted(_codes(reading, before) - set(thing.split())))
 
 
 def _actors(reading: Reading, anchor: Token, verb: Token | None, thing: str) -> str:

@@ -14,6 +14,7 @@ OUTLET_COLUMNS = ("name", "domain", "country", "kind", "wire")
 #: Entity labels of the parser's model that may be a body named in the text only; NORP is a people or creed.
 _BODY_LABELS = frozenset({"ORG"})
 _MIN_BODY_LETTERS = 3
+_CURRENCY_SIGNS = "$€£¥"
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -57,12 +58,17 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
         if token.idx and text[token.idx - 1].isalnum():
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
-        if name is None or _inside_person(token, name):
+        if name is None or _inside_person(token, name) or _of_money(text, token.idx + len(name.text)):
             continue
         end = token.idx + len(name.text)
         found.append(_mention(name, token.idx, end, text))
         free_from = end
     return found
+
+
+def _of_money(text: str, end: int) -> bool:
+    """True for the US of "US$410 million"."""
+    return text[end : end + 1] in _CURRENCY_SIGNS and end < len(text)
 
 
 def _mention(name: Name, start: int, end: int, text: str) -> Mention:

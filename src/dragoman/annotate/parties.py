@@ -41,10 +41,19 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     sides = [_by_roles(story.reading, trigger, (role,), ()) for role in (*word.source, *word.target)]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
-    if len(codes) == 1 and (word.objects or trigger.pos_ != "VERB"):
+    telling = word.objects or trigger.pos_ != "VERB"  # "sign a treaty", "talks": two sides though one only is named
+    if not codes and (word.objects or _measured(trigger)):
+        pair = last_pair(story, trigger, word.type)
+        codes, tokens = pair.codes, pair.tokens
+    elif len(codes) == 1 and telling:
         codes += in_view(story, trigger, Side(codes, tokens)).codes
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
+
+
+def _measured(noun: Token) -> bool:
+    """True for "nine hours of talks", "three rounds of negotiations": told anew, not spoken of again."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
 
 
 def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...]) -> Side:

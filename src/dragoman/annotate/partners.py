@@ -143,15 +143,15 @@ def _may_act(subject: Token) -> bool:
     return subject.lower_ in _PERSONAL or subject.lemma_.lower() in role_nouns()
 
 
-def last_pair(story: Story, trigger: Token) -> Side:
-    """The two sides that dealt with each other last, near by; empty where the last act had only one."""
-    for act in reversed(story.acts):
-        if trigger.i - act.trigger.i > ANSWER_REACH:
-            break
-        if act.parties.whole:
-            codes = tuple(dict.fromkeys((*act.parties.source.codes, *act.parties.target.codes)))
-            return Side(codes, (trigger,)) if len(codes) > 1 else Side()
-    return Side()
+def last_pair(story: Story, trigger: Token, type_: str) -> Side:
+    """The two sides that dealt with each other last, near by, where no act of this type between them was told yet;
+    empty where there are none."""
+    near = [act for act in story.acts if trigger.i - act.trigger.i <= ANSWER_REACH and act.parties.whole]
+    if not near:
+        return Side()
+    codes = near[-1].parties.codes
+    told = any(act.type == type_ and set(act.parties.codes) == set(codes) for act in story.acts)
+    return Side() if told or len(codes) < 2 else Side(codes, (trigger,))
 
 
 @cache

@@ -35,6 +35,11 @@ class Parties:
         """True where somebody acts and somebody is acted on."""
         return bool(self.source.codes and self.target.codes)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The actors of both sides, each once, sources first."""
+        return tuple(dict.fromkeys((*self.source.codes, *self.target.codes)))
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -34,7 +34,8 @@ def build_dossier(
 ) -> Dossier:
     """The dossier of a dyad, or of one actor, from the claims given; `as_of` None is the newest report's day.
 
-    Claims and reports have to be those known at `as_of`; endnotes are numbered in the order of reading.
+    Claims and reports have to be those known at `as_of`, the findings of these very claims. Endnotes are
+    numbered in the order of reading.
     """
     gazetteer = load_gazetteer()
     gathering = gather(scope_of(codes, claims, gazetteer), claims, findings)

@@ -13,6 +13,7 @@ from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.values import Window
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
@@ -78,8 +79,14 @@ def published_day(claim: Claim) -> date:
 def told_words(claims: Iterable[Claim]) -> str:
     """When the newest of the reports was published, in words; "undated" where that is not known of any."""
     newest = max(claims, key=lambda claim: (published_day(claim), claim.report.id))
-    shown = newest.report.published.show()
-    return f"between {shown.replace(' to ', ' and ', 1)}" if " to " in shown else shown
+    return days_words(newest.report.published)
+
+
+def days_words(window: Window) -> str:
+    """The window as it stands within a line: "5 May 2021", "between 29 April and 5 May 2021"."""
+    first, to, last = window.show().partition(" to ")
+    year = last[-5:]
+    return f"between {first.removesuffix(year)} and {last}" if to else first
 
 
 def newest_first(claims: Iterable[ClaimT]) -> list[ClaimT]:

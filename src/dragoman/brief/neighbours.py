@@ -11,7 +11,7 @@ from dragoman.brief.wording import tie_words
 from dragoman.model.claims import Claim, Event, Status, Tie
 
 #: Kinds of actor that stand in the drawing as actors of their own; companies count as their country.
-KINDS = frozenset(["state", "territory", "former_state", "igo", "armed_group", "people"])
+KINDS = frozenset(["state", "territory", "igo", "armed_group"])
 _STANDING = frozenset([Status.ONGOING, Status.HAPPENED])
 
 

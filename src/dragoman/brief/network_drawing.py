@@ -8,6 +8,7 @@ from dragoman.brief.dossier import Edge
 WIDTH = 760
 STEP = 64  # from one actor to the next in a column
 SHOWN = 12  # others drawn; the table below has all of them
+_EDGE = 30  # room above the highest and below the lowest
 _LEFT, _RIGHT, _MIDDLE, _OUTER = 215.0, 545.0, 380.0, 75.0
 
 
@@ -55,9 +56,10 @@ def draw_network(names: Sequence[str], edges: Sequence[Edge]) -> NetworkDrawing 
     if not edges:
         return None
     columns = _columns(names, drawn, edges)
-    tallest = max(len(columns["left"]), len(columns["right"]), 2 * ((len(columns["middle"]) + 1) // 2) + 1, 2)
-    height = tallest * STEP + 20
-    middle = height / 2
+    beside = (max(len(columns["left"]), len(columns["right"]), 1) - 1) / 2
+    between = len(columns["middle"])
+    middle = max(beside, (between + 1) // 2) * STEP + _EDGE
+    height = middle + max(beside, between // 2) * STEP + _EDGE
     places = {
         name: (x, middle) for name, x in zip(names, (_LEFT, _RIGHT) if len(names) == 2 else (_MIDDLE,), strict=True)
     }

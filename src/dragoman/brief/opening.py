@@ -100,7 +100,7 @@ def _ties(gathering: Gathering) -> Iterable[Sentence]:
     claims = [kinds[kind][0] for kind in ranked]
     told = [tie for ties in kinds.values() for tie in ties]
     origins = gathering.lineage.count(told)
-    by = f"{origins} origins, last told" if origins > 1 else f"{outlet_of(claims[0].report)},"
+    by = f"{origins} origins, latest" if origins > 1 else f"{outlet_of(claims[0].report)},"
     yield Sentence(f"Other standing ties: {joined(named)} ({by} {told_words(told)}).", gathering.cite(claims))
 
 
@@ -162,6 +162,6 @@ def _sentence(gathering: Gathering, words: str, claims: Iterable[Claim]) -> Sent
     for claim in told:
         chosen.setdefault(gathering.lineage.of(claim), claim)
     picked = list(chosen.values())[:_NOTED]
-    last = f"last told {told_words(told)}" if len(chosen) > 1 else told_words(told)
+    last = f"latest {told_words(told)}" if len(chosen) > 1 else told_words(told)
     by = outlet_of(told[0].report) if len(chosen) == 1 else f"{len(chosen)} origins"
     return Sentence(f"{words} ({by}, {last}).", gathering.cite(picked))

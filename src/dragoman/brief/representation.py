@@ -208,7 +208,7 @@ def also_written(gathering: Gathering, tenures: Sequence[Tenure]) -> str:
 
 
 def held_words(tenures: Sequence[Tenure], held: str) -> str:
-    """How the office was held and on which days that was told: "designate (23 March 2023)"."""
+    """How the office was held and on which days that was told: "designate (told 23 March 2023)"."""
     told = [tenure for tenure in tenures if mission_words()["holds"][tenure.hold] == held]
     days = sorted({published_day(tenure): tenure.report.published.show() for tenure in told}.items())
-    return f"{held} ({days[0][1]})" if len(days) == 1 else f"{held} ({days[0][1]} to {days[-1][1]})"
+    return f"{held} (told {days[0][1]})" if len(days) == 1 else f"{held} (told {days[0][1]} to {days[-1][1]})"

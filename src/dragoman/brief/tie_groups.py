@@ -1,5 +1,6 @@
 """Standing ties by kind, with the figures that go with them; and all figures."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.brief.dossier import FigureRow, TieGroup, TieRow
@@ -65,8 +66,10 @@ def _shown(words: str) -> str:
 
 
 def figures(gathering: Gathering) -> tuple[FigureRow, ...]:
-    """The figures of the dossier, those that measure the same together, in order of publication within."""
-    ordered = sorted(gathering.inner(Figure), key=lambda figure: (not figure.measures, figure.measures))
+    """The figures of the dossier, those that measure the same together: what most reports measure comes first."""
+    found = gathering.inner(Figure)
+    times = Counter(measures for _, measures in {(figure.report.id, figure.measures) for figure in found})
+    ordered = sorted(found, key=lambda figure: (not figure.measures, -times[figure.measures], figure.measures))
     return figure_rows(gathering, ordered)
 
 

@@ -220,7 +220,7 @@ def measure_words(measures: str, gazetteer: Gazetteer) -> str:
     first = _CODE.search(rest)
     thing = rest[: first.start() if first else None].strip(" :")
     names = [gazetteer.label(code) for code in codes]
-    what = f"{_measures().get(kind, kind.capitalize())} {thing}".removesuffix(" of ")
+    what = f"{_measures().get(kind, kind.capitalize())} {thing}".removesuffix(" of ").strip()
     return what + (": " + (" → " if ">" in rest else " – ").join(names) if names else "")
 
 

@@ -23,6 +23,8 @@ SAME_EVENT_WORDS, SHARED_WORDS = 0.4, 4
 SAME_EVENT_BARE_WORDS, SHARED_BARE_WORDS = 0.5, 3
 #: Tolls of this size that rise from day to day are one count that went on, not two that contradict.
 RUNNING_TOLL = 100
+#: Tolls of epidemics and wars are counted anew every day: those of two days contradict nothing.
+MASS_TOLL = 1000
 HALF_YEAR = 183
 _SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
 Group = list[Quantity]
@@ -142,6 +144,12 @@ def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer
 
 def _at_odds(a: Quantity, b: Quantity) -> bool:
     """True where both cannot be right. Two numbers of one sentence measure two things."""
+    if (
+        a.of_event
+        and min(a.amount.low, b.amount.low) >= MASS_TOLL
+        and published_day(a.figure) != published_day(b.figure)
+    ):
+        return False
     return a.context is not b.context and conflict(a.amount, b.amount)
 
 

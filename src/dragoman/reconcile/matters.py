@@ -78,8 +78,9 @@ def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = fro
     day, dated = _day(figure)
     scope = _scope(context, figure)
     if matter is None:
-        # Other counts (companies, votes, seats) turned out to be of different things nine times in ten.
-        found = thing.startswith("people/") and actors
+        # Other counts (companies, votes, seats) turned out to be of different things nine times in ten. A share of
+        # what one state sends another is as good as a matter of the file.
+        found = (thing.startswith("people/") and actors) or (kind == "share" and ">" in figure.measures)
         return Quantity(figure, context, amount, f"{kind}:{thing}", actors, day, scope, dated) if found else None
     if matter.lasting == "event":
         # Guards, soldiers and people wounded are all counted as people.

@@ -1,0 +1,28 @@
+"""The documents say what is there: every fact's field, every command, every stage."""
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.cli import COMMANDS
+from dragoman.model.facts import claim_to_fact, report_facts
+from tests.model.test_facts import CLAIMS, REPORT
+
+ROOT = Path(__file__).parent.parent
+MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fact", [*map(claim_to_fact, CLAIMS), *report_facts(REPORT)], ids=lambda fact: fact["kind"])
+def test_every_field_of_a_fact_is_documented(fact: dict[str, object]) -> None:
+    assert [field for field in fact if f"`{field}`" not in MODEL] == []
+
+
+def test_every_command_is_in_the_changelog() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [command for command in COMMANDS if f"`{command}`" not in text] == []
+
+
+def test_every_stage_is_in_the_architecture() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    stages = sorted(path.name for path in (ROOT / "src" / "dragoman").iterdir() if (path / "__init__.py").exists())
+    assert [stage for stage in stages if f"`{stage}" not in text] == []
