@@ -21,7 +21,8 @@ def facts(out: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_starts_with_two_examples(command: str, run: Run) -> None:
     lines = [line.strip() for line in run(command, "--help").out.splitlines()]
-    assert sum(line.startswith(f"dragoman {command}") for line in lines) == 2
+    assert lines[0] == "Examples:"
+    assert [line.startswith(f"dragoman {command}") for line in lines[1:3]] == [True, True]
 
 
 def test_version_loads_no_parser() -> None:

@@ -28,7 +28,7 @@ def test_an_embassy_foretold_and_opened_is_borne_out() -> None:
     opened = event(_NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04")
     (found,) = _judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)
     assert (found.outcome, found.late, found.by, found.says) == ("borne out", False, "A. Analyst", _WORDS)
-    assert found.resolved_by == (opened,)
+    assert found.resolved_by == opened.evidence
 
 
 def test_what_comes_after_its_horizon_comes_late() -> None:
@@ -80,4 +80,4 @@ def test_a_plan_told_again_as_done_is_borne_out_by_that_telling() -> None:
     ahead = event(plan, "receive the Chilean minister", "CONSULT", "CHL", "TGO", "2022-03-14", status=Status.PLANNED)
     came = event(done, "received the Chilean minister", "CONSULT", "CHL", "TGO", "2022-03-14")
     (found,) = _judged(ahead, came)
-    assert (found.outcome, found.resolved_by) == ("borne out", (came,))
+    assert (found.outcome, found.resolved_by) == ("borne out", came.evidence)

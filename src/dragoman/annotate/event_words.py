@@ -15,6 +15,11 @@ NO_ACT = "NONE"
 _INNER = frozenset({"pobj", "compound", "conj"})
 #: In the object column: any person; any hostile word behind the verb ("called the deal illegal").
 PERSON, HOSTILE_WORDS = "@person", "@hostile"
+#: In the object column: no infinitive behind the verb ("is expected in Baku", not "is expected to meet").
+ALONE = "@alone"
+#: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
+TRAVELLER = "@traveller"
+_SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", "advcl"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -53,10 +58,17 @@ class EventWord:
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
         if HOSTILE_WORDS in self.objects:
-            return any(word.lemma_.lower() in hostile_words() for word in token.subtree if word.i > token.i)
+            said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
+            behind = [word for child in said for word in child.subtree]
+            return any(word.lemma_.lower() in hostile_words() for word in behind)
+        if TRAVELLER in self.objects:
+            return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
+        if ALONE in self.objects:
+            return not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
-        return not self.objects or any(noun.lemma_.lower() in self.objects for noun in _things(token))
+        things = [*_things(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
+        return not self.objects or any(thing.lemma_.lower() in self.objects for thing in things)
 
 
 def _things(token: Token) -> list[Token]:

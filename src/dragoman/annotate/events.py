@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dating import date_of, story_window
+from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
-from dragoman.annotate.parties import find_parties
+from dragoman.annotate.parties import MATERIAL, find_parties
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.partners import DENYING
 from dragoman.annotate.sides import Act, Parties, Story
-from dragoman.annotate.speech_acts import spoken_acts
+from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
-from dragoman.model.claims import Event, Status, Voice
+from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Span, ZoneKind
 from dragoman.model.values import Window
 
@@ -61,7 +62,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             parties = find_parties(story, token, word)
             if parties.source.codes:
                 story.acts.append(Act(token, word.type, parties))
-            if parties.whole:
+            if parties.whole or (parties.source.codes and word.objects and word.lemma in DENYING):
                 yield _Candidate(token, parties, words)
                 break
     for trigger, parties, word in spoken_acts(story):
@@ -76,16 +77,26 @@ def _carried(token: Token) -> bool:
 
 
 def _asked_for(token: Token) -> bool:
-    """True where the act is only what another act asks, threatens or refuses ("urged it to withdraw", "demanded that
-    it leave")."""
-    bare = token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl")
-    modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in token.children)
-    return bare and not modal and any(word.type in _ASKING for word in words_at(token.head))
+    """True where the act is only what another act asks, threatens, refuses or helps with ("urged it to withdraw",
+    "demanded that it leave", "calls for it to act", "helped it rebuild")."""
+    verb = token
+    while verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
+        verb = verb.head
+    singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)  # "demands that the army leave"
+    if not bare or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
+        return False
+    types = {word.type for word in words_at(verb.head)}
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and types & _ASKING:
+        return True
+    return verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
 
 
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
+    if token.tag_ == "VBN" and token.dep_ == "acomp":
+        return True  # "feels threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return True
@@ -99,7 +110,7 @@ def _case(reading: Reading, candidate: _Candidate) -> Case:
     return Case(
         reading.report.text[sentence.start_char : sentence.end_char],
         _within(candidate.parties.source.tokens[0], sentence.start_char),
-        _within(candidate.parties.target.tokens[-1], sentence.start_char),
+        _within((candidate.parties.target.tokens or candidate.parties.source.tokens)[-1], sentence.start_char),
         hints,
     )
 
@@ -112,6 +123,12 @@ def _within(token: Token, start: int) -> Span:
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
     status, cue = status_of(candidate.trigger)
     said = reading.statement_over(candidate.trigger.idx)
+    if status is Status.HAPPENED and decision.type in MATERIAL and _is_purpose(candidate.trigger):
+        status, cue = Status.PLANNED, "infinitive of purpose"
+    elif status is Status.PLANNED and said and _told_by_outsider(reading, said, candidate):
+        status, cue = Status.PREDICTED, f"{cue}; told by an outsider"
+    elif status is Status.HAPPENED and said and _told_by_victim(reading, said, candidate, decision):
+        status, cue = Status.POSSIBLE, "told by its victim"
     return Event(
         evidence=(_evidence(reading, candidate),),
         status=status,
@@ -125,9 +142,28 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
     )
 
 
+def _is_purpose(trigger: Token) -> bool:
+    """True for what is only aimed at ("sent an envoy to reopen the border")."""
+    infinitive = trigger.tag_ == "VB" and any(child.tag_ == "TO" for child in trigger.children)
+    first = trigger.dep_ == "acl" and trigger.head.dep_ == "attr"  # "was the first to open"
+    return infinitive and trigger.dep_ in ("advcl", "acl") and not first
+
+
+def _told_by_outsider(reading: Reading, said: Statement, candidate: _Candidate) -> bool:
+    """True where the future is told by somebody who does not act for either side."""
+    will = any(child.dep_ == "aux" and child.lower_ == "will" for child in candidate.trigger.children)
+    speaker = reading.gazetteer.counts_as(said.speaker_of) if said.speaker_of else ""
+    return will and speaker not in candidate.parties.codes
+
+
+def _told_by_victim(reading: Reading, said: Statement, candidate: _Candidate, decision: TypeDecision) -> bool:
+    victims = set(candidate.parties.target.codes) - set(candidate.parties.source.codes)
+    speaker = reading.gazetteer.counts_as(said.speaker_of) if said.speaker_of else ""
+    return decision.type in HOSTILE and speaker in victims
+
+
 def _when(reading: Reading, trigger: Token, status: Status) -> Window:
-    dated = date_of(reading, trigger)
-    return dated if dated or status is not Status.HAPPENED else story_window(reading, trigger)
+    return date_of(reading, trigger) or inferred_date(reading, trigger, status)
 
 
 def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
@@ -153,6 +189,10 @@ def _once(events: list[Event]) -> list[Event]:
 
 
 def _same_act(event: Event, other: Event) -> bool:
-    alike = event.type == other.type and event.status is other.status and event.why == other.why
-    same_sides = set(event.source) == set(other.source) and set(event.target) == set(other.target)
-    return alike and same_sides and (not event.when or not other.when or event.when.overlaps(other.when))
+    """True for one act told twice: in overlapping words ("attacked, killing"), or by the same word of the same days."""
+    if event.type != other.type or (set(event.source), set(event.target)) != (set(other.source), set(other.target)):
+        return False
+    if event.span.overlaps(other.span):
+        return True
+    alike = event.status is other.status and event.why == other.why
+    return alike and (not event.when or not other.when or event.when.overlaps(other.when))

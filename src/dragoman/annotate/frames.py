@@ -121,8 +121,13 @@ def _objects(trigger: Token) -> list[Token]:
 
 
 def _complement_subjects(trigger: Token) -> list[Token]:
-    clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp")]
+    clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp") or _for_clause(child)]
     return [token for clause in clauses for token in clause.children if token.dep_ in (_SUBJECTS | _PASSIVE_SUBJECTS)]
+
+
+def _for_clause(clause: Token) -> bool:
+    """True for the clause of "called for the bloc to act"."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
 
 
 def _complement_objects(trigger: Token) -> list[Token]:
@@ -147,7 +152,14 @@ def _possessives(trigger: Token) -> list[Token]:
 
 
 def _modifiers(trigger: Token) -> list[Token]:
-    return [child for child in trigger.children if child.dep_ in _MODIFIERS]
+    found = [child for child in trigger.children if child.dep_ in _MODIFIERS]
+    joined = [part for child in found for part in child.lefts if part.dep_ in _MODIFIERS and _hyphen_behind(part)]
+    return [*joined, *found]
+
+
+def _hyphen_behind(token: Token) -> bool:
+    """True for the first part of "Turkish-Armenian"."""
+    return not token.whitespace_ and token.nbor(1).text in ("-", "–", "‑")
 
 
 _ROLES = {
@@ -161,8 +173,10 @@ _ROLES = {
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and all that is joined to it by "and", in text order."""
-    return [token, *(joined for joined in token.conjuncts if joined.i > token.i)]
+    """The token and all that is joined to it by "and", in text order; also what the parser took for a modifier
+    ("President Trump and President Macron", the first one hung on the second)."""
+    before = [c for c in token.lefts if c.dep_ in ("nmod", "compound") and any(g.dep_ == "cc" for g in c.children)]
+    return [*before, token, *(joined for joined in token.conjuncts if joined.i > token.i)]
 
 
 def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:

@@ -96,7 +96,8 @@ def _other_body(ent: Span, text: str) -> Mention | None:
     end = start + len(words)
     if words in _outlet_names():
         return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "outlet")
-    if not any(word in _body_words() for word in words.lower().split()):
+    kinds = {_body_words().get(word) for word in words.lower().split()} - {None}
+    if kinds <= {"state"}:  # none of these words, or a parliament or court of a state that is not said
         return Mention(start, end, words, MentionKind.BODY, (), "unsorted")
     return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "organisation")
 

@@ -8,6 +8,7 @@ from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers
 from dragoman.annotate.partners import doer, in_view, last_pair, partner
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
 from dragoman.model.actors import Link
 
@@ -25,7 +26,9 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     source = _by_roles(reading, trigger, word.source, ())
     target = _by_roles(reading, trigger, word.target, source.codes)
     if source.codes and not target.codes:
-        target = _in_object(reading, trigger, source) or partner(story, trigger, word, source)
+        target = _in_object(reading, trigger, source) or Side()
+        if not target.codes and not _at_home(reading, trigger, word, source):
+            target = partner(story, trigger, word, source)
     elif target.codes and not source.codes:
         source = _in_object(reading, trigger, target) if word.type in MATERIAL else None
         source = source or _of_the_place(reading, trigger, word, target)
@@ -38,17 +41,44 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
 
     Where only one side is named it did it with whoever is most in view.
     """
-    sides = [_by_roles(story.reading, trigger, (role,), ()) for role in (*word.source, *word.target)]
+    between = _by_roles(story.reading, trigger, ("between",), ())  # whoever else is named only brings them together
+    roles = () if len(between.codes) > 1 else (*word.source, *word.target)
+    sides = [_by_roles(story.reading, trigger, (role,), ()) for role in roles] or [between]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
-    telling = word.objects or trigger.pos_ != "VERB"  # "sign a treaty", "talks": two sides though one only is named
-    if not codes and (word.objects or _measured(trigger)):
+    telling = word.type != "ASSAULT" and (word.objects or trigger.pos_ != "VERB")  # "sign a treaty", "talks": two sides though one only is named
+    if not codes and word.type != "ASSAULT" and (word.objects or _measured(trigger)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
     elif len(codes) == 1 and telling:
         codes += in_view(story, trigger, Side(codes, tokens)).codes
+    if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
+        return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
+
+
+def _is_body(story: Story, code: str) -> bool:
+    actor = story.reading.gazetteer.actors.get(code)
+    return actor is not None and actor.kind == "igo"
+
+
+def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> bool:
+    """True where whom it is done to is named and is of the own state, or a person of whom the report tells no state:
+    nobody else is meant."""
+    roles = [role for role in word.target if role in ("obj", "comp")]
+    for filler in (token for role in roles for token in _role(trigger, role)):
+        links = [] if _owned_thing(filler) else actor_links(reading, filler)
+        if filler.ent_type_ == "PERSON" or (links and set(side_of(reading, links).codes) <= set(source.codes)):
+            return True
+    return False
+
+
+def _owned_thing(noun: Token) -> bool:
+    """True for "its debts", "his host": what its owner deals in with others."""
+    owned = any(child.tag_ == "PRP$" for child in noun.children)
+    word = role_nouns().get(noun.lemma_.lower())
+    return owned and (word is None or word.role == "relation")
 
 
 def _measured(noun: Token) -> bool:
@@ -71,6 +101,9 @@ def _role(trigger: Token, role: str) -> list[Token]:
     found = fillers(trigger, role)
     if found or trigger.pos_ == "VERB":
         return found
+    if role == "subj" and trigger.dep_ == "pobj" and trigger.head.lower_ in ("at", "in"):
+        host = trigger.head.head  # "is at war with", "a state in talks with"
+        return fillers(host, "subj") if host.pos_ in ("VERB", "AUX") else [host]
     verb = trigger.head
     carried = verb.pos_ == "VERB" and verb.lemma_.lower() in light_verbs() and trigger in fillers(verb, "obj")
     if carried and role not in ("poss", "mod", "obj", "of"):

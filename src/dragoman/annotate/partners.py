@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dragoman.annotate.event_words import EventWord, load_event_words
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.role_words import role_nouns
-from dragoman.annotate.sides import Act, Side, Story, codes_of
+from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
 from dragoman.model.actors import MentionKind
 from dragoman.model.vocabulary import read_rows
 
@@ -22,20 +22,35 @@ SPOKEN_REACH = 60  # tokens back, about two sentences of news
 _NEAR = (1.0, 0.7, 0.4)
 _OFTEN = 2.0  # for having all of the report's mentions of others
 _DEALT = 0.5  # for each act between the two so far
-_ENOUGH, _LEAD = 2.0, 0.5  # points the best must have, and be ahead of the next
+_LEADING = 0.75  # for being named in the headline or the first sentence
+_ENOUGH, _LEAD = 2.5, 0.5  # points the best must have, and be ahead of the next
+#: These are aimed at whoever accused; where that cannot be told, at nobody (eval/SPEC.md's coders: no target).
+DENYING = frozenset({"deny"})
+_SHARE = 0.08  # of a report's mentions: what is named less is not what an unnamed partner is
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
-    if trigger.pos_ != "VERB" or word.target == ("comp",):
+    if trigger.pos_ not in ("VERB", "ADJ") or word.target == ("comp",):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
-    if not found.codes and word.type in ANSWERING:
-        found = _answered(story, trigger, source)
-        found = found if found.codes else spoken_of(story, trigger, source)
-    return found if found.codes else in_view(story, trigger, source)
+    if found.codes:
+        return found
+    finders = [_answered, spoken_of] if word.type in ANSWERING else []
+    if word.lemma not in DENYING and word.target[:1] != ("comp",):
+        finders.append(in_view)
+    for finder in finders:
+        found = finder(story, trigger, source)
+        if found.codes and _of_the_story(story, found):
+            return found
+    return Side()
+
+
+def _of_the_story(story: Story, side: Side) -> bool:
+    """False for actors that the report only mentions in passing."""
+    return all(story.spoken[code] >= _SHARE * sum(story.spoken.values()) for code in side.codes)
 
 
 def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
@@ -95,9 +110,11 @@ def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
 
 def in_view(story: Story, trigger: Token, known: Side) -> Side:
     """The actor most in view beside the known side: named near by, often in the report, dealt with before."""
-    points = _nearness(story, trigger)
-    for code in known.codes:
-        points.pop(code, None)
+    actors = story.reading.gazetteer.actors  # bodies named in this text only are no states' partners
+    near = _nearness(story, trigger, known)
+    for code in story.lead:
+        near[code] = near.get(code, 0.0) + _LEADING
+    points = {code: gained for code, gained in near.items() if code in actors and code not in known.codes}
     others = sum(story.spoken.values()) - sum(story.spoken[code] for code in known.codes)
     for code in points:
         points[code] += _OFTEN * story.spoken[code] / max(others, 1)
@@ -107,19 +124,29 @@ def in_view(story: Story, trigger: Token, known: Side) -> Side:
                 for code in points.keys() & set(facing.codes):
                     points[code] += _DEALT
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) == 2 and ranked[0][1] - ranked[1][1] < _LEAD):
+    if not ranked or ranked[0][1] < _ENOUGH:
         return Side()
-    return Side((ranked[0][0],), known.tokens or (trigger,))
+    tokens = known.tokens or (trigger,)
+    if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD:
+        return Side((ranked[0][0],), tokens)
+    both = {code for code, _ in ranked}
+    together = any(set(act.parties.codes) == both for act in story.acts)
+    return Side(tuple(code for code, _ in ranked), tokens) if together else Side()
 
 
-def _nearness(story: Story, trigger: Token) -> dict[str, float]:
-    """Points of the actors named in the act's sentence and the two before it; twice in one counts double."""
+def _nearness(story: Story, trigger: Token, known: Side) -> dict[str, float]:
+    """Points of the actors named in the act's sentence and the two before it; twice in one counts double.
+
+    What stands in the known side's own phrase ("the ambassador to the UN") tells who that is.
+    """
     reading, points = story.reading, {}
+    phrases = [(token.left_edge.idx, token.right_edge.idx + 1) for token in known.tokens if token.i < trigger.i]
     sentence = trigger.sent
     for near in _NEAR:
         counts: Counter[str] = Counter()
         for link in reading.links_in(sentence.start_char, sentence.end_char):
-            counts.update(codes_of(reading, link))
+            if not any(start <= link.mention.start < end for start, end in phrases):
+                counts.update(codes_of(reading, link))
         for code, times in counts.items():
             points[code] = points.get(code, 0.0) + near * min(times, 2)
         if sentence.start == 0:
@@ -136,7 +163,21 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
     subjects = fillers(trigger, "subj")
     if not subjects or not all(_may_act(subject) for subject in subjects):
         return Side()
-    return in_view(story, trigger, target)
+    if any(subject.tag_ == "NNS" or subject.lower_ == "they" for subject in subjects):
+        return _several(story, trigger, target)
+    at_home = [pair for place in fillers(trigger, "in") if place.i < trigger.i and (pair := named_at(story.reading, place))]
+    return side_of(story.reading, at_home).without(target.codes) if at_home else in_view(story, trigger, target)
+
+
+def _several(story: Story, trigger: Token, target: Side) -> Side:
+    """Those who acted together last, near by: "the ministers", "they"."""
+    for act in reversed(story.acts):
+        if trigger.i - act.trigger.i > ANSWER_REACH:
+            break
+        doers = act.parties.source.without(target.codes)
+        if len(doers.codes) > 1:
+            return Side(doers.codes, (trigger,))
+    return Side()
 
 
 def _may_act(subject: Token) -> bool:
@@ -146,12 +187,10 @@ def _may_act(subject: Token) -> bool:
 def last_pair(story: Story, trigger: Token, type_: str) -> Side:
     """The two sides that dealt with each other last, near by, where no act of this type between them was told yet;
     empty where there are none."""
-    near = [act for act in story.acts if trigger.i - act.trigger.i <= ANSWER_REACH and act.parties.whole]
-    if not near:
-        return Side()
-    codes = near[-1].parties.codes
+    near = [act.parties.codes for act in story.acts if trigger.i - act.trigger.i <= ANSWER_REACH]
+    codes = next((codes for codes in reversed(near) if len(codes) == 2), ())  # noqa: PLR2004 -- a pair
     told = any(act.type == type_ and set(act.parties.codes) == set(codes) for act in story.acts)
-    return Side() if told or len(codes) < 2 else Side(codes, (trigger,))
+    return Side() if told or not codes else Side(codes, (trigger,))
 
 
 @cache

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.reading import Reading
 from dragoman.model.actors import Link, MentionKind
+from dragoman.model.text import ZoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What stands behind the acts of one report: its reading, the acts so far, and how often it speaks of whom."""
+    """What stands behind the acts of one report: its reading, the acts so far, how often it speaks of whom, and whom its
+    headline and first sentence name."""
 
     reading: Reading
     acts: list[Act] = field(default_factory=list)
     spoken: Counter[str] = field(default_factory=Counter)
+    lead: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading) -> "Story":
@@ -64,7 +67,10 @@ class Story:
         spoken: Counter[str] = Counter()
         for link in reading.links:
             spoken.update(codes_of(reading, link))
-        return cls(reading, [], spoken)
+        first = next((sent for sent in reading.doc.sents if reading.report.zone_at(sent.start_char) is ZoneKind.BODY), None)
+        end = first.end_char if first is not None else 0
+        lead = dict.fromkeys(code for link in reading.links_in(0, end) for code in sorted(codes_of(reading, link)))
+        return cls(reading, [], spoken, tuple(lead))
 
 
 def codes_of(reading: Reading, link: Link) -> set[str]:

@@ -12,6 +12,8 @@ from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
 from dragoman.model.claims import Statement
 from dragoman.model.vocabulary import read_rows
 
+#: Acts that are charges when their victim tells them.
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,18 +22,42 @@ def spoken_acts(story: Story) -> Iterator[tuple[Token, Parties, EventWord]]:
     reading = story.reading
     for statement in reading.statements:
         speaker = statement.speaker_of
-        if speaker is None or _acted_already(statement, story.acts):
+        if speaker is None:
             continue
         source = Side((reading.gazetteer.counts_as(speaker),))
+        yield from _charging(story, statement, source)
+        if _acted_already(statement, story.acts):
+            continue
         found = _asking(reading, statement, source) or _accusing(story, statement, source)
         if found:
             yield found
 
 
+def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tuple[Token, Parties, EventWord]]:
+    """What the speaker says was done to the own side: an accusation, apart from the act (eval/SPEC.md)."""
+    for act in story.acts:
+        if not statement.span.start <= act.trigger.idx < statement.span.end or act.type not in HOSTILE:
+            continue
+        doers = act.parties.source.without(source.codes)
+        if doers.codes and set(source.codes) & set(act.parties.target.codes):
+            cue = _cue(story.reading, statement) or act.trigger
+            yield cue, Parties(Side(source.codes, (cue,)), Side(doers.codes, (act.trigger,))), _word("ACCUSE", cue)
+            return
+
+
+def _cue(reading: Reading, statement: Statement) -> Token | None:
+    """The verb of saying, where it stands before what is said."""
+    if statement.cue_at is None or statement.cue_at.start > statement.span.start:
+        return None
+    span = reading.doc.char_span(statement.cue_at.start, statement.cue_at.end, alignment_mode="expand")
+    return span[0] if span else None
+
+
 def _acted_already(statement: Statement, acts: list[Act]) -> bool:
     """True where an act was found among the words said or on the verb that says them."""
     spans = [statement.span, *([statement.cue_at] if statement.cue_at else [])]
-    return any(span.start <= act.trigger.idx < span.end for act in acts for span in spans)
+    whole = [act for act in acts if act.parties.whole]
+    return any(span.start <= act.trigger.idx < span.end for act in whole for span in spans)
 
 
 def _asking(reading: Reading, statement: Statement, source: Side) -> tuple[Token, Parties, EventWord] | None:

@@ -13,7 +13,9 @@ COLUMNS = ("word", "relation", "status")
 #: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that").
 RELATIONS = frozenset({"aux", "reported-aux", "governor", "infinitive", "reporting", "adverb", "modifier", "mark"})
 #: Steps from an act up to the word that may govern it.
-_SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj"})
+_SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "acomp"})
+#: Behind these stand circumstances of what governs, not what is governed ("stopped after talks").
+_ADJUNCTS = frozenset({"after", "before", "during", "despite", "amid", "since", "following", "until", "while"})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -46,10 +48,11 @@ def status_of(trigger: Token) -> tuple[Status, str]:
 
 
 def _own_cues(word: Token) -> list[Cue]:
-    """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause."""
+    """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause; also "no" on its
+    subject or object ("no treaty was signed", "offered nothing")."""
     cues = []
     for child in word.children:
-        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") or _nothing(child):
             cues.append(Cue("negation", Status.DENIED))
             continue
         relation = _relation(child)
@@ -57,6 +60,12 @@ def _own_cues(word: Token) -> list[Cue]:
         if status:
             cues.append(Cue(f"{relation}:{child.lower_}", status))
     return cues
+
+
+def _nothing(child: Token) -> bool:
+    if child.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    return child.lower_ in ("nothing", "nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in child.children)
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
@@ -82,10 +91,12 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     A cue further up counts only where every step between is a complement, an object or a conjunction.
     """
     word = trigger
-    while word.dep_ in _SCOPE:
+    while word.dep_ in _SCOPE and not (word.dep_ == "prep" and word.lower_ in _ADJUNCTS):
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
         status = _cues().get((relation, above.lemma_.lower())) if _may_govern(word) else None
+        if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
+            return []  # "X struck, Y denies" is two sentences of a headline
         if word.dep_ == "xcomp":
             status = status or _cues().get(("infinitive", above.lemma_.lower()))
         if status:
@@ -93,7 +104,7 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
         if word.dep_ == "ccomp":
             return []
-        if word.pos_ in ("NOUN", "PROPN") or word.dep_ in ("conj", "xcomp"):
+        if word.pos_ in ("NOUN", "PROPN") or (word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)):
             inherited = _own_cues(above)
             if inherited:
                 return inherited
@@ -105,6 +116,10 @@ def _may_govern(word: Token) -> bool:
     """False for a conjunct, and for a clause before a passive: two sentences with a semicolon between them."""
     before_passive = word.i < word.head.i and any(child.dep_ == "auxpass" for child in word.head.children)
     return word.dep_ != "conj" and not (word.dep_ == "ccomp" and before_passive)
+
+
+def _own_subject(word: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
 
 
 def _progressive(trigger: Token) -> bool:

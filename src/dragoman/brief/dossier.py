@@ -247,7 +247,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim's id."""
+    """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim's id, status, voice and kind.
+
+    These last are empty where the note is a plain passage that no claim was coded from.
+    """
 
     number: int
     report: str

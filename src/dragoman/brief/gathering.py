@@ -13,6 +13,7 @@ from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.text import Evidence
 from dragoman.model.values import Window
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
@@ -42,6 +43,10 @@ class Gathering:
     def cite(self, claims: Iterable[Claim]) -> Notes:
         """The numbers of the claims' endnotes."""
         return self.notebook.cite(claims)
+
+    def claims_at(self, piece: Evidence) -> list[Claim]:
+        """The claims that stand on exactly these characters, in order of their kinds."""
+        return [claim for claim in self.claims if claim.evidence[0] == piece]
 
     def inner(self, kind: type[ClaimT]) -> list[ClaimT]:
         """The claims of a kind that belong to the dossier's dyad or actor, in order of publication."""

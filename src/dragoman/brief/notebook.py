@@ -16,52 +16,57 @@ CONTEXT = 320
 
 
 def claim_id(claim: Claim) -> str:
-    """The id by which the record and its facts know the claim; empty for a passage that reconciling found itself."""
-    return str(claim_to_fact(claim)["id"]) if claim.kind else ""
+    """The id by which the record and its facts know the claim."""
+    return str(claim_to_fact(claim)["id"])
 
 
 class Notebook:
-    """Gives claims their endnote numbers, in the order in which they are first cited."""
+    """Gives claims, and passages that no claim stands on, their endnote numbers in the order of first citing."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._claims: list[Claim] = []
+        self._cited: list[Claim | Evidence] = []
 
     def cite(self, claims: Iterable[Claim]) -> Notes:
         """The numbers of the claims' endnotes, in order, each once."""
-        return tuple(sorted({self._number(claim) for claim in claims}))
+        return tuple(sorted({self._number(claim_id(claim), claim) for claim in claims}))
 
-    def _number(self, claim: Claim) -> int:
-        key = claim_id(claim) or f"{claim.report.id}[{claim.span.start}:{claim.span.end}]"
+    def cite_passage(self, piece: Evidence) -> Notes:
+        """The number of the endnote of a passage that no claim stands on."""
+        return (self._number(f"{piece.report.id}[{piece.start}:{piece.end}]", piece),)
+
+    def _number(self, key: str, cited: Claim | Evidence) -> int:
         if key not in self._numbers:
-            self._claims.append(claim)
-            self._numbers[key] = len(self._claims)
+            self._cited.append(cited)
+            self._numbers[key] = len(self._cited)
         return self._numbers[key]
 
     def claims_of(self, numbers: Iterable[int]) -> list[Claim]:
         """The claims that these endnotes cite."""
-        return [self._claims[number - 1] for number in numbers]
+        cited = (self._cited[number - 1] for number in numbers)
+        return [claim for claim in cited if isinstance(claim, Claim)]
 
     def notes(self) -> tuple[Note, ...]:
         """All endnotes given so far."""
-        return tuple(_note(number, claim) for number, claim in enumerate(self._claims, 1))
+        return tuple(_note(number, cited) for number, cited in enumerate(self._cited, 1))
 
 
-def _note(number: int, claim: Claim) -> Note:
-    report = claim.report
+def _note(number: int, cited: Claim | Evidence) -> Note:
+    claim = cited if isinstance(cited, Claim) else None
+    piece = cited.evidence[0] if isinstance(cited, Claim) else cited
     return Note(
         number=number,
-        report=report.id,
-        outlet=outlet_of(report),
-        title=report.title or "",
-        published=report.published.show(),
-        start=claim.span.start,
-        end=claim.span.end,
-        passage=passage_of(claim.evidence[0]),
-        status=claim.status.value,
-        by=by_words(claim),
-        claim=claim_id(claim),
-        kind=claim.kind,
+        report=piece.report.id,
+        outlet=outlet_of(piece.report),
+        title=piece.report.title or "",
+        published=piece.report.published.show(),
+        start=piece.start,
+        end=piece.end,
+        passage=passage_of(piece),
+        status=claim.status.value if claim else "",
+        by=by_words(claim) if claim else "",
+        claim=claim_id(claim) if claim else "",
+        kind=claim.kind if claim else "",
     )
 
 

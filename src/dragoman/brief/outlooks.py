@@ -1,10 +1,11 @@
 """Expectations, and what came of them."""
 
 from dragoman.brief.dossier import Outcome, Outlook
-from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.gathering import Gathering, days_words, told_words
 from dragoman.brief.wording import by_words, outlet_of, sources_words
 from dragoman.model.claims import Claim, Forecast
 from dragoman.model.findings import OUTCOMES, Expectation
+from dragoman.model.text import Evidence
 
 
 def outlooks(gathering: Gathering) -> tuple[Outlook, ...]:
@@ -16,7 +17,8 @@ def outlooks(gathering: Gathering) -> tuple[Outlook, ...]:
 
 
 def _belongs(gathering: Gathering, expectation: Expectation) -> bool:
-    claims: list[Claim] = [expectation.claim, *expectation.resolved_by]
+    told = [claim for piece in expectation.resolved_by for claim in gathering.claims_at(piece)]
+    claims: list[Claim] = [expectation.claim, *told]
     if any(gathering.scope.has(claim) for claim in claims):
         return True
     return bool(expectation.resolved_by) and any(gathering.scope.touches(claim) for claim in claims)
@@ -36,9 +38,14 @@ def _outlook(gathering: Gathering, expectation: Expectation) -> Outlook:
         late=expectation.late,
         why=expectation.why,
         sources=outlet_of(claim.report),
-        outcomes=tuple(
-            Outcome(" ".join(c.quote.split()), told_words([c]), sources_words([c]), gathering.cite([c]))
-            for c in expectation.resolved_by
-        ),
+        outcomes=tuple(_outcome(gathering, piece) for piece in expectation.resolved_by),
         notes=notes,
     )
+
+
+def _outcome(gathering: Gathering, piece: Evidence) -> Outcome:
+    """The passage that resolves it, cited as the claim that stands on it where one does."""
+    claims = gathering.claims_at(piece)[:1]
+    sources = sources_words(claims) or outlet_of(piece.report)
+    notes = gathering.cite(claims) or gathering.notebook.cite_passage(piece)
+    return Outcome(" ".join(piece.quote.split()), days_words(piece.report.published), sources, notes)

@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from dragoman.cli.shared import DAY, json_line, progress_line, report_failures
+from dragoman.cli.shared import DAY, Command, json_line, progress_line, report_failures
 from dragoman.errors import ItemError, NothingFound, UsageError
 from dragoman.model.facts import claim_to_fact, report_facts
 from dragoman.model.values import Window
@@ -20,7 +20,7 @@ from dragoman.read import ReadOptions, read_sources
 from dragoman.settings import load_settings
 
 
-@click.command("code")
+@click.command("code", cls=Command)
 @click.argument("sources", nargs=-1, required=True)
 @click.option("-o", "--output", default="-", help="JSON Lines file to write; - is standard output.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")

@@ -11,7 +11,7 @@ import click
 
 from dragoman.brief import render
 from dragoman.cli.dossier import write_file
-from dragoman.cli.shared import progress_line, report_failures
+from dragoman.cli.shared import Command, progress_line, report_failures
 from dragoman.errors import UsageError
 from dragoman.session import Session, Tally, open_session
 
@@ -19,7 +19,7 @@ from dragoman.session import Session, Tally, open_session
 SETS = {"azerbaijan_israel": ("AZE", "ISR"), "colombia_venezuela": ("COL", "VEN")}
 
 
-@click.command("demo")
+@click.command("demo", cls=Command)
 @click.option("-o", "--output", default="demo-out", type=click.Path(path_type=Path), help="Folder to write to.")
 @click.option("--open/--no-open", "show", default=True, help="Open the dossier where there is a screen.")
 def demo_command(output: Path, show: bool) -> int:

@@ -10,14 +10,14 @@ import click
 
 from dragoman import __version__
 from dragoman.annotate.parse import MODEL_PACKAGE, check_model, model_path
-from dragoman.cli.shared import json_option, print_json, record_option
+from dragoman.cli.shared import Command, json_option, print_json, record_option
 from dragoman.errors import DragomanError, IntegrityError
 from dragoman.pipeline import CODER
 from dragoman.record import open_record
 from dragoman.settings import load_settings
 
 
-@click.command("doctor")
+@click.command("doctor", cls=Command)
 @record_option
 @json_option
 def doctor_command(path: Path, as_json: bool) -> int:

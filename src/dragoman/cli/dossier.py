@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.brief import render
-from dragoman.cli.shared import DAY, last_day, record_option
+from dragoman.cli.shared import DAY, Command, last_day, record_option
 from dragoman.errors import UsageError
 from dragoman.model.values import Window
 from dragoman.session import open_session
@@ -13,7 +13,7 @@ from dragoman.session import open_session
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 
 
-@click.command("dossier")
+@click.command("dossier", cls=Command)
 @click.argument("actors", nargs=-1, required=True, metavar="A [B]")
 @record_option
 @click.option("--as-of", type=DAY, help="The dossier as it would have been written then.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.shared import DAY, json_line, json_option, last_day, record_option
+from dragoman.cli.shared import DAY, Command, json_line, json_option, last_day, record_option
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import Claim, Status
 from dragoman.model.facts import claim_to_fact
@@ -16,7 +16,7 @@ from dragoman.session import actor_code
 KINDS = ("event", "tie", "person", "statement", "figure", "forecast")
 
 
-@click.command("facts")
+@click.command("facts", cls=Command)
 @record_option
 @click.option("--kind", type=click.Choice(KINDS))
 @click.option("--type", "type_", help="A PLOVER type or a kind of tie.")
@@ -83,7 +83,7 @@ def _line(claim: Claim) -> str:
     return "  ".join(part for part in (fact["id"], what, who, claim.status.value, place, f"“{quote}”") if part)
 
 
-@click.command("text")
+@click.command("text", cls=Command)
 @click.argument("report_id")
 @record_option
 def text_command(report_id: str, path: Path) -> int:

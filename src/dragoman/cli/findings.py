@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from dragoman.cli.shared import json_option, print_json, record_option
+from dragoman.cli.shared import Command, json_option, print_json, record_option
 from dragoman.errors import NothingFound
 from dragoman.record import open_record
 
@@ -28,7 +28,7 @@ def _placed(piece: dict[str, Any]) -> str:
     return f"{piece['report']}[{piece['start']}:{piece['end']}]"
 
 
-@click.command("disagreements")
+@click.command("disagreements", cls=Command)
 @record_option
 @json_option
 def disagreements_command(path: Path, as_json: bool) -> int:
@@ -45,7 +45,7 @@ def disagreements_command(path: Path, as_json: bool) -> int:
     return 0
 
 
-@click.command("expectations")
+@click.command("expectations", cls=Command)
 @record_option
 @json_option
 def expectations_command(path: Path, as_json: bool) -> int:
@@ -63,7 +63,7 @@ def expectations_command(path: Path, as_json: bool) -> int:
     return 0
 
 
-@click.command("origins")
+@click.command("origins", cls=Command)
 @record_option
 @json_option
 def origins_command(path: Path, as_json: bool) -> int:
@@ -80,7 +80,7 @@ def origins_command(path: Path, as_json: bool) -> int:
     return 0
 
 
-@click.command("occurrences")
+@click.command("occurrences", cls=Command)
 @record_option
 @json_option
 def occurrences_command(path: Path, as_json: bool) -> int:

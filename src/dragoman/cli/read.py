@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.shared import DAY, json_option, print_json, progress_line, record_option, report_failures
+from dragoman.cli.shared import DAY, Command, json_option, print_json, progress_line, record_option, report_failures
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions
 from dragoman.session import Tally, open_session
 
 
-@click.command("read")
+@click.command("read", cls=Command)
 @click.argument("sources", nargs=-1, required=True)
 @record_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")

@@ -16,6 +16,24 @@ from dragoman.settings import load_settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Command(click.Command):
+    """A command whose help starts with its examples: the block behind \\b in its docstring."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, then what click writes."""
+        said, _, examples = (self.help or "").partition("\b\n")
+        examples, _, rest = examples.partition("\n\n")
+        with formatter.section("Examples"):
+            for example in examples.splitlines():
+                formatter.write_text(example.strip())
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(" ".join(f"{said} {rest}".split()))
+        self.format_options(ctx, formatter)
+
+
 class DayType(click.ParamType[Window]):
     """A date of the command line: YYYY-MM-DD, YYYY-MM or YYYY; gives its window."""
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.shared import print_json, record_option
+from dragoman.cli.shared import Command, print_json, record_option
 from dragoman.record import open_record, trace
 
 
-@click.command("trail")
+@click.command("trail", cls=Command)
 @click.argument("row_id")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="JSON, which is what is printed anyway.")

@@ -105,7 +105,11 @@ class Voice:
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What every claim has: evidence (the first proves it), status, voice, and the reason it was coded."""
+    """What every claim has: evidence (the first proves it), status, voice, and the reason it was coded.
+
+    Only its kinds can be made: raises IntegrityError for one without a kind, without evidence, or with evidence of
+    two reports.
+    """
 
     kind: ClassVar[str] = ""
 
@@ -115,6 +119,8 @@ class Claim:
     why: str = ""
 
     def __post_init__(self) -> None:
+        if not self.kind:
+            raise IntegrityError("a claim of no kind; make an Event, Tie, Tenure, Statement, Figure or Forecast")
         if not self.evidence:
             raise IntegrityError(f"a {self.kind} without evidence; give the characters that prove it")
         if any(piece.report is not self.report for piece in self.evidence):

@@ -62,14 +62,14 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A claim about the future with the later claims that bear it out or refute it."""
+    """A claim about the future with the later passages that bear it out or refute it, the surest first."""
 
     id: str
     claim: Claim = field(repr=False)
     says: str
     by: str
     outcome: str
-    resolved_by: tuple[Claim, ...] = field(default=(), repr=False)
+    resolved_by: tuple[Evidence, ...] = field(default=(), repr=False)
     late: bool = False
     why: str = ""
 

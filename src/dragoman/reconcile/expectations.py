@@ -10,33 +10,51 @@ from math import log
 from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Status, Tie
 from dragoman.model.findings import Expectation, Occurrence
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.model.text import Report
+from dragoman.model.text import Evidence, Report
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import order_of, stable_id
-from dragoman.reconcile.outlooks import AHEAD, Outlook, foresee, negated, opposites_of, unreal
-from dragoman.reconcile.words import fold
+from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, unreal
+from dragoman.reconcile.retold import Verdict, find_verdicts
+from dragoman.reconcile.tellings import DAY_DAYS, MONTH_DAYS, widen
+from dragoman.reconcile.words import fold, stem, words_of
 
 #: A later sentence resolves a forecast when it has this share of the forecast's words (rarer words count more) ...
 EVENT_WORDS = 0.5
 #: ... and this share where what is told is no coded act but a standing tie or somebody's words.
 OTHER_WORDS = 0.66
+#: ... and this where a coded act of the same type is dated to the very month, or a text that comes back to the
+#: forecast names who made it.
+DATED_WORDS, NAMED_WORDS = 0.3, 0.4
 SHARED_WORDS = 2
-#: Later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
+#: What a word counts that tells the thing otherwise than it was foretold.
+ALIKE = 0.7
+#: How many characters before an act may say that it only may be; later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
+LEAD = 60
 LOOKED_AT = 150
 SHOWN = 3
+#: The quad classes of cooperation end here.
+COOPERATION = 2
 _HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
 class _Later:
-    """A sentence of a report that tells what came, with the claim that it is evidence of."""
+    """A sentence of a report that tells what came, with the act or tie coded from it; None for a plain sentence."""
 
-    claim: Claim
+    evidence: Evidence
+    claim: Event | Tie | None
     context: Context = field(repr=False)
     actors: frozenset[str]
     day: date
     denied: bool
     around: frozenset[str] = frozenset()
+    verdict: Verdict | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The order of claims, plain sentences among them."""
+        kind = self.claim.kind if self.claim else "verdict" if self.verdict else ""
+        return (self.evidence.report.id, self.evidence.start, self.evidence.end, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,7 @@ def find_expectations(
     """What became of each forecast and each event told as ahead, in order of report and place.
 
     Only reports published after it can resolve it; an act has to have the same actors, direction and meaning.
-    Proof is a coded act or tie, or, where none was coded from it, a plain sentence of fact (a bare Claim).
+    Proof is what a coded act or tie stands on, or, where none was coded from it, a plain sentence of fact.
     """
     told = {claim: occurrence for occurrence in occurrences for claim in map(order_of, occurrence.claims)}
     outlooks = _outlooks(claims, contexts, gazetteer)
@@ -102,11 +120,11 @@ class _Book:
     @classmethod
     def of(cls, laters: Iterable[_Later], outlooks: Iterable[Outlook]) -> "_Book":
         """The book of what came; one sentence told word for word in many reports is entered once."""
-        book = cls(frozenset(stem for o in outlooks for stem in o.words | opposites_of(o.stems)))
+        book = cls(frozenset(word for outlook in outlooks for word in _asked(outlook)))
         entered: set[tuple[str, str, object]] = set()
-        for later in sorted(laters, key=lambda late: (late.day, order_of(late.claim))):
+        for later in sorted(laters, key=lambda late: (late.day, late.order)):
             way = (later.claim.type, later.claim.source) if isinstance(later.claim, Event) else None
-            key = (fold(later.context.text), later.claim.kind, way)
+            key = (fold(later.context.text), later.order[-1], way)
             if key not in entered:
                 entered.add(key)
                 book._enter(later)
@@ -114,48 +132,98 @@ class _Book:
 
     def _enter(self, later: _Later) -> None:
         self._total += 1
-        for stem in (later.context.stems | later.context.names) & self._wanted:
-            self._sentences[stem] += 1
+        for word in _told(later) & self._wanted:
+            self._sentences[word] += 1
             for actor in later.actors:
-                self._by_word[actor, stem].append(later)
+                self._by_word[actor, word].append(later)
 
-    def rarity(self, stem: str) -> float:
+    def rarity(self, word: str) -> float:
         """How much a shared word proves: more where few sentences have it."""
-        return log((self._total + 2) / (self._sentences[stem] + 1))
+        return log((self._total + 2) / (self._sentences[word] + 1))
 
     def proofs(self, outlook: Outlook) -> list[_Proof]:
         """What bears the outlook out or refutes it, the surest first."""
         seen: dict[tuple[str, int, int, str], _Later] = {}
-        for stem in sorted(outlook.words | opposites_of(outlook.stems)):
+        for word in sorted(_asked(outlook)):
             for actor in sorted(outlook.actors):
-                after = (late for late in self._by_word.get((actor, stem), ()) if late.day > outlook.made)
+                after = (late for late in self._by_word.get((actor, word), ()) if late.day > outlook.made)
                 for later in islice(after, LOOKED_AT):
-                    seen.setdefault(order_of(later.claim), later)
+                    seen.setdefault(later.order, later)
         found = [proof for later in seen.values() if (proof := self._weigh(outlook, later))]
-        return sorted(
-            found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, order_of(proof.later.claim))
-        )
+        return sorted(found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, proof.later.order))
 
     def _weigh(self, outlook: Outlook, later: _Later) -> _Proof | None:
-        if not _same_actors(outlook, later) or not _possible(outlook, later.claim):
+        if not _same_actors(outlook, later):
             return None
+        if later.verdict:
+            return self._by_verdict(outlook, later, later.verdict)
+        return self._by_words(outlook, later) if _possible(outlook, later.claim) else None
+
+    def _by_verdict(self, outlook: Outlook, later: _Later, verdict: Verdict) -> _Proof | None:
+        score, shared = self._alike(outlook.words, verdict.words)
+        by = list(words_of(outlook.claim.voice.reporter))
+        named = bool(by) and by[-1].text in later.context.names
+        # Speaker and actors together leave little doubt which forecast is meant.
+        sure = named and bool(outlook.actors) and outlook.actors <= later.around
+        needed = DATED_WORDS if sure else NAMED_WORDS if named else OTHER_WORDS
+        if not verdict.final or len(shared) < (1 if sure else SHARED_WORDS) or score < needed:
+            return None
+        return _Proof(later, round(score, 4), verdict.came != outlook.negated)
+
+    def _alike(self, foreseen: frozenset[str], told: frozenset[str]) -> tuple[float, frozenset[str]]:
+        """The share of what is foreseen that is told, in these words or ones alike, and which words these are."""
+        same = frozenset(word for word in foreseen if word in told or stem(word) in told)
+        other = frozenset(word for word in foreseen - same if alike(word) & told)
+        whole = sum(self.rarity(word) for word in foreseen)
+        part = sum(self.rarity(word) for word in same) + ALIKE * sum(self.rarity(word) for word in other)
+        return (part / whole if whole else 0.0), same | other
+
+    def _by_words(self, outlook: Outlook, later: _Later) -> _Proof | None:
         told = later.context.stems | later.context.names
         undone = opposites_of(outlook.stems) & told - outlook.stems
-        kept = frozenset(stem for stem in outlook.words if not opposites_of(frozenset([stem])) & undone)
-        shared = kept & told
-        whole = sum(self.rarity(stem) for stem in kept)
-        if len(shared) + len(undone) < SHARED_WORDS or not (shared | undone) & later.context.stems or not whole:
+        found = []
+        for part in outlook.parts or (outlook.words,):
+            kept = frozenset(word for word in part if not opposites_of(frozenset([word])) & undone)
+            score, shared = self._alike(kept, told)
+            found.append((score, sorted(shared)))
+        score, words = max(found)
+        shared = frozenset(words)
+        dated = isinstance(later.claim, Event) and _same_days(outlook, later.claim, MONTH_DAYS)
+        enough = len(shared) + len(undone) >= (1 if dated else SHARED_WORDS)
+        if not enough or not any((alike(word) | {word}) & later.context.stems for word in shared | undone):
             return None
-        score = sum(self.rarity(stem) for stem in shared) / whole
-        if score < (EVENT_WORDS if isinstance(later.claim, Event) else OTHER_WORDS):
+        needed = DATED_WORDS if dated else EVENT_WORDS if isinstance(later.claim, Event) else OTHER_WORDS
+        if (
+            not _of_it(outlook, shared | undone, told)
+            or score < needed
+            or (_reversed(outlook, later.claim) and score < OTHER_WORDS)
+        ):
             return None
         denied = later.denied or negated(later.context.text, shared | undone)
         return _Proof(later, round(score, 4), (bool(undone) != denied) == outlook.negated)
 
 
+def _of_it(outlook: Outlook, shared: frozenset[str], told: frozenset[str]) -> bool:
+    """True where the act itself is told or undone, and somebody or some place where the forecast names any."""
+    act = (
+        not outlook.acts or outlook.acts & shared or any(opposites_of(frozenset([act])) & told for act in outlook.acts)
+    )
+    return bool(act) and (not outlook.names or bool(outlook.names & told))
+
+
+def _asked(outlook: Outlook) -> frozenset[str]:
+    """The words by which later sentences about it are looked up."""
+    near = frozenset(other for word in outlook.stems for other in alike(word))
+    return outlook.words | opposites_of(outlook.stems) | near
+
+
+def _told(later: _Later) -> frozenset[str]:
+    return later.verdict.words if later.verdict else later.context.stems | later.context.names
+
+
 def _rank(proof: _Proof) -> int:
-    """Coded acts before standing ties before bare sentences."""
-    return {Event.kind: 0, Tie.kind: 1}.get(proof.later.claim.kind, 2)
+    """Coded acts before standing ties, before texts that come back to it, before plain sentences."""
+    return (Event.kind, Tie.kind, "verdict", "").index(proof.later.order[-1])
 
 
 def _laters(
@@ -170,27 +238,36 @@ def _laters(
             spoken_for.add(_sentence(context))
         if day is None:
             continue
-        if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED):
+        if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED) and not _ahead(claim, context):
             actors = frozenset(gazetteer.counts_as(code) for code in (*claim.source, *claim.target))
-            yield _Later(claim, context, actors, day, claim.status is Status.DENIED)
+            yield _Later(claim.evidence[0], claim, context, actors, day, claim.status is Status.DENIED)
         elif isinstance(claim, Tie) and claim.status in _HAPPENED and not unreal(context.text):
-            yield _Later(claim, context, frozenset({claim.source, claim.target}), day, False)
+            yield _Later(claim.evidence[0], claim, context, frozenset({claim.source, claim.target}), day, False)
     for report in reports:
         if report.published.earliest is not None:
             yield from _plain_sentences(report, report.published.earliest, spoken_for, contexts)
 
 
+def _ahead(event: Event, context: Context) -> bool:
+    """True where the words before the act say that it may be or will be, whatever it was coded as."""
+    begin = max(context.sentence.start, event.span.start - LEAD)
+    return unreal(event.report.text[begin : event.span.end])
+
+
 def _plain_sentences(
     report: Report, day: date, spoken_for: set[tuple[str, int]], contexts: Contexts
 ) -> Iterator[_Later]:
-    """The sentences of fact that name a state, with the states named in the sentences around them."""
+    """The sentences of fact that name a state, with the states named around them; and verdicts on what was foretold."""
     sentences = list(contexts.sentences(report))
     states = [frozenset(contexts.states_in(context.sentence)) for context in sentences]
+    # Who comes back to a forecast says "it" and "he": the states are those of the whole report.
+    everywhere = frozenset().union(*states)
+    for at, verdict in find_verdicts(sentences):
+        yield _Later(verdict.evidence, None, sentences[at], everywhere, day, False, states[at], verdict)
     for at, context in enumerate(sentences):
         if states[at] and _sentence(context) not in spoken_for and not unreal(context.text):
             around = frozenset().union(*states[max(0, at - 1) : at + 2])
-            plain = Claim(evidence=(context.sentence,), why="the sentence itself; no claim was coded from it")
-            yield _Later(plain, context, states[at], day, False, around)
+            yield _Later(context.sentence, None, context, states[at], day, False, around)
 
 
 def _same_actors(outlook: Outlook, later: _Later) -> bool:
@@ -199,14 +276,19 @@ def _same_actors(outlook: Outlook, later: _Later) -> bool:
     return bool(outlook.actors & later.actors) and len(named) >= min(2, len(outlook.actors))
 
 
-def _possible(outlook: Outlook, claim: Claim) -> bool:
-    """True where the later claim can be what was foreseen: not before it, the same way round, of its class."""
+def _possible(outlook: Outlook, claim: Event | Tie | None) -> bool:
+    """True where the later claim can be what was foreseen: not before it, the same way round, friendly or not.
+
+    An act of the very days is looked at whichever way round it was coded.
+    """
     if isinstance(claim, Event):
         if claim.when.latest and claim.when.latest < outlook.made:
             return False
-        if outlook.type and QUAD_CLASS[outlook.type] != QUAD_CLASS[claim.type]:
+        if outlook.type and (QUAD_CLASS[outlook.type] <= COOPERATION) != (QUAD_CLASS[claim.type] <= COOPERATION):
             return False
-        return _same_way(outlook, frozenset(claim.source), frozenset(claim.target))
+        return _same_days(outlook, claim, DAY_DAYS) or _same_way(
+            outlook, frozenset(claim.source), frozenset(claim.target)
+        )
     if isinstance(claim, Tie):
         if claim.since.latest and claim.since.latest < outlook.made:
             return False
@@ -220,6 +302,21 @@ def _same_way(outlook: Outlook, source: frozenset[str], target: frozenset[str]) 
     return bool(outlook.source & source and outlook.target & target)
 
 
+def _reversed(outlook: Outlook, claim: Event | Tie | None) -> bool:
+    return isinstance(claim, Event) and not _same_way(outlook, frozenset(claim.source), frozenset(claim.target))
+
+
+def _same_days(outlook: Outlook, claim: Event, days: int) -> bool:
+    """True where both are dated, to so many days at most, and the days meet."""
+    if (
+        (outlook.type, outlook.mode) != (claim.type, claim.mode)
+        or (outlook.due.days or days + 1) > days
+        or (claim.when.days or days + 1) > days
+    ):
+        return False
+    return widen(outlook.due).overlaps(widen(claim.when))
+
+
 def _same_occurrence(outlook: Outlook, occurrence: Occurrence | None, contexts: Contexts) -> list[_Proof]:
     """The later tellings of the very act foreseen, where it is told as done."""
     if occurrence is None:
@@ -231,7 +328,7 @@ def _same_occurrence(outlook: Outlook, occurrence: Occurrence | None, contexts: 
     ]
     days = [claim.report.published.earliest or date.min for claim in later]
     return [
-        _Proof(_Later(claim, contexts.of(claim), frozenset(), day, False), 1.0, not outlook.negated)
+        _Proof(_Later(claim.evidence[0], claim, contexts.of(claim), frozenset(), day, False), 1.0, not outlook.negated)
         for claim, day in zip(later, days, strict=True)
     ]
 
@@ -240,14 +337,18 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
     outcome, why = "open", "no later report tells of it"
     shown: list[_Proof] = []
     if proofs:
-        best = proofs[0]
+        best = _best(outlook, proofs)
         shown = [proof for proof in proofs if proof.bears_out == best.bears_out][:SHOWN]
         outcome = "borne out" if best.bears_out else "refuted"
-        why = f"{best.later.claim.report.id} tells of it, {best.score:.0%} of the words that say what was foreseen"
-        if not best.bears_out and not outlook.negated and not _passed(outlook, best.later.day):
+        name = best.later.evidence.report.id
+        why = f"{name} tells of it, {best.score:.0%} of the words that say what was foreseen"
+        if best.later.verdict:
+            why = f"{name} comes back to it"
+        elif not best.bears_out and not outlook.negated and not _passed(outlook, best.later.day):
             outcome, shown, why = "open", [], "it has not come so far; no horizon has passed"
-    came = [day for proof in shown if (day := _came(proof.later))]
-    late = outcome == "borne out" and bool(came) and _passed(outlook, min(came))
+    came = [day for proof in proofs if proof.bears_out and (day := _came(proof.later))]
+    told_late = any(proof.later.verdict and proof.later.verdict.late for proof in proofs if proof.bears_out)
+    late = outcome == "borne out" and (told_late or (bool(came) and _passed(outlook, min(came))))
     by = outlook.claim.voice.reporter
     return Expectation(
         id=stable_id("expectation", order_of(outlook.claim), outlook.says),
@@ -255,10 +356,19 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
         says=outlook.says,
         by=by,
         outcome=outcome,
-        resolved_by=tuple(proof.later.claim for proof in shown),
+        resolved_by=tuple(proof.later.evidence for proof in shown),
         late=late,
         why=why + ("; later than it was due" if late else ""),
     )
+
+
+def _best(outlook: Outlook, proofs: Sequence[_Proof]) -> _Proof:
+    """The surest proof; a thing that had not come by then and has come since did come."""
+    best = proofs[0]
+    if best.bears_out or outlook.negated:
+        return best
+    since = (proof for proof in proofs if proof.bears_out and proof.later.day > best.later.day)
+    return next(since, best)
 
 
 def _passed(outlook: Outlook, day: date) -> bool:

@@ -132,7 +132,8 @@ def _occurrence(group: _Group, lineages: Lineages) -> Occurrence:
     status = min((event.status for event in events), key=_RANK.index)
     origins = len({lineages.of(event) for event in events})
     return Occurrence(
-        id=stable_id("occurrence", first.event.type, *((e.report.id, e.span.start, e.span.end) for e in events)),
+        # One quote may be coded as two acts, of other sides or status: these tell them apart.
+        id=stable_id("occurrence", first.event.type, source, target, status, *(order_of(event) for event in events)),
         type=first.event.type,
         source=tuple(source),
         target=tuple(target),

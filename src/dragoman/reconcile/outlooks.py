@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from textwrap import shorten
+from typing import Any
 
 from dragoman.model.claims import Claim, Event, Forecast, Status
 from dragoman.model.gazetteer import Gazetteer
@@ -20,13 +21,16 @@ _NEAR_ACTORS = 2
 ONE_LINE = 240
 #: How many words behind "not" it still denies.
 NEGATION_REACH = 4
+#: How many words behind "will" the act foreseen stands: "will soon be opened".
+ACT_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A claim about the future with what a later claim is held against.
 
-    `type`, `source` and `target` are those of an event that the claim foresees, where one was coded.
+    `type`, `source` and `target` are those of an event that the claim foresees, where one was coded; `parts` the
+    words of each of the things it foresees, where these are two; `acts` the stems of what is to be done.
     """
 
     claim: Claim
@@ -37,9 +41,12 @@ class Outlook:
     actors: frozenset[str]
     negated: bool
     due: Window
+    acts: frozenset[str] = frozenset()
     type: str | None = None
+    mode: str | None = None
     source: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
+    parts: tuple[frozenset[str], ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -60,7 +67,10 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
     coming = consequence(says)
     ahead = [claim] if isinstance(claim, Event) else [e for e in events if e.status in AHEAD and e.quote in says]
     event = ahead[0] if len(ahead) == 1 else None
-    words = content_stems(coming if isinstance(claim, Forecast) else claim.quote)
+    words = content_stems(pattern("part_of_time").sub(" ", event.quote if event else coming))
+    names = contexts.names_in(claim.evidence[0]) & context.names
+    told = pattern("joint").split(coming if isinstance(claim, Forecast) else claim.quote)
+    parts = [_part(part, context) for part in told]
     both = (event.source, event.target) if event else ()
     sides = [frozenset(gazetteer.counts_as(code) for code in side) for side in both]
     actors = frozenset().union(*sides) or _actors(claim, coming, contexts, gazetteer)
@@ -69,14 +79,43 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
         context=context,
         says=says,
         stems=words & context.stems,
-        names=contexts.names_in(claim.evidence[0]) & context.names,
+        names=names,
         actors=actors,
         negated=negated(coming, words),
-        due=claim.due if isinstance(claim, Forecast) else claim.when,
+        due=_due(claim, event, says),
+        acts=frozenset(filter(None, (_act(part, words & context.stems) for part in told))),
+        mode=event.mode if event else None,
         type=event.type if event else claim.event_type if isinstance(claim, Forecast) else None,
         source=sides[0] if sides else frozenset(),
         target=sides[1] if sides else frozenset(),
+        parts=tuple(parts) if len(parts) > 1 and isinstance(claim, Forecast) else (),
     )
+
+
+def _part(text: str, context: Context) -> frozenset[str]:
+    return content_stems(text) & context.stems | frozenset(word.text for word in words_of(text)) & context.names
+
+
+def _act(text: str, stems: frozenset[str]) -> str:
+    """The stem of the first word behind "will" or "to" that says something; empty where none is near."""
+    modal = pattern("modal").search(text)
+    after = list(words_of(text[modal.end() :]))[:ACT_WITHIN] if modal else []
+    return next((stem(word.text) for word in after if is_content(word.text) and stem(word.text) in stems), "")
+
+
+def _due(claim: Forecast | Event, event: Event | None, says: str) -> Window:
+    """By when it has to come: the act's days or the claim's, or "within two years" counted from its report."""
+    if isinstance(claim, Event):
+        return claim.when
+    if event and event.when:
+        return event.when
+    match, published = pattern("within").search(says), claim.report.published
+    if claim.due or not match or not published.latest:
+        return claim.due
+    number = match["number"].lower()
+    many = int(number) if number.isdigit() else int(_table("numbers")[number])
+    days = timedelta(days=many * int(_table("days")[match["unit"].lower()]))
+    return Window(published.earliest, published.latest + days, match.group())
 
 
 def _actors(claim: Forecast | Event, coming: str, contexts: Contexts, gazetteer: Gazetteer) -> frozenset[str]:
@@ -99,7 +138,7 @@ def _actors(claim: Forecast | Event, coming: str, contexts: Contexts, gazetteer:
 
 def consequence(says: str) -> str:
     """What is foreseen: behind the condition of an "if" sentence, else all of it."""
-    match = _condition().match(says)
+    match = pattern("condition").match(says)
     return match.group("then") if match else says
 
 
@@ -109,7 +148,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
     The first word behind "not" that says something has to be one of them: "we do not think of opening it" denies
     a thought.
     """
-    words = [word.text for word in words_of(_not_negating().sub(" ", text.lower()))]
+    words = [word.text for word in words_of(pattern("not_negating").sub(" ", text.lower()))]
     for at, word in enumerate(words):
         if word in _negations() or (word == "t" and at and words[at - 1].endswith("n")):
             after = (stem(next_word) for next_word in words[at + 1 : at + 1 + NEGATION_REACH] if is_content(next_word))
@@ -120,7 +159,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
 
 def unreal(text: str) -> bool:
     """True where the text speaks of what may or will be, or asks."""
-    return bool(_unreal().search(text))
+    return bool(pattern("unreal").search(text))
 
 
 def opposites_of(stems: frozenset[str]) -> frozenset[str]:
@@ -130,32 +169,34 @@ def opposites_of(stems: frozenset[str]) -> frozenset[str]:
 
 
 @cache
-def _vocabulary() -> dict[str, object]:
+def alike(stem_: str) -> frozenset[str]:
+    """The stems that tell of the same as this one where something is foretold."""
+    groups = (frozenset(map(stem, group)) for group in _vocabulary()["alike"])
+    return frozenset().union(*(group for group in groups if stem_ in group)) - {stem_}
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
     found = read_yaml("dragoman.reconcile", "opposites.yaml")
     return dict(found)
 
 
 @cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of opposites.yaml."""
+    return re.compile(str(_vocabulary()[name]), re.IGNORECASE | re.DOTALL)
+
+
+def _table(name: str) -> dict[str, int]:
+    table: dict[str, int] = _vocabulary()[name]
+    return table
+
+
+@cache
 def _opposites() -> tuple[tuple[str, str], ...]:
-    pairs = read_yaml("dragoman.reconcile", "opposites.yaml")["opposites"]
-    return tuple((stem(first), stem(second)) for first, second in pairs)
+    return tuple((stem(first), stem(second)) for first, second in _vocabulary()["opposites"])
 
 
 @cache
 def _negations() -> frozenset[str]:
     return frozenset(str(_vocabulary()["negations"]).split())
-
-
-@cache
-def _not_negating() -> re.Pattern[str]:
-    return re.compile(str(_vocabulary()["not_negating"]))
-
-
-@cache
-def _unreal() -> re.Pattern[str]:
-    return re.compile(str(_vocabulary()["unreal"]), re.IGNORECASE)
-
-
-@cache
-def _condition() -> re.Pattern[str]:
-    return re.compile(str(_vocabulary()["condition"]), re.IGNORECASE | re.DOTALL)

@@ -3,7 +3,6 @@
 import hashlib
 from typing import Any
 
-from dragoman.model.claims import Claim
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, Version
 from dragoman.model.text import Evidence
@@ -25,8 +24,8 @@ def _place(evidence: Evidence) -> Row:
     return {"report": evidence.report.id, "start": evidence.start, "end": evidence.end}
 
 
-def _proof(claim: Claim) -> Row:
-    return {**_place(claim.evidence[0]), "quote": claim.quote}
+def _proof(evidence: Evidence) -> Row:
+    return {**_place(evidence), "quote": evidence.quote}
 
 
 def _origin(origin: Origin) -> Row:
@@ -74,7 +73,7 @@ def _disagreement(disagreement: Disagreement) -> Row:
 def _version(version: Version) -> Row:
     value = list(version.value) if isinstance(version.value, tuple) else version.value
     return {
-        **_proof(version.claim),
+        **_proof(version.claim.evidence[0]),
         "value": value,
         "origin": version.origin,
         "reporter": version.claim.voice.reporter,
@@ -84,11 +83,11 @@ def _version(version: Version) -> Row:
 
 def _expectation(expectation: Expectation) -> Row:
     return {
-        **_proof(expectation.claim),
+        **_proof(expectation.claim.evidence[0]),
         "says": expectation.says,
         "by": expectation.by,
         "outcome": expectation.outcome,
-        "resolved_by": [_proof(claim) for claim in expectation.resolved_by],
+        "resolved_by": [_proof(piece) for piece in expectation.resolved_by],
         "late": expectation.late,
         "id": expectation.id,
         "why": expectation.why,

@@ -87,4 +87,6 @@ def _forms() -> dict[str, str]:
     rows = read_rows("dragoman.reconcile", "word_forms.csv", ("word", "as", "kind"))
     first = {row["word"]: row["as"] for row in rows if row.one_of("kind", ("form", "near"))}
     # A form may lead to a near synonym of its verb; targets are cut as any other word is.
-    return {word: _cut(first.get(target, target)) for word, target in first.items()}
+    whole = {word: _cut(first.get(target, target)) for word, target in first.items()}
+    # "Arrived" is cut to "arriv", which leads where "arrive" does.
+    return {_cut(word): target for word, target in whole.items()} | whole
