@@ -158,7 +158,7 @@ def train(model: Encoder, batches: Batches, examples: list[Example], epochs: int
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss)
+            total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total / len(parts):.3f}", file=sys.stderr, flush=True)
 
 
@@ -226,6 +226,35 @@ def load_base(folder: Path) -> tuple[Encoder, Batches]:
     return Encoder(bert), Batches(tokenizer)
 
 
+def export(model: Encoder, batches: Batches, base: Path, folder: Path) -> None:
+    """Write encoder.onnx (int8), tokenizer.json and labels.json with their hashes into the folder."""
+    import tempfile
+
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    model.eval()
+    sample = batches.encode(["<s>Peru</s> met <t>Chad</t> .", "<t>Peru</t> was visited by the king of <s>Oman</s> ."])
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            model,
+            sample,
+            str(whole),
+            input_names=["ids", "mask", "starts"],
+            output_names=["types", "statuses"],
+            dynamic_axes={name: {0: "batch", **({1: "tokens"} if name != "starts" else {})} for name in ("ids", "mask", "starts")},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8)
+    (folder / "tokenizer.json").write_bytes((base / "tokenizer.json").read_bytes())
+    names = ("encoder.onnx", "tokenizer.json")
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    labels = {"types": TYPES, "statuses": STATUSES, "marks": MARKS, "sha256": hashes}
+    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", type=Path)
@@ -233,15 +262,22 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--measure", type=Path)
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--load", type=Path, help="Weights saved before: no training.")
+    parser.add_argument("--out", type=Path, help="Folder to export to.")
     options = parser.parse_args()
     random.seed(SEED)
     np.random.seed(SEED)
     torch.manual_seed(SEED)
+    # One thread: the sums come in one order, and spinning threads slow each other down on a shared machine.
+    torch.set_num_threads(1)
     examples = load(HERE / "sentences")
     kept = [example for example in examples if not held_out(example)]
     apart = [example for example in examples if held_out(example)]
     model, batches = load_base(options.base)
-    train(model, batches, kept, options.epochs, options.rate)
+    if options.load:
+        model.load_state_dict(torch.load(options.load))
+    else:
+        train(model, batches, kept, options.epochs, options.rate)
     types, statuses = predict(model, batches, [example.text for example in apart])
     gold, said = [TYPES[e.type] for e in apart], [TYPES[i] for i in types.argmax(-1)]
     print(f"{len(kept)} trained on, {len(apart)} held out")
@@ -253,6 +289,8 @@ def main() -> None:
         print("public set:", json.dumps(measure(model, batches, options.measure)))
     if options.save:
         torch.save(model.state_dict(), options.save)
+    if options.out:
+        export(model, batches, options.base, options.out)
 
 
 if __name__ == "__main__":

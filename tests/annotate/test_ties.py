@@ -5,7 +5,6 @@ import pytest
 from dragoman.annotate.mentions import find_names
 from dragoman.annotate.parse import load_parser
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.tie_words import land_neighbours, load_holders, load_matters, load_tie_words
 from dragoman.annotate.ties import annotate_ties
 from dragoman.annotate.times import find_times
 from dragoman.model.actors import Link
@@ -94,10 +93,3 @@ def test_each_tie_once_with_every_mention_as_evidence() -> None:
 def test_missions_between_rivals_are_friendly_to_neither() -> None:
     found = {tie.tie: tie.polarity for tie in ties("Chile is a rival of Norway. The Chilean embassy in Oslo is small.")}
     assert found == {"rivalry": -1, "embassy": 0}
-
-
-def test_vocabulary_reads_and_its_goods_have_kinds() -> None:
-    assert load_tie_words()
-    assert load_holders()
-    assert all(matter.kind for matter in load_matters().values() if matter.goods)
-    assert all((b, a) in land_neighbours() for a, b in land_neighbours())

@@ -158,7 +158,9 @@ FINDINGS = Findings(
         ),
     ),
     expectations=(
-        Expectation("e1", FORECAST, "Norway will visit us by 2023", "Inés Rojas", "borne out", VISIT.evidence, late=True),
+        Expectation(
+            "e1", FORECAST, "Norway will visit us by 2023", "Inés Rojas", "borne out", VISIT.evidence, late=True
+        ),
     ),
     persons=(SamePerson("Inés Rojas", ("Ines Rojas", "Inés Rojas"), (ENVOY, ENVOY_LATER)),),
 )

@@ -26,7 +26,10 @@ def test_help_starts_with_two_examples(command: str, run: Run) -> None:
 
 
 def test_version_loads_no_parser() -> None:
-    code = "import sys; from dragoman.cli import main; sys.argv[1:] = ['--version']\ntry: main()\nfinally: print(sys.modules.keys())"
+    code = (
+        "import sys; from dragoman.cli import main; sys.argv[1:] = ['--version']\n"
+        "try: main()\nfinally: print(sys.modules.keys())"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.startswith("dragoman, version")
     assert "'spacy'" not in out

@@ -18,7 +18,7 @@ GAZETTEER = load_gazetteer()
     ],
 )
 def test_the_longest_name_is_found(text: str, name: str, codes: tuple[str, ...]) -> None:
-    found = GAZETTEER.longest_at(text, 0, text.split()[0].split(".")[0])
+    found = GAZETTEER.longest_at(text, 0, text.split(maxsplit=1)[0].split(".", maxsplit=1)[0])
     assert found is not None
     assert (found.text, found.codes) == (name, codes)
 

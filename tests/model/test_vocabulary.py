@@ -50,5 +50,5 @@ def test_a_cell_outside_its_words_says_where(folder: Path) -> None:
 
 def test_broken_yaml_says_where(folder: Path) -> None:
     (folder / "cut.yaml").write_text("a: 1\nb: [\n")
-    with pytest.raises(VocabularyError, match="cut.yaml:3"):
+    with pytest.raises(VocabularyError, match=r"cut\.yaml:3"):
         read_yaml("pkg", "cut.yaml")

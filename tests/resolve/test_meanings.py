@@ -2,7 +2,7 @@
 
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.vocabulary import read_rows
-from dragoman.resolve.meanings import MEANING_COLUMNS, neighbours
+from dragoman.resolve.meanings import MEANING_COLUMNS
 
 
 def test_every_name_with_several_codes_has_its_meanings() -> None:
@@ -14,9 +14,3 @@ def test_every_name_with_several_codes_has_its_meanings() -> None:
     names = load_gazetteer().by_text.values()
     lacking = {(name.text, code) for name in names if len(name.codes) > 1 for code in name.codes} - known
     assert lacking == set()
-
-
-def test_neighbours_are_mutual_and_known() -> None:
-    table = neighbours()
-    assert all(code in table[other] for code, others in table.items() for other in others)
-    assert set(table) <= set(load_gazetteer().actors)

@@ -24,6 +24,7 @@ _LOOSE = 1  # for a clause without a subject of its own ("telephoned on Monday t
 _WHEN = 2  # for the clause of "when" under the act's
 _ASIDE = 3  # for a date inside a phrase beside the act ("despite its arrival over the weekend")
 _FAR = 4  # beyond this the expression dates something else more often than not
+_BEHIND = _FAR + 1  # for a date that only ends or bounds it
 _ENDS = frozenset({"until", "till", "before", "by"})  # what stands behind these is not when it happened
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -65,7 +66,7 @@ def _ahead(reading: Reading, trigger: Token) -> Window:
     ends = [
         time.latest
         for time in _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
-        if _FAR <= _distance(trigger, time, clauses)[0] <= 2 * _FAR and time.latest
+        if _BEHIND <= _distance(trigger, time, clauses)[0] <= _BEHIND + _FAR and time.latest
     ]
     latest = ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
     return Window(published.earliest, latest, "inferred: ahead at publication")
@@ -97,7 +98,7 @@ def _is_background(reading: Reading, trigger: Token) -> bool:
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:
     """True for a date that only tells of somebody or something named ("Chad, which joined in 1960, said")."""
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-    return bool(span) and _clause(span[0]).dep_ in ("relcl", "acl")
+    return span is not None and _clause(span[0]).dep_ in ("relcl", "acl")
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:
@@ -143,8 +144,10 @@ def _distance(trigger: Token, time: TimeExpression, clauses: dict[Token, int]) -
     clause = trigger if inside else _clause(token)
     cost = clauses.get(clause, _FAR + 1)
     if any(word.lower_ in _ENDS for word in above[1:verb_at]):
-        cost += _FAR
-    if not inside and any(word.dep_ == "pobj" and word.pos_ == "NOUN" for word in above[1:verb_at] if not _is_date(word)):
+        cost += _BEHIND
+    if not inside and any(
+        word.dep_ == "pobj" and word.pos_ == "NOUN" for word in above[1:verb_at] if not _is_date(word)
+    ):
         cost += _ASIDE
     return cost, abs(token.idx - trigger.idx)
 

@@ -19,7 +19,7 @@ PERSON, HOSTILE_WORDS = "@person", "@hostile"
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
 TRAVELLER = "@traveller"
-_SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", "advcl"})
+_SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -57,10 +57,12 @@ class EventWord:
             return False
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
+        return not self.objects or self._object_fits(token)
+
+    def _object_fits(self, token: Token) -> bool:
         if HOSTILE_WORDS in self.objects:
             said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
-            behind = [word for child in said for word in child.subtree]
-            return any(word.lemma_.lower() in hostile_words() for word in behind)
+            return any(word.lemma_.lower() in hostile_words() for child in said for word in child.subtree)
         if TRAVELLER in self.objects:
             return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
         if ALONE in self.objects:
@@ -68,7 +70,7 @@ class EventWord:
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
         things = [*_things(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
-        return not self.objects or any(thing.lemma_.lower() in self.objects for thing in things)
+        return any(thing.lemma_.lower() in self.objects for thing in things)
 
 
 def _things(token: Token) -> list[Token]:
@@ -118,6 +120,8 @@ def hostile_words() -> frozenset[str]:
 
 
 @cache
-def light_verbs() -> frozenset[str]:
-    """Verbs that only carry a noun's act ("hold talks", "launch an attack"): their subject acts."""
-    return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "light_verbs.csv", ("lemma",)))
+def light_verbs() -> dict[str, bool]:
+    """Verbs that only carry a noun's act, and whether their subject does it ("hold talks", "launch an attack": True)
+    or undergoes it ("receive support", "face criticism": False)."""
+    rows = read_rows("dragoman.annotate", "light_verbs.csv", ("lemma", "subject"))
+    return {row["lemma"]: row.one_of("subject", ("acts", "undergoes")) == "acts" for row in rows}

@@ -10,8 +10,8 @@ from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.parties import MATERIAL, find_parties
-from dragoman.annotate.reading import Reading
 from dragoman.annotate.partners import DENYING
+from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Story
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of

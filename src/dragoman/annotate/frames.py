@@ -60,19 +60,17 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return passive
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
             return _gerund_subjects(clause, labels)
-        if clause.dep_ == "relcl" and (first := _one_of(clause.head)) is not None:
-            return [first]
-        if clause.dep_ not in _CLAUSES:
-            return []
         controller = _controller(clause)
         if controller is not None:
             return [controller]
+        if clause.dep_ not in _CLAUSES:
+            return []
         clause = clause.head
     return []
 
 
 def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
-    """Who does what follows a preposition: the accused in "accused Chad of arming", the actor in "replied by closing"."""
+    """Who does what follows a preposition: whom "accused Chad of arming" accuses, who "replied by closing"."""
     verb = gerund.head.head
     if gerund.head.lower_ in _OF_THE_OBJECT and (objects := [c for c in verb.children if c.dep_ == "dobj"]):
         return objects
@@ -82,6 +80,8 @@ def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
 def _controller(clause: Token) -> Token | None:
     """The noun that acts in a clause without a subject: what a participle modifies, whom a verb bids."""
     head = clause.head
+    if clause.dep_ == "relcl":
+        return _one_of(head)
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
@@ -131,7 +131,7 @@ def _for_clause(clause: Token) -> bool:
 
 
 def _complement_objects(trigger: Token) -> list[Token]:
-    clauses = [child for child in trigger.children if child.dep_ in ("xcomp", "acl")]
+    clauses = [child for child in trigger.children if child.dep_ in ("xcomp", "acl", "ccomp")]
     return [token for clause in clauses for role in _COMPLEMENT_ROLES for token in fillers(clause, role)]
 
 
@@ -195,6 +195,22 @@ def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
 
 
 def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    return _attached_or_own(reading, noun) or _owner_links(reading, noun)
+
+
+def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    """Whose "its army" is in "Chad admitted its army had fired": the subject's of the clause above."""
+    word = role_nouns().get(noun.lemma_.lower())
+    owned = any(child.tag_ == "PRP$" and reading.link_at(child) is None for child in noun.children)
+    clause = noun.head
+    if not owned or word is None or word.role == "relation" or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+        return []
+    return [
+        pair for subject in _surface_subjects(clause.head, _SUBJECTS) for pair in _attached_or_own(reading, subject)
+    ]
+
+
+def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     return _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
 
 
@@ -216,7 +232,8 @@ def _first_person(reading: Reading, pronoun: Token) -> Link | None:
 
 
 def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    found, owners = [], []
+    found: list[tuple[Link, Token]] = []
+    owners: list[tuple[Link, Token]] = []
     for child in noun.children:
         if child.dep_ == "poss" and _somebody_elses(noun):
             continue

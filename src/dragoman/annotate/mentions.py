@@ -77,7 +77,7 @@ def _mention(name: Name, start: int, end: int, text: str) -> Mention:
 
 
 def _inside_person(token: Token, name: Name) -> bool:
-    """True where the name is a word of a person's name: the entity goes on with a capitalised word that is no office."""
+    """True where the name is a word of a person's name: the entity goes on with a capitalised word, no office."""
     if token.ent_type_ != "PERSON" or " " in name.text:
         return False
     before = token.i > 0 and token.ent_iob_ == "I" and token.nbor(-1).pos_ == "PROPN"

@@ -10,11 +10,14 @@ from dragoman.annotate.partners import doer, in_view, last_pair, partner
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
-from dragoman.model.actors import Link
+from dragoman.model.actors import Link, MentionKind
 
 MAX_SIDE = 8  # actors a side; longer lists in the press are members of a body, not doers of an act
 #: Types whose doer may be named only inside what is done ("Israeli weapons were sent").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+#: Prepositions that may lead to a place for a state.
+_WHERE = frozenset({"in", "at", "to", "on", "into", "near", "from", "inside", "outside", "along", "for", "of"})
+_ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 
 
@@ -26,12 +29,13 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     source = _by_roles(reading, trigger, word.source, ())
     target = _by_roles(reading, trigger, word.target, source.codes)
     if source.codes and not target.codes:
-        target = _in_object(reading, trigger, source) or Side()
+        target = _by_place(reading, trigger, word).without(source.codes)
+        target = target if target.codes else _in_object(reading, trigger, source) or Side()
         if not target.codes and not _at_home(reading, trigger, word, source):
             target = partner(story, trigger, word, source)
     elif target.codes and not source.codes:
-        source = _in_object(reading, trigger, target) if word.type in MATERIAL else None
-        source = source or _of_the_place(reading, trigger, word, target)
+        inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
+        source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
     return Parties(source, target)
 
@@ -46,16 +50,28 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     sides = [_by_roles(story.reading, trigger, (role,), ()) for role in roles] or [between]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
-    telling = word.type != "ASSAULT" and (word.objects or trigger.pos_ != "VERB")  # "sign a treaty", "talks": two sides though one only is named
-    if not codes and word.type != "ASSAULT" and (word.objects or _measured(trigger)):
+    peaceful = word.type != "ASSAULT"  # "sign a treaty", "talks": two sides though one or none is named
+    if peaceful and not codes and (word.objects or _measured(trigger)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
-    elif len(codes) == 1 and telling:
+    elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB"):
         codes += in_view(story, trigger, Side(codes, tokens)).codes
     if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
         return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
+
+
+def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
+    """The state of the place that one of the target's prepositions names ("to invest in a terminal at Poti")."""
+    named: list[tuple[Link, Token]] = []
+    for role in word.target:
+        for filler in _role(trigger, role) if role in _WHERE else ():
+            for place in (filler, *(inner for where in _PLACE_WORDS for inner in fillers(filler, where))):
+                link = reading.link_at(place)
+                if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE:
+                    named.append((link, place))
+    return side_of(reading, named[:1])
 
 
 def _is_body(story: Story, code: str) -> bool:
@@ -104,11 +120,13 @@ def _role(trigger: Token, role: str) -> list[Token]:
     if role == "subj" and trigger.dep_ == "pobj" and trigger.head.lower_ in ("at", "in"):
         host = trigger.head.head  # "is at war with", "a state in talks with"
         return fillers(host, "subj") if host.pos_ in ("VERB", "AUX") else [host]
-    verb = trigger.head
-    carried = verb.pos_ == "VERB" and verb.lemma_.lower() in light_verbs() and trigger in fillers(verb, "obj")
-    if carried and role not in ("poss", "mod", "obj", "of"):
-        return fillers(verb, role)
-    return []
+    verb, lemma = trigger.head, trigger.head.lemma_.lower()
+    carried = verb.pos_ == "VERB" and lemma in light_verbs() and trigger in fillers(verb, "obj")
+    if not carried:
+        return []
+    if not light_verbs()[lemma]:  # "receive support from": the subject is on the other side
+        return fillers(verb, "subj" if role in _ON_THE_OTHER_SIDE else role) if role != "subj" else []
+    return fillers(verb, role) if role not in ("poss", "mod", "obj", "of") else []
 
 
 def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:

@@ -69,14 +69,3 @@ def regions() -> dict[str, frozenset[str]]:
     """The states each region word or attribute may mean, by the word as written."""
     rows = read_rows("dragoman.annotate", "regions.csv", ("word", "codes"))
     return {row["word"]: frozenset(row.list("codes")) for row in rows}
-
-
-@cache
-def neighbours() -> dict[str, frozenset[str]]:
-    """The states that share a land border with each state (neighbours.csv, written by hand)."""
-    table: dict[str, set[str]] = {}
-    for row in read_rows("dragoman.model", "neighbours.csv", ("code", "neighbours")):
-        for other in row.list("neighbours"):
-            table.setdefault(row["code"], set()).add(other)
-            table.setdefault(other, set()).add(row["code"])
-    return {code: frozenset(others) for code, others in table.items()}

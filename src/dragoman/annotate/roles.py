@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.annotate.frames import antecedent, conjuncts
-from dragoman.annotate.role_words import RoleNoun, neighbours, office_kinds, regions, role_nouns
+from dragoman.annotate.role_words import RoleNoun, office_kinds, regions, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.claims import Tenure
+from dragoman.model.geography import neighbours
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}

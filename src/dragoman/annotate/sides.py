@@ -53,8 +53,8 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What stands behind the acts of one report: its reading, the acts so far, how often it speaks of whom, and whom its
-    headline and first sentence name."""
+    """What stands behind the acts of one report: its reading, the acts so far, how often it speaks of whom, and whom
+    its headline and first sentence name."""
 
     reading: Reading
     acts: list[Act] = field(default_factory=list)
@@ -67,7 +67,9 @@ class Story:
         spoken: Counter[str] = Counter()
         for link in reading.links:
             spoken.update(codes_of(reading, link))
-        first = next((sent for sent in reading.doc.sents if reading.report.zone_at(sent.start_char) is ZoneKind.BODY), None)
+        first = next(
+            (sent for sent in reading.doc.sents if reading.report.zone_at(sent.start_char) is ZoneKind.BODY), None
+        )
         end = first.end_char if first is not None else 0
         lead = dict.fromkeys(code for link in reading.links_in(0, end) for code in sorted(codes_of(reading, link)))
         return cls(reading, [], spoken, tuple(lead))

@@ -65,7 +65,9 @@ def _own_cues(word: Token) -> list[Cue]:
 def _nothing(child: Token) -> bool:
     if child.dep_ not in ("nsubj", "nsubjpass", "dobj"):
         return False
-    return child.lower_ in ("nothing", "nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in child.children)
+    return child.lower_ in ("nothing", "nobody", "none") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in child.children
+    )
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:

@@ -15,8 +15,9 @@ from spacy.tokens import Token
 
 from dragoman.annotate.frames import actor_links, antecedent, conjuncts, fillers
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.tie_words import land_neighbours, load_holders, phrase
+from dragoman.annotate.tie_words import load_holders, phrase
 from dragoman.model.actors import Link, MentionKind
+from dragoman.model.geography import are_neighbours
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct"})
 _ONE_OF = frozenset({"one", "some", "two", "part", "most"})
@@ -286,7 +287,7 @@ def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list
     """The state named last before the word in its sentence that has a land border with the other side."""
     for link in reversed(reading.links_in(trigger.sent.start_char, trigger.idx)):
         for code in link.actors:
-            if any((code, party.code) in land_neighbours() for party in other):
+            if any(are_neighbours(code, party.code) for party in other):
                 return [Party(code, trigger)]
     return []
 

@@ -12,7 +12,6 @@ from dragoman.model.vocabulary import Row, read_rows
 WORD_COLUMNS = ("lemma", "pos", "about", "kind", "source", "target", "mutual", "polarity", "tense", "denied")
 MATTER_COLUMNS = ("word", "kind", "polarity", "goods")
 HOLDER_COLUMNS = ("lemma", "effect", "polarity")
-NEIGHBOUR_COLUMNS = ("code", "neighbours")
 
 #: A row of this kind takes its kind from what is spoken of ("supplies gas" is energy); no matter, no tie.
 BY_MATTER = "matter"
@@ -175,11 +174,3 @@ def load_holders() -> dict[str, Holder]:
         )
         for row in read_rows("dragoman.annotate", "tie_holders.csv", HOLDER_COLUMNS)
     }
-
-
-@cache
-def land_neighbours() -> frozenset[tuple[str, str]]:
-    """Pairs of states that share a land border, both ways round, from the model's neighbours.csv."""
-    rows = read_rows("dragoman.model", "neighbours.csv", NEIGHBOUR_COLUMNS)
-    pairs = [(row["code"], other) for row in rows for other in row.list("neighbours")]
-    return frozenset([*pairs, *((other, code) for code, other in pairs)])

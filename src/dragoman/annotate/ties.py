@@ -17,13 +17,13 @@ from dragoman.annotate.tie_words import (
     Matter,
     TieWord,
     goods_of,
-    land_neighbours,
     load_holders,
     matters_of,
     tie_words_at,
 )
 from dragoman.model.actors import MentionKind
 from dragoman.model.claims import Status, Tie, Voice
+from dragoman.model.geography import are_neighbours
 from dragoman.model.text import Evidence, ZoneKind
 from dragoman.model.values import TimeExpression, Window
 
@@ -79,7 +79,7 @@ def _find(reading: Reading, token: Token) -> _Found | None:
         pairs = tuple(pair for pair in _pairs(reading, token, word) if _eligible(word.kind, pair))
         if word.kind == "border":
             # "Ruritania, Freedonia, which borders ...": of several that may be meant, those that the map bears out.
-            pairs = tuple(p for p in pairs if (p[0].code, p[1].code) in land_neighbours()) or pairs
+            pairs = tuple(p for p in pairs if are_neighbours(p[0].code, p[1].code)) or pairs
         found = _judge(token, word, pairs) if pairs else None
         if found:
             return found

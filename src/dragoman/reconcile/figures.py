@@ -1,7 +1,8 @@
 """Figures that differ: one point each, with every version, its origin and what kind of difference it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations, islice
 
 from dragoman.model.claims import Figure, Status
@@ -25,7 +26,8 @@ SAME_EVENT_BARE_WORDS, SHARED_BARE_WORDS = 0.5, 3
 RUNNING_TOLL = 100
 #: Tolls of epidemics and wars are counted anew every day: those of two days contradict nothing.
 MASS_TOLL = 1000
-HALF_YEAR = 183
+#: Counts of an event are looked for by so many of their rarest words, among so many before them in time.
+RAREST, NEAREST = 4, 12
 _SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
 Group = list[Quantity]
 
@@ -50,21 +52,34 @@ def figure_disagreements(
 
 
 def _by_event(counts: Group, contexts: Contexts) -> list[Group]:
-    """Casualties and other counts of an event, put together by event; looked for by state and time."""
-    blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for number, quantity in enumerate(counts):
-        states = contexts.states_in(list(islice(contexts.widening(quantity.figure.evidence[0]), 2))[1])
-        half_year = quantity.day.toordinal() // HALF_YEAR if quantity.day else 0
-        for state in sorted(states):
-            for half in (half_year, half_year + 1):
-                blocks[quantity.matter, state, half].append(number)
+    """Casualties and other counts of an event, put together by event.
+
+    Each is held against the nearest in time that share a state and one of its rarest words, so that the work
+    grows with the number of counts and not with its square.
+    """
+    blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    rarest = _rarest_words(counts)
+    in_time = sorted(range(len(counts)), key=lambda number: (counts[number].day or date.min, number))
+    for number in in_time:
+        near = list(islice(contexts.widening(counts[number].figure.evidence[0]), 2))[1]
+        for state in sorted(contexts.states_in(near)):
+            for word in rarest[number]:
+                blocks[counts[number].matter, state, word].append(number)
     pairs = {
-        pair
+        (first, second)
         for block in blocks.values()
-        for pair in combinations(block, 2)
-        if _one_event(counts[pair[0]], counts[pair[1]], contexts)
+        for at, second in enumerate(block)
+        for first in block[max(0, at - NEAREST) : at]
     }
-    return [[counts[number] for number in group] for group in groups_of(range(len(counts)), sorted(pairs))]
+    same = sorted(pair for pair in pairs if _one_event(counts[pair[0]], counts[pair[1]], contexts))
+    return [[counts[number] for number in group] for group in groups_of(range(len(counts)), same)]
+
+
+def _rarest_words(counts: Group) -> list[list[str]]:
+    """The words and names of each count's sentence that fewest other sentences have."""
+    words = [quantity.context.stems | quantity.context.names for quantity in counts]
+    times = Counter(word for known in words for word in known)
+    return [sorted(known, key=lambda word: (times[word], word))[:RAREST] for known in words]
 
 
 def _one_event(a: Quantity, b: Quantity, contexts: Contexts) -> bool:

@@ -10,12 +10,12 @@ from textwrap import shorten
 
 from dragoman.model.claims import Figure
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.geography import are_neighbours
 from dragoman.model.vocabulary import read_rows, read_yaml
 from dragoman.reconcile.amounts import Measured, measured
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import published_day
 from dragoman.reconcile.words import content_stems, stem, words_of
-from dragoman.resolve.meanings import neighbours
 
 _COLUMNS = ("matter", "dimension", "words", "states", "adjacent", "lasting", "title")
 #: A date of the figure's own counts where it names a year or less; what is vaguer says nothing of when.
@@ -176,7 +176,7 @@ def _choices(matter: Matter, given: tuple[str, ...], named: Counter[str]) -> lis
 
 
 def _may_share(matter: Matter, states: tuple[str, ...]) -> bool:
-    return not matter.adjacent or all(b in neighbours().get(a, ()) for a, b in combinations(states, 2))
+    return not matter.adjacent or all(are_neighbours(a, b) for a, b in combinations(states, 2))
 
 
 def _day(figure: Figure) -> tuple[date | None, bool]:

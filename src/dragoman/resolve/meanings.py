@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.geography import neighbours
 from dragoman.model.text import Report
 from dragoman.model.vocabulary import read_rows
 
@@ -108,14 +109,3 @@ def _meanings() -> dict[str, tuple[Meaning, ...]]:
         for name in row.list("names"):
             table.setdefault(name, []).append(Meaning(row["code"], part, prior, row.list("cues")))
     return {name: tuple(meanings) for name, meanings in table.items()}
-
-
-@cache
-def neighbours() -> dict[str, frozenset[str]]:
-    """The states that share a land border with each state (neighbours.csv, written by hand)."""
-    table: dict[str, set[str]] = {}
-    for row in read_rows("dragoman.model", "neighbours.csv", ("code", "neighbours")):
-        for other in row.list("neighbours"):
-            table.setdefault(row["code"], set()).add(other)
-            table.setdefault(other, set()).add(row["code"])
-    return {code: frozenset(others) for code, others in table.items()}

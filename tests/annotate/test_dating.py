@@ -1,0 +1,63 @@
+"""When an act took place: the fixture's report is of Wednesday, 16 June 2021."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dragoman.annotate.dating import date_of, inferred_date
+from dragoman.annotate.reading import Reading
+from dragoman.model.claims import Status
+from dragoman.model.values import Window
+
+Read = Callable[[str], Reading]
+
+
+def days(window: Window) -> str:
+    return f"{window.earliest or ''}..{window.latest or ''}"
+
+
+def dated(reading: Reading, word: str) -> Window:
+    return date_of(reading, next(token for token in reading.doc if token.lower_ == word))
+
+
+def inferred(reading: Reading, word: str, status: Status = Status.HAPPENED) -> Window:
+    return inferred_date(reading, next(token for token in reading.doc if token.lower_ == word), status)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Peru met Chile on June 14.", "met", "2021-06-14..2021-06-14"),
+        ("Peru met Chile on June 14 and signed a treaty.", "signed", "2021-06-14..2021-06-14"),
+        ("Peru wrote on June 14 to demand an answer.", "demand", "2021-06-14..2021-06-14"),
+        ("Peru said on June 14 that it met Chile.", "met", "2021-06-14..2021-06-14"),
+        ("Peru was at odds with Chile until 2017.", "was", ".."),
+        ("Peru met Chile for two weeks.", "met", ".."),
+        ("The visit of the king, who was born in 1950, ended.", "visit", ".."),
+    ],
+)
+def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
+    assert days(dated(read_said(text), word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status", "expected"),
+    [
+        ("Peru thanked Chile.", "thanked", Status.HAPPENED, "2021-06-12..2021-06-16"),
+        ("It rained on June 14. Peru thanked Chile.", "thanked", Status.HAPPENED, "2021-06-14..2021-06-16"),
+        ("Peru had thanked Chile.", "thanked", Status.HAPPENED, ".."),
+        ("In 1990 it rained. Peru thanked Chile.", "thanked", Status.HAPPENED, ".."),
+        ("Bolivia, which joined in 1990, thanked Chile.", "thanked", Status.HAPPENED, "2021-06-12..2021-06-16"),
+        ("Peru will thank Chile.", "thank", Status.PLANNED, "2021-06-16.."),
+        ("Peru may thank Chile.", "thank", Status.POSSIBLE, ".."),
+    ],
+)
+def test_inferred_date(read_said: Read, text: str, word: str, status: Status, expected: str) -> None:
+    assert days(inferred(read_said(text), word, status)) == expected
+
+
+def test_nothing_is_inferred_where_publication_is_unknown(read_said: Read) -> None:
+    reading = read_said("Peru thanked Chile.")
+    undated = replace(reading, report=replace(reading.report, published=Window.parse("2021")))
+    assert not inferred(undated, "thanked")

@@ -1,0 +1,94 @@
+"""Acts in sentences of our own: type, who, to whom, status; and neutral sentences without any."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate.deciding import Case, RulesDecider, TypeDecision
+from dragoman.annotate.events import annotate_events
+from dragoman.annotate.reading import Reading
+from dragoman.model.claims import Event
+
+Read = Callable[[str], Reading]
+Fact = tuple[str, set[str], set[str], str]
+
+
+def facts(reading: Reading) -> list[Fact]:
+    return [_fact(event) for event in annotate_events(reading, RulesDecider())]
+
+
+def _fact(event: Event) -> Fact:
+    return event.type, set(event.source), set(event.target), event.status.value
+
+
+def both(type_: str, first: str, second: str, status: str = "happened") -> Fact:
+    return type_, {first, second}, {first, second}, status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway and Kenya signed a fishing treaty on Tuesday.", both("COOPERATE", "NOR", "KEN")),
+        ("Chile thanked Peru.", ("SUPPORT", {"CHL"}, {"PER"}, "happened")),
+        ("Ghana's parliament condemned Togo for the raid.", ("ACCUSE", {"GHA"}, {"TGO"}, "happened")),
+        ("Togo was condemned by Ghana.", ("ACCUSE", {"GHA"}, {"TGO"}, "happened")),
+        ("Finland will open an embassy in Uruguay.", ("COOPERATE", {"FIN"}, {"URY"}, "planned")),
+        ("Brazil expelled two Bolivian diplomats.", ("SANCTION", {"BRA"}, {"BOL"}, "happened")),
+        ("Denmark urged Iceland to reopen the harbour.", ("REQUEST", {"DNK"}, {"ISL"}, "happened")),
+        ("Nepal received support from Bhutan.", ("SUPPORT", {"BTN"}, {"NPL"}, "happened")),
+        ("Mongolia has been in talks with Kazakhstan.", both("CONSULT", "MNG", "KAZ")),
+        ("Malawi did not invade Zambia.", ("ASSAULT", {"MWI"}, {"ZMB"}, "denied")),
+        ("Spain wrote off the debts of Angola.", ("AID", {"ESP"}, {"AGO"}, "happened")),
+        ("Leaders of NATO met on Monday.", ("CONSULT", {"IGO:NATO"}, {"IGO:NATO"}, "happened")),
+    ],
+)
+def test_acts(read_said: Read, text: str, expected: Fact) -> None:
+    assert expected in facts(read_said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Kenya have long coastlines.",
+        "Norway beat Kenya in the final and struck the post twice.",
+        "Ghana does not recognise Togo.",
+        "Chile feels threatened.",
+        "The Peruvian minister declined to comment on Chile.",
+    ],
+)
+def test_no_acts(read_said: Read, text: str) -> None:
+    assert facts(read_said(text)) == []
+
+
+def test_what_is_asked_for_is_no_act_of_its_own(read_said: Read) -> None:
+    assert [fact[0] for fact in facts(read_said("Denmark demanded that Iceland release the crew."))] == ["REQUEST"]
+
+
+def test_an_act_told_twice_is_told_once(read_said: Read) -> None:
+    text = "Brazil bombed Bolivia on Monday. Witnesses said that Brazil bombed Bolivia on Monday at dawn."
+    assert len(facts(read_said(text))) == 1
+
+
+def test_an_infinitive_of_purpose_lies_ahead(read_said: Read) -> None:
+    found = facts(read_said("Togo mobilised its reserves to attack Ghana."))
+    assert ("ASSAULT", {"TGO"}, {"GHA"}, "planned") in found
+
+
+def test_what_the_victim_tells_is_a_charge(read_said: Read) -> None:
+    found = facts(read_said("Ghana said that Togolese gunboats had shelled Ghana."))
+    assert ("ASSAULT", {"TGO"}, {"GHA"}, "possible") in found
+    assert ("ACCUSE", {"GHA"}, {"TGO"}, "happened") in found
+
+
+def test_evidence_is_the_clause_not_the_sentence(read_said: Read) -> None:
+    reading = read_said("In a week of heavy rain Chile thanked Peru, and shops stayed shut for hours.")
+    (event,) = annotate_events(reading, RulesDecider())
+    assert event.quote == "Chile thanked Peru"
+
+
+def test_the_decider_has_the_last_word(read_said: Read) -> None:
+    class Never(RulesDecider):
+        def _decide(self, case: Case) -> TypeDecision:
+            return TypeDecision(None, 0.0, "never")
+
+    assert annotate_events(read_said("Chile thanked Peru."), Never()) == []

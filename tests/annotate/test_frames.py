@@ -1,0 +1,49 @@
+"""Who fills which role: passives, clauses that share a subject, relatives, participles, joined names."""
+
+import pytest
+
+from dragoman.annotate.frames import conjuncts, fillers, is_passive
+from dragoman.annotate.parse import load_parser
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role", "expected"),
+    [
+        ("Peru praised Chile.", "praised", "subj", ["Peru"]),
+        ("Chile was praised by Peru.", "praised", "subj", ["Peru"]),
+        ("Chile was praised by Peru.", "praised", "obj", ["Chile"]),
+        ("Peru wants to praise Chile.", "praise", "subj", ["Peru"]),
+        ("Peru came and praised Chile.", "praised", "subj", ["Peru"]),
+        ("Peru, which praised Chile, slept.", "praised", "subj", ["Peru"]),
+        ("Chile, which Peru praised, slept.", "praised", "obj", ["Chile"]),
+        ("Peru accused Chile of arming rebels.", "arming", "subj", ["Chile"]),
+        ("Peru replied by closing the port.", "closing", "subj", ["Peru"]),
+        ("Peru was the first country to praise Chile.", "praise", "subj", ["Peru"]),
+        ("Peru urged that Chile leave.", "urged", "comp", ["Chile"]),
+        ("Peru threatened to attack Chile.", "threatened", "compobj", ["Chile"]),
+        ("Peru imposed sanctions on Chile.", "imposed", "on", ["Chile"]),
+        ("Peru's visit pleased Chile.", "visit", "poss", ["Peru"]),
+        ("The Turkish-Armenian talks began.", "talks", "mod", ["Turkish", "Armenian"]),
+        ("Peru slept.", "slept", "nonsense", []),
+    ],
+)
+def test_fillers(text: str, word: str, role: str, expected: list[str]) -> None:
+    trigger = next(token for token in load_parser()(text) if token.lower_ == word)
+    assert [token.text for token in fillers(trigger, role)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The ship was seized.", "seized", True),
+        ("The ship seized by Peru sank.", "seized", True),
+        ("Peru seized the ship.", "seized", False),
+    ],
+)
+def test_is_passive(text: str, word: str, expected: bool) -> None:
+    assert is_passive(next(token for token in load_parser()(text) if token.lower_ == word)) is expected
+
+
+def test_conjuncts_in_text_order() -> None:
+    first = load_parser()("Peru, Chile and Ghana met.")[0]
+    assert [token.text for token in conjuncts(first)] == ["Peru", "Chile", "Ghana"]

@@ -1,0 +1,35 @@
+"""Names of states and bodies where they stand, and what only looks like one."""
+
+import pytest
+
+from dragoman.annotate.mentions import find_names
+from dragoman.annotate.parse import load_parser
+from dragoman.model.gazetteer import load_gazetteer
+
+
+def names(text: str) -> dict[str, tuple[str, ...]]:
+    return {mention.text: mention.candidates for mention in find_names(load_parser()(text), load_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "codes"),
+    [
+        ("Peru slept.", "Peru", ("PER",)),
+        ("Norwegian ships sailed.", "Norwegian", ("NOR",)),
+        ("The European Union met.", "European Union", ("IGO:EU",)),
+        ("The Harbour Workers Union of Oslo went on strike.", "Harbour Workers Union of Oslo", None),
+    ],
+)
+def test_names(text: str, name: str, codes: tuple[str, ...] | None) -> None:
+    found = names(text)
+    assert name in found
+    assert codes is None or found[name] == codes
+
+
+@pytest.mark.parametrize("text", ["The loan was US$410 million.", "Nothing here.", ""])
+def test_what_is_no_name(text: str) -> None:
+    assert names(text) == {}
+
+
+def test_a_parliament_whose_state_is_not_said_is_no_body_of_its_own() -> None:
+    assert all(not codes for codes in names("The Senate and the Supreme Court closed.").values())

@@ -1,0 +1,44 @@
+"""The side an act does not name, from what was told before."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.annotate.deciding import RulesDecider
+from dragoman.annotate.events import annotate_events
+from dragoman.annotate.reading import Reading
+
+BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the object takes up was done by somebody
+        ("Malta invaded Cyprus on Friday. Norway condemned the invasion.", ("ACCUSE", {"NOR"}, {"MLT"})),
+        ("Malta invaded Cyprus on Friday. Kenya criticised the move.", ("ACCUSE", {"KEN"}, {"MLT"})),
+        # who was faced last answers
+        ("Peru accused Chile of theft. Chile rejected the account.", ("REJECT", {"CHL"}, {"PER"})),
+        # two who are in view alike and acted together are meant both
+        (BACKGROUND + "Norway sent 40 monitors.", ("AID", {"NOR"}, {"TGO", "GHA"})),
+        # those who acted together are "they"
+        ("Togo and Ghana met on Monday. They called on Benin to help.", ("REQUEST", {"TGO", "GHA"}, {"BEN"})),
+        # a spokeswoman in a capital speaks for its state
+        ("In Lima, a spokeswoman condemned Chile.", ("ACCUSE", {"PER"}, {"CHL"})),
+    ],
+)
+def test_partner(read_said: Callable[[str], Reading], text: str, expected: tuple[str, set[str], set[str]]) -> None:
+    events = annotate_events(read_said(text), RulesDecider())
+    assert expected in [(event.type, set(event.source), set(event.target)) for event in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway grew rich. Norway grew old, and Peru once came up. Norway cut pensions and condemned waste.",
+        "Chile condemned the flood.",
+        "A train in Peru stopped.",
+    ],
+)
+def test_nobody_is_made_up(read_said: Callable[[str], Reading], text: str) -> None:
+    assert annotate_events(read_said(text), RulesDecider()) == []

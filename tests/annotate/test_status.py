@@ -1,0 +1,33 @@
+"""Whether an act happened: each kind of cue, and its scope."""
+
+import pytest
+
+from dragoman.annotate.parse import load_parser
+from dragoman.annotate.status import status_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Peru attacked Chile.", "attacked", "happened"),
+        ("Peru is attacking Chile.", "attacking", "ongoing"),
+        ("Peru will attack Chile.", "attack", "planned"),
+        ("Peru plans to attack Chile.", "attack", "planned"),
+        ("Peru may attack Chile.", "attack", "possible"),
+        ("Peru would attack Chile.", "attack", "conditional"),
+        ("Peru said it would attack Chile.", "attack", "planned"),
+        ("Peru did not attack Chile.", "attack", "denied"),
+        ("Peru failed to attack Chile.", "attack", "denied"),
+        ("Peru denied that it attacked Chile.", "attacked", "denied"),
+        ("Peru allegedly attacked Chile.", "attacked", "possible"),
+        ("Chile accused Peru of attacking Arica.", "attacking", "possible"),
+        ("Peru is likely to attack Chile.", "attack", "predicted"),
+        ("No treaty was signed by Peru.", "signed", "denied"),
+        ("Peru offered nothing to Chile.", "offered", "denied"),
+        ("Peru agreed to rest after talks with Chile.", "talks", "happened"),
+        ("Nobody came, but Peru attacked Chile.", "attacked", "happened"),
+    ],
+)
+def test_status(text: str, word: str, expected: str) -> None:
+    trigger = next(token for token in load_parser()(text) if token.lower_ == word)
+    assert status_of(trigger)[0].value == expected
