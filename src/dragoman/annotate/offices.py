@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.officephrases import OfficePhrase, PhraseFinder
-from dragoman.annotate.owners import OwnerFinder
+from dragoman.annotate.owners import OwnerFinder, may_have
 from dragoman.annotate.person_words import PersonWords, load_person_words
 from dragoman.annotate.words import Word, split_words
 from dragoman.model.actors import Mention, Person
@@ -219,7 +219,8 @@ class _Tenures:
         elsewhere = self.shared.get(core) or self.owners.said_of(candidate.name[1])
         if elsewhere is not None:
             return elsewhere
-        return next((code for code in self.owners.context(candidate.phrase.first) if code not in held), None)
+        likely = (code for code in self.owners.context(candidate.phrase.first) if code not in held)
+        return next((code for code in likely if may_have(code, core)), None)
 
     def _evidence(self, candidate: Candidate) -> tuple[Evidence, ...]:
         """The characters from name to office; the office and then the name where sentences part them."""

@@ -1,12 +1,14 @@
 """Whose office it is: the state, body or organisation that a phrase of office names or leaves to the context."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.officephrases import OfficePhrase
 from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.words import Word
 from dragoman.model.actors import Mention, MentionKind
+from dragoman.model.vocabulary import read_rows
 
 #: An office with "to", "in" or "for" a state is not that state's: ambassador to, envoy for.
 _NOT_OWNERS = frozenset(["to", "on", "under", "between"])
@@ -272,3 +274,15 @@ class OwnerFinder:
 def _is_state(mention: Mention) -> bool:
     code = mention.candidates[0] if mention.candidates else ""
     return mention.kind in (MentionKind.NAME, MentionKind.PLACE) and len(code) == 3
+
+
+def may_have(code: str, office: str) -> bool:
+    """True where the state can have the office (office_states.csv): no prime minister of the United States."""
+    only, never = _office_states().get(office, (frozenset(), frozenset()))
+    return code not in never and (not only or code in only)
+
+
+@cache
+def _office_states() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    rows = read_rows("dragoman.annotate", "office_states.csv", ("office", "only", "never"))
+    return {row["office"]: (frozenset(row.list("only")), frozenset(row.list("never"))) for row in rows}
