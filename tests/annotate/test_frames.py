@@ -19,6 +19,8 @@ from dragoman.annotate.parse import load_parser
         ("Peru accused Chile of arming rebels.", "arming", "subj", ["Chile"]),
         ("Peru replied by closing the port.", "closing", "subj", ["Peru"]),
         ("Peru was the first country to praise Chile.", "praise", "subj", ["Peru"]),
+        ("Peru drew up plans to attack Chile.", "attack", "subj", ["Peru"]),
+        ("Peru's plan to attack Chile failed.", "attack", "subj", ["Peru"]),
         ("Peru urged that Chile leave.", "urged", "comp", ["Chile"]),
         ("Peru threatened to attack Chile.", "threatened", "compobj", ["Chile"]),
         ("Peru imposed sanctions on Chile.", "imposed", "on", ["Chile"]),

@@ -38,7 +38,7 @@ def test_every_sentence_of_the_opening_has_a_note() -> None:
 def test_the_opening_says_what_stands_and_what_came_last() -> None:
     text = " ".join(sentence.text for sentence in dossier().opening)
     assert "Chile has an embassy in Norway; it was opened on 3 May 2021" in text
-    assert "Inés Rojas, also written Ines Rojas" in text
+    assert "Inés Rojas (also spelled Ines Rojas)" in text
     assert "Norway paid a visit to Chile in June 2024 (Andes Weekly, 30 June 2024)" in text
     assert "expelled" not in text, "what was denied is no news"
 

@@ -21,11 +21,10 @@ def test_days_of_publication_within_a_line(first: str, last: str, words: str) ->
 def test_representation_names_mission_and_envoy_under_all_spellings() -> None:
     (row,) = dossier().representation
     assert (row.sender, row.host) == ("Chile", "Norway")
-    assert [line.words for line in row.missions] == [
-        "Chile has an embassy in Norway",
-        "Chile opened an embassy in Norway",
+    assert [(line.words, line.since) for line in row.missions] == [
+        ("Chile has an embassy in Norway", "opened on 3 May 2021")
     ]
-    assert row.envoys[0].words == "Inés Rojas, also written Ines Rojas"
+    assert row.envoys[0].words == "Inés Rojas (also spelled Ines Rojas)"
     assert row.envoys[0].origins == 2
 
 

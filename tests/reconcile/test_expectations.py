@@ -81,3 +81,34 @@ def test_a_plan_told_again_as_done_is_borne_out_by_that_telling() -> None:
     came = event(done, "received the Chilean minister", "CONSULT", "CHL", "TGO", "2022-03-14")
     (found,) = _judged(ahead, came)
     assert (found.outcome, found.resolved_by) == ("borne out", came.evidence)
+
+
+def test_an_interview_that_returns_to_a_forecast_says_what_came_of_it() -> None:
+    says = "If Chad opens the port, Togo will shut its border within a week"
+    old = report("old", f"“{says},” A. Analyst said.", "2011-02-01")
+    new = report("new", "You said that Togo would shut its border within a week.\n\n“And it did not.", "2021-05-05")
+    (found,) = _judged(forecast(old, says, "TCD TGO"), extra=(new,))
+    assert (found.outcome, [piece.quote for piece in found.resolved_by]) == ("refuted", [new.text])
+
+
+def test_within_two_years_is_counted_from_the_report() -> None:
+    says = "Togo will open an embassy in Chile within two years"
+    opened = event(_NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04")
+    early = report("early", f"{says}, an analyst says.", "2020-02-01")
+    assert not _judged(forecast(early, says, "TGO CHL"), opened)[0].late
+    old = report("old", f"{says}, an analyst says.", "2011-02-01")
+    assert _judged(forecast(old, says, "TGO CHL"), opened)[0].late
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Togo said that it would open an embassy in Chile.",
+        "Togo renamed the street of the embassy in Chile.",
+        "Togo has repeatedly opened an embassy in Chile.",
+    ],
+)
+def test_what_was_not_done_bears_nothing_out(later: str) -> None:
+    told = report("told", later, "2021-05-05")
+    act = event(told, later[later.index("embassy") - 3 : -1], "COOPERATE", "TGO", "CHL", "2021-05-04")
+    assert _judged(forecast(_OLD, _WORDS, "TGO CHL"), act)[0].outcome == "open"

@@ -1,6 +1,6 @@
 """When an act took place: the time expression that governs it, else what its being told as news or plan says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -24,7 +24,6 @@ _LOOSE = 1  # for a clause without a subject of its own ("telephoned on Monday t
 _WHEN = 2  # for the clause of "when" under the act's
 _ASIDE = 3  # for a date inside a phrase beside the act ("despite its arrival over the weekend")
 _FAR = 4  # beyond this the expression dates something else more often than not
-_BEHIND = _FAR + 1  # for a date that only ends or bounds it
 _ENDS = frozenset({"until", "till", "before", "by"})  # what stands behind these is not when it happened
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -40,7 +39,12 @@ def date_of(reading: Reading, trigger: Token) -> Window:
     clauses = _clauses_with_costs(trigger)
     ranked = sorted(((_distance(trigger, time, clauses), time.start, time) for time in times), key=lambda row: row[:2])
     near = [(distance, time) for distance, _, time in ranked if distance[0] <= _FAR]
-    return near[0][1].window if near else Window()
+    if near:
+        return near[0][1].window
+    ends = _ends(reading, trigger)
+    published = reading.report.published
+    over = ends and ends[0] and published.latest and ends[0] < published.latest
+    return Window(None, ends[0], "until then") if over else Window()
 
 
 def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
@@ -62,14 +66,17 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
 
 def _ahead(reading: Reading, trigger: Token) -> Window:
     """From publication on, to the day it is to be done by where one is named ("before July 28")."""
-    published, clauses = reading.report.published, _clauses_with_costs(trigger)
-    ends = [
-        time.latest
-        for time in _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
-        if _BEHIND <= _distance(trigger, time, clauses)[0] <= _BEHIND + _FAR and time.latest
-    ]
+    published, ends = reading.report.published, _ends(reading, trigger)
     latest = ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
     return Window(published.earliest, latest, "inferred: ahead at publication")
+
+
+def _ends(reading: Reading, trigger: Token) -> list[date]:
+    """The last days of what bounds the act in its own clause: "until 2017", "before July 28"."""
+    times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
+    clauses = _clauses_with_costs(trigger)
+    ahead = [(time, _place(trigger, time)) for time in times]
+    return [time.latest for time, (clause, _, end) in ahead if end and clause in clauses and time.latest]
 
 
 def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
@@ -79,7 +86,7 @@ def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
         return []
     floor, start = latest - timedelta(days=STORY_DAYS), trigger.sent.start_char
     days = [time for time in reading.times if time.end <= start and time.window.days == 1]
-    return [time for time in days if time.earliest and floor <= time.earliest <= latest]
+    return [time for time in days if time.earliest and floor <= time.earliest < latest]
 
 
 def _is_background(reading: Reading, trigger: Token) -> bool:
@@ -131,25 +138,29 @@ def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
 
 def _step(clause: Token) -> int:
     """What sharing the time of the clause above costs; 0 where it is not shared."""
+    if clause.dep_ == "advcl" and any(word.lower_ in ("when", "while") for word in clause.children):
+        return _WHEN
     loose = clause.tag_ in _NON_FINITE and not any(child.dep_ in _SUBJECTS for child in clause.children)
     return _SHARED.get(clause.dep_, 0) or (_LOOSE if loose and clause.dep_ in ("advcl", "relcl") else 0)
 
 
 def _distance(trigger: Token, time: TimeExpression, clauses: dict[Token, int]) -> tuple[int, int]:
     """How many steps, then how many characters, lie between the expression and the act."""
+    clause, aside, end = _place(trigger, time)
+    far = _FAR + 1 if end else clauses.get(clause, _FAR + 1)
+    return far + (_ASIDE if aside else 0), abs(time.start - trigger.idx)
+
+
+def _place(trigger: Token, time: TimeExpression) -> tuple[Token, bool, bool]:
+    """The clause the expression stands in (the act's own noun, for one inside its phrase), whether it stands in a
+    phrase beside that, and whether it only ends or bounds what is told."""
     token = next((t for t in trigger.sent if t.idx + len(t.text) > time.start), trigger)
     above = [token, *token.ancestors]
     verb_at = next((n for n, word in enumerate(above) if word.pos_ in _VERBS), len(above))
+    between = above[1:verb_at]
     inside = any(word == trigger for word in above[:verb_at])
-    clause = trigger if inside else _clause(token)
-    cost = clauses.get(clause, _FAR + 1)
-    if any(word.lower_ in _ENDS for word in above[1:verb_at]):
-        cost += _BEHIND
-    if not inside and any(
-        word.dep_ == "pobj" and word.pos_ == "NOUN" for word in above[1:verb_at] if not _is_date(word)
-    ):
-        cost += _ASIDE
-    return cost, abs(token.idx - trigger.idx)
+    aside = any(word.dep_ == "pobj" and word.pos_ == "NOUN" and not _is_date(word) for word in between)
+    return trigger if inside else _clause(token), aside and not inside, any(w.lower_ in _ENDS for w in between)
 
 
 def _is_date(word: Token) -> bool:

@@ -16,14 +16,14 @@ from dragoman.annotate.sides import Act, Parties, Story
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
 from dragoman.model.claims import Event, Statement, Status, Voice
-from dragoman.model.text import Evidence, Span, ZoneKind
-from dragoman.model.values import Window
+from dragoman.model.text import Evidence, Report, Span, ZoneKind
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
 _HABITS = frozenset({"COOPERATE", "AID", "CONSULT"})
 #: What stands to the right of an act and belongs to what shows it.
-_OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp", "xcomp", "ccomp"})
+_OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
 MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
+_STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
@@ -49,7 +49,7 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(events)
+    return _once(events, reading.report)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -121,14 +121,8 @@ def _within(token: Token, start: int) -> Span:
 
 
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
-    status, cue = status_of(candidate.trigger)
     said = reading.statement_over(candidate.trigger.idx)
-    if status is Status.HAPPENED and decision.type in MATERIAL and _is_purpose(candidate.trigger):
-        status, cue = Status.PLANNED, "infinitive of purpose"
-    elif status is Status.PLANNED and said and _told_by_outsider(reading, said, candidate):
-        status, cue = Status.PREDICTED, f"{cue}; told by an outsider"
-    elif status is Status.HAPPENED and said and _told_by_victim(reading, said, candidate, decision):
-        status, cue = Status.POSSIBLE, "told by its victim"
+    status, cue = _status(reading, candidate, decision, said)
     return Event(
         evidence=(_evidence(reading, candidate),),
         status=status,
@@ -137,9 +131,28 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=_when(reading, candidate.trigger, status),
+        when=date_of(reading, candidate.trigger) or inferred_date(reading, candidate.trigger, status),
         mode=decision.mode,
     )
+
+
+def _status(
+    reading: Reading, candidate: _Candidate, decision: TypeDecision, said: Statement | None
+) -> tuple[Status, str]:
+    """The status by the words around the act, then by its purpose, its teller and its date; and why."""
+    status, cue = status_of(candidate.trigger)
+    if status is Status.PLANNED and said and _told_by_outsider(reading, said, candidate):
+        return Status.PREDICTED, f"{cue}; told by an outsider"
+    if status is not Status.HAPPENED:
+        return status, cue
+    if decision.type in MATERIAL and _is_purpose(candidate.trigger):
+        return Status.PLANNED, "infinitive of purpose"
+    if said and _told_by_victim(reading, said, candidate, decision):
+        return Status.POSSIBLE, "told by its victim"
+    dated, published = date_of(reading, candidate.trigger), reading.report.published
+    if dated.earliest and published.latest and dated.earliest > published.latest:
+        return Status.PLANNED, "dated after publication"
+    return status, cue
 
 
 def _is_purpose(trigger: Token) -> bool:
@@ -162,10 +175,6 @@ def _told_by_victim(reading: Reading, said: Statement, candidate: _Candidate, de
     return decision.type in HOSTILE and speaker in victims
 
 
-def _when(reading: Reading, trigger: Token, status: Status) -> Window:
-    return date_of(reading, trigger) or inferred_date(reading, trigger, status)
-
-
 def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     """From the first to the last token of the act within its sentence, what it is done to included."""
     trigger = candidate.trigger
@@ -179,20 +188,28 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
-def _once(events: list[Event]) -> list[Event]:
-    """Each act once, at its fullest mention: same type, actors, status, word and days that may be the same."""
+def _once(events: list[Event], report: Report) -> list[Event]:
+    """Each act once, at its fullest mention; one in the headline only where the body does not tell it."""
     kept: list[Event] = []
-    for event in sorted(events, key=lambda event: (-len(event.quote), event.span.start)):
-        if not any(_same_act(event, other) for other in kept):
+    for event in sorted(events, key=lambda event: (_in_headline(event, report), -len(event.quote), event.span.start)):
+        told = [other for other in kept if event.type == other.type and _sides(event) == _sides(other)]
+        if not told or not (_in_headline(event, report) or any(_same_act(event, other) for other in told)):
             kept.append(event)
     return sorted(kept, key=lambda event: (event.span.start, event.span.end))
 
 
+def _in_headline(event: Event, report: Report) -> bool:
+    return report.zone_at(event.span.start) in (ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER)
+
+
+def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(event.source), frozenset(event.target)
+
+
 def _same_act(event: Event, other: Event) -> bool:
-    """True for one act told twice: in overlapping words ("attacked, killing"), or by the same word of the same days."""
-    if event.type != other.type or (set(event.source), set(event.target)) != (set(other.source), set(other.target)):
-        return False
+    """True for one act of two told in overlapping words ("attacked, killing"), or by the same word and days."""
     if event.span.overlaps(other.span):
         return True
-    alike = event.status is other.status and event.why == other.why
+    stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]
+    alike = event.status is other.status and (stem or event.why == other.why)
     return alike and (not event.when or not other.when or event.when.overlaps(other.when))

@@ -65,8 +65,15 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return [controller]
         if clause.dep_ not in _CLAUSES:
             return []
-        clause = clause.head
+        clause = _above(clause)
     return []
+
+
+def _above(clause: Token) -> Token:
+    """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object."""
+    noun = clause.head
+    planned = clause.dep_ == "acl" and clause.tag_ == "VB" and noun.dep_ == "dobj"
+    return noun.head if planned else noun
 
 
 def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
@@ -82,6 +89,8 @@ def _controller(clause: Token) -> Token | None:
     head = clause.head
     if clause.dep_ == "relcl":
         return _one_of(head)
+    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := _possessives(head)):
+        return owner[0]
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":

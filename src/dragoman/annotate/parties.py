@@ -80,21 +80,28 @@ def _is_body(story: Story, code: str) -> bool:
 
 
 def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> bool:
-    """True where whom it is done to is named and is of the own state, or a person of whom the report tells no state:
-    nobody else is meant."""
+    """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
+    (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp")]
     for filler in (token for role in roles for token in _role(trigger, role)):
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
-        if filler.ent_type_ == "PERSON" or (links and set(side_of(reading, links).codes) <= set(source.codes)):
+        if (
+            filler.ent_type_ == "PERSON"
+            or _relation(filler)
+            or (links and set(side_of(reading, links).codes) <= set(source.codes))
+        ):
             return True
     return False
 
 
 def _owned_thing(noun: Token) -> bool:
     """True for "its debts", "his host": what its owner deals in with others."""
-    owned = any(child.tag_ == "PRP$" for child in noun.children)
+    return any(child.tag_ == "PRP$" for child in noun.children) and noun.lemma_.lower() not in role_nouns()
+
+
+def _relation(noun: Token) -> bool:
     word = role_nouns().get(noun.lemma_.lower())
-    return owned and (word is None or word.role == "relation")
+    return word is not None and word.role == "relation"
 
 
 def _measured(noun: Token) -> bool:

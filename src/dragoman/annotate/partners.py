@@ -43,6 +43,8 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
     found = _deed_spoken_of(story, trigger, source)
     if found.codes:
         return found
+    if trigger.dep_ in ("acl", "amod") or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
+        return Side()  # "land held by Chad"; "attacked throughout", as teams do
     finders = [_answered, spoken_of] if word.type in ANSWERING else []
     if word.lemma not in DENYING and word.target[:1] != ("comp",):
         finders.append(in_view)

@@ -40,7 +40,9 @@ def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tupl
             continue
         doers = act.parties.source.without(source.codes)
         if doers.codes and set(source.codes) & set(act.parties.target.codes):
-            cue = _cue(story.reading, statement) or act.trigger
+            cue = _cue(story.reading, statement)
+            if cue is None:
+                continue
             yield cue, Parties(Side(source.codes, (cue,)), Side(doers.codes, (act.trigger,))), _word("ACCUSE", cue)
             return
 
@@ -50,7 +52,7 @@ def _cue(reading: Reading, statement: Statement) -> Token | None:
     if statement.cue_at is None or statement.cue_at.start > statement.span.start:
         return None
     span = reading.doc.char_span(statement.cue_at.start, statement.cue_at.end, alignment_mode="expand")
-    return span[0] if span else None
+    return span[0] if span and span[0].dep_ != "prep" else None
 
 
 def _acted_already(statement: Statement, acts: list[Act]) -> bool:
@@ -78,7 +80,7 @@ def _accusing(story: Story, statement: Statement, source: Side) -> tuple[Token, 
     """Hostile words about another actor, who is named in them or spoken of before."""
     reading = story.reading
     words = list(_words(reading, statement))
-    hostile = next((token for token in words if token.lemma_.lower() in hostile_words()), None)
+    hostile = next((t for t in words if t.lemma_.lower() in hostile_words() and t.pos_ != "VERB"), None)
     if hostile is None:
         return None
     named = [pair for token in words if (pair := named_at(reading, token))]

@@ -15,7 +15,9 @@ RELATIONS = frozenset({"aux", "reported-aux", "governor", "infinitive", "reporti
 #: Steps from an act up to the word that may govern it.
 _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "acomp"})
 #: Behind these stand circumstances of what governs, not what is governed ("stopped after talks").
-_ADJUNCTS = frozenset({"after", "before", "during", "despite", "amid", "since", "following", "until", "while"})
+_ADJUNCTS = frozenset(
+    {"after", "before", "during", "despite", "amid", "since", "following", "until", "while", "at", "under", "upon"}
+)
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,

@@ -10,6 +10,7 @@ from dragoman.model.claims import Event, Status
 from dragoman.model.findings import Occurrence
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
+from dragoman.reconcile.habits import habitual
 
 REALISED = frozenset([Status.HAPPENED, Status.ONGOING])
 
@@ -90,6 +91,13 @@ def _act(events: Sequence[Event], when: Window, status: Status, origins: int, ga
 
 
 def _rank(event: Event, status: Status) -> tuple[object, ...]:
-    """Best first: the status agreed on, an outlet's own word, exact dates, a fuller quote."""
+    """Best first: the status agreed on, one act and no habit, an outlet's own word, exact dates, a fuller quote."""
     place = (event.report.id, event.span.start)
-    return (event.status is not status, bool(event.voice.chain), event.when.days or 10**6, -len(event.quote), *place)
+    return (
+        event.status is not status,
+        habitual(event),
+        bool(event.voice.chain),
+        event.when.days or 10**6,
+        -len(event.quote),
+        *place,
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.brief.dossier import Difference, Side
 from dragoman.brief.gathering import Gathering, told_words
 from dragoman.brief.notebook import passage_of
-from dragoman.brief.wording import amount_words, measure_codes, sources_words
+from dragoman.brief.wording import amount_words, measure_codes, short_amounts, sources_words
 from dragoman.model.claims import Figure
 from dragoman.model.findings import Disagreement, Version
 
@@ -38,7 +38,7 @@ def _difference(gathering: Gathering, disagreement: Disagreement) -> Difference:
     for version in disagreement.versions:
         groups.setdefault(_value(version), []).append(version)
     return Difference(
-        point=disagreement.point,
+        point=short_amounts(disagreement.point),
         kind=disagreement.kind,
         why=disagreement.why,
         origins=len({version.origin for version in disagreement.versions}),

@@ -247,9 +247,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim's id, status, voice and kind.
+    """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim it is of.
 
-    These last are empty where the note is a plain passage that no claim was coded from.
+    Status, voice, id and kind are empty where the note is a plain passage that no claim was coded from.
     """
 
     number: int

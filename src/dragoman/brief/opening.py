@@ -1,20 +1,34 @@
 """The opening paragraph: what stands between the two today, what changed last, what lies open."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Difference, Edge, Sentence
 from dragoman.brief.gathering import Gathering, newest_first, told_words
-from dragoman.brief.notebook import Notebook
+from dragoman.brief.notebook import Notebook, passage_of
 from dragoman.brief.representation import acts_on, also_written, closest, envoys, person_name
-from dragoman.brief.wording import by_words, dated, joined, mission_words, outlet_of, tie_sentence, tie_words
+from dragoman.brief.wording import (
+    actor_name,
+    by_words,
+    dated,
+    joined,
+    mission_words,
+    outlet_of,
+    tie_sentence,
+    tie_words,
+)
 from dragoman.model.claims import Claim, Status, Tenure, Tie
+from dragoman.reconcile.habits import habitual
 
 #: Kinds of tie that get sentences of their own.
 _OWN_SENTENCE = frozenset(["embassy", "envoy"])
 _NOTED = 3  # endnotes a sentence of the opening bears at most, one an origin
-_PLACED_DAYS = 366  # an act known no better than this is no news
+_PLACED_DAYS = 366  # an act known no better than this is no news, nor is a plan last reported longer before
+#: A sentence that names a year, or says "had done", tells an undated act as background.
+_RECALLED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bhad\b|\bsince\b|\bago\b")
 _STANDING = frozenset([Status.ONGOING, Status.HAPPENED])
 _AHEAD = frozenset([Status.PLANNED, Status.PREDICTED])
 
@@ -81,10 +95,10 @@ def _mission(gathering: Gathering, ties: Sequence[Tie], opened: Sequence[Act]) -
 
 def _envoy(gathering: Gathering, tenures: Sequence[Tenure], sender: str, host: str) -> Sentence:
     first = tenures[0]
-    held = "" if first.hold == "holds" else f", {mission_words()['holds'][first.hold]} when last told of,"
+    held = "" if first.hold == "holds" else f" ({mission_words()['holds'][first.hold]} in the latest report)"
     name = person_name(gathering, first) + also_written(gathering, tenures)
     post = f"{gathering.gazetteer.label(sender)}’s envoy to {gathering.gazetteer.label(host)}"
-    return _sentence(gathering, f"The name given for {post}{held} is {name}", tenures)
+    return _sentence(gathering, f"The reports name {name} as {post}{held}", tenures)
 
 
 def _ties(gathering: Gathering) -> Iterable[Sentence]:
@@ -106,22 +120,40 @@ def _ties(gathering: Gathering) -> Iterable[Sentence]:
 
 def _latest(gathering: Gathering) -> Iterable[Sentence]:
     """The newest dated act, and where newer reports tell of undated ones, the best told of these."""
-    realised = [act for act in gathering.acts if act.realised]
+    realised = [act for act in gathering.acts if act.realised and not _background(act)]
     known = [act for act in realised if act.when.days and act.when.days <= _PLACED_DAYS]
     newest = max(known, key=lambda act: (act.when.latest, -(act.when.days or 0), act.origins), default=None)
     if newest:
-        yield _told(gathering, newest, "The last act with a date: ")
+        yield _told(gathering, newest, "The last dated act: ")
     undated = [act for act in realised if not act.when and (newest is None or act.told > newest.told)]
     if undated:
         last = max(undated, key=lambda act: (act.told, act.origins, abs(act.best.intensity)))
-        yield _told(gathering, last, "Told later, without a date: " if newest else "Told last, without a date: ")
+        yield _told(gathering, last, "Reported later without a date: " if newest else "Reported last, without a date: ")
 
 
 def _ahead(gathering: Gathering) -> Iterable[Sentence]:
     """The newest act that still lay ahead in the newest report that tells of one."""
-    ahead = [act for act in gathering.acts if act.status in _AHEAD]
+    settled = {id(found.claim) for found in gathering.findings.expectations if found.outcome != "open"}
+    newest = max((act.told for act in gathering.acts), default=date.min)
+    ahead = [
+        act
+        for act in gathering.acts
+        if act.status in _AHEAD
+        and (act.when.latest or date.max) >= newest
+        and (newest - act.told).days <= _PLACED_DAYS
+        and not any(id(claim) in settled for claim in act.claims)
+    ]
     if ahead:
-        yield _told(gathering, max(ahead, key=lambda act: (act.told, act.origins)), "Ahead when last told of: ")
+        yield _told(gathering, max(ahead, key=lambda act: (act.told, act.origins)), "Still ahead when last reported: ")
+
+
+def _background(act: Act) -> bool:
+    """True for habits, and for what a report recalls: an undated act told with "had" or beside a year."""
+    best = act.best
+    if habitual(best):
+        return True
+    passage = passage_of(best.evidence[0])
+    return not act.when and bool(_RECALLED.search(f"{passage.before}{passage.quote}{passage.after}"))
 
 
 def _told(gathering: Gathering, act: Act, lead: str = "") -> Sentence:
@@ -150,8 +182,15 @@ def _around(gathering: Gathering, ahead: Ahead) -> Iterable[Sentence]:
     if not outer or len(gathering.codes) != 2:
         return
     edge = outer[0]
-    manner = {"friendly": "mostly friendly", "hostile": "mostly hostile", "mixed": "mixed", "neutral": "neither"}
-    text = f"Of others, {edge.other} is told of most; what is told between it and {edge.one} is {manner[edge.sign]}."
+    manner = {
+        "friendly": "mostly friendly",
+        "hostile": "mostly hostile",
+        "mixed": "mixed",
+        "neutral": "neither friendly nor hostile",
+    }
+    code = gathering.gazetteer.code_of(edge.other)
+    other = actor_name(code, gathering.gazetteer) if code else edge.other
+    text = f"Of third actors the reports mention {other} most; its dealings with {edge.one} are {manner[edge.sign]}."
     yield Sentence(text, gathering.cite(ahead.draft.claims_of(edge.notes[-_NOTED:])))
 
 

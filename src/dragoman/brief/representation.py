@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Representation, Standing
-from dragoman.brief.gathering import Gathering, newest_first, published_day, told_words
+from dragoman.brief.gathering import Gathering, days_words, newest_first, published_day, told_words
 from dragoman.brief.scope import codes_named
 from dragoman.brief.wording import dated, joined, mission_words, sources_words, tie_sentence
 from dragoman.model.claims import Claim, Event, Status, Tenure, Tie
@@ -22,7 +22,7 @@ def representation(gathering: Gathering) -> tuple[Representation, ...]:
 
 def relations(gathering: Gathering) -> tuple[Standing, ...]:
     """What is told of diplomatic relations themselves, newest word first."""
-    return _tie_lines(gathering, [tie for tie in gathering.inner(Tie) if tie.tie == _RELATIONS])
+    return _lines(gathering, [tie for tie in gathering.inner(Tie) if tie.tie == _RELATIONS], [])
 
 
 def envoy_tenures(gathering: Gathering, sender: str, host: str) -> list[Tenure]:
@@ -52,10 +52,11 @@ def _row(gathering: Gathering, sender: str, host: str) -> Representation:
     names = (gathering.gazetteer.label(sender), gathering.gazetteer.label(host))
     ties = [t for t in gathering.inner(Tie) if (t.source, t.target) == (sender, host)]
     tenures = [line for person in envoys(gathering, sender, host) for line in (_envoy_line(gathering, person),)]
-    named = tuple(tenures) or _tie_lines(gathering, [t for t in ties if t.tie == _ENVOY])
-    stands = _tie_lines(gathering, [t for t in ties if t.tie == _MISSION])
-    opened, sent = (_act_lines(gathering, acts_on(gathering, matter, sender, host)) for matter in ("mission", "envoy"))
-    return Representation(*names, (*stands, *opened), (*named, *sent))
+    opened, sent = (acts_on(gathering, matter, sender, host) for matter in ("mission", "envoy"))
+    named = _lines(gathering, [] if tenures else [tie for tie in ties if tie.tie == _ENVOY], sent)
+    return Representation(
+        *names, _lines(gathering, [tie for tie in ties if tie.tie == _MISSION], opened), (*tenures, *named)
+    )
 
 
 def acts_on(gathering: Gathering, matter: str, sender: str, host: str) -> list[Act]:
@@ -63,45 +64,47 @@ def acts_on(gathering: Gathering, matter: str, sender: str, host: str) -> list[A
     return [a for a in gathering.acts if a.matter == matter and a.source == (sender,) and host in a.target]
 
 
-def _act_lines(gathering: Gathering, acts: Iterable[Act]) -> tuple[Standing, ...]:
-    return tuple(
-        Standing(
-            words=act.sentence,
-            since=dated(act.when),
-            told=told_words(act.claims),
-            sources=sources_words(act.claims),
-            origins=act.origins,
-            notes=gathering.cite(act.claims),
-        )
-        for act in sorted(acts, key=lambda act: (act.told, act.origins), reverse=True)
-    )
-
-
-def _tie_lines(gathering: Gathering, ties: Sequence[Tie]) -> tuple[Standing, ...]:
-    groups: dict[tuple[object, ...], list[Tie]] = {}
+def _lines(gathering: Gathering, ties: Sequence[Tie], acts: Sequence[Act]) -> tuple[Standing, ...]:
+    """One line for what stands, with all that tells it or how it came; then one for each other status, newest first."""
+    told: dict[str, list[Tie]] = {}
+    done: dict[str, list[Act]] = {}
     for tie in newest_first(ties):
-        pair = tuple(sorted((tie.source, tie.target))) if tie.tie == _RELATIONS else (tie.source, tie.target)
-        groups.setdefault((pair, _settled(tie.status), bool(tie.voice.chain), tie.until.show()), []).append(tie)
-    return tuple(_tie_line(gathering, group) for group in groups.values())
+        told.setdefault(_state(tie.status, bool(tie.until)), []).append(tie)
+    for act in sorted(acts, key=lambda act: (act.told, act.origins), reverse=True):
+        done.setdefault(_state(act.status, False), []).append(act)
+    lines = [_line(gathering, told.get(state, []), done.get(state, [])) for state in dict.fromkeys([*told, *done])]
+    return tuple(lines)
 
 
-def _settled(status: Status) -> Status:
-    return Status.ONGOING if status is Status.HAPPENED else status
+def _state(status: Status, ended: bool) -> str:
+    """What tellings of one line have in common: it stands, or stood, or lay ahead, or was denied."""
+    if status in (Status.HAPPENED, Status.ONGOING):
+        return "ended" if ended else "stands"
+    return "ahead" if status in (Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL) else status.value
 
 
-def _tie_line(gathering: Gathering, ties: Sequence[Tie]) -> Standing:
-    first = ties[0]
+def _line(gathering: Gathering, ties: Sequence[Tie], acts: Sequence[Act]) -> Standing:
+    claims: list[Claim] = [*ties, *(claim for act in acts for claim in act.claims)]
+    plain = next((tie for tie in ties if not tie.voice.chain), ties[0] if ties else None)
     since = closest([tie.since for tie in ties])
     until = closest([tie.until for tie in ties])
+    came = closest([act.when for act in acts])
     days = [f"since {since.show()}" if since else "", f"until {until.show()}" if until else ""]
+    if plain is None or not since:
+        days.append(f"opened {dated(came)}" if plain and came else dated(came))
     return Standing(
-        words=tie_sentence(first, gathering.gazetteer),
+        words=tie_sentence(plain, gathering.gazetteer) if plain else _best(acts).sentence,
         since=", ".join(part for part in days if part),
-        told=told_words(ties),
-        sources=sources_words(ties),
-        origins=gathering.lineage.count(ties),
-        notes=gathering.cite(ties),
+        told=told_words(claims),
+        sources=sources_words(claims),
+        origins=gathering.lineage.count(claims),
+        notes=gathering.cite(claims),
     )
+
+
+def _best(acts: Sequence[Act]) -> Act:
+    """The act told by most origins, in an outlet's own word where one does."""
+    return max(acts, key=lambda act: (act.origins, not act.best.voice.chain))
 
 
 def closest(windows: Iterable[Window]) -> Window:
@@ -204,11 +207,14 @@ def also_written(gathering: Gathering, tenures: Sequence[Tenure]) -> str:
     """The other spellings of the name, to be put behind it; empty where there is none."""
     name = person_name(gathering, tenures[0])
     forms = list(dict.fromkeys(tenure.name for tenure in tenures if tenure.name != name))
-    return f", also written {joined(forms)}" if forms else ""
+    return f" (also spelled {joined(forms)})" if forms else ""
 
 
 def held_words(tenures: Sequence[Tenure], held: str) -> str:
     """How the office was held and on which days that was told: "designate (told 23 March 2023)"."""
     told = [tenure for tenure in tenures if mission_words()["holds"][tenure.hold] == held]
-    days = sorted({published_day(tenure): tenure.report.published.show() for tenure in told}.items())
-    return f"{held} (told {days[0][1]})" if len(days) == 1 else f"{held} (told {days[0][1]} to {days[-1][1]})"
+    windows = [tenure.report.published for tenure in told]
+    first = min((day for window in windows if (day := window.earliest or window.latest)), default=None)
+    last = max((day for window in windows if (day := window.latest or window.earliest)), default=None)
+    days = days_words(Window(first, last))
+    return f"{held} (reported {days})"

@@ -19,6 +19,9 @@ from dragoman.brief.wording import (
 )
 from dragoman.model.claims import Figure, Status, Tie
 
+#: Kinds that hold for both alike, whichever is named first.
+MUTUAL = frozenset(["relations", "alliance", "security", "trade", "culture", "border", "rivalry", "conflict"])
+
 
 def tie_groups(gathering: Gathering) -> tuple[TieGroup, ...]:
     """The ties of the dossier by kind, in the vocabulary's order, newest word first."""
@@ -39,13 +42,14 @@ def _rows(gathering: Gathering, ties: Sequence[Tie]) -> tuple[TieRow, ...]:
     groups: dict[tuple[object, ...], list[Tie]] = {}
     for tie in newest_first(ties):
         status = Status.ONGOING if tie.status is Status.HAPPENED else tie.status
-        key = (tie.source, tie.target, status, tie.polarity, bool(tie.voice.chain), bool(tie.until))
-        groups.setdefault(key, []).append(tie)
+        pair = tuple(sorted((tie.source, tie.target))) if tie.tie in MUTUAL else (tie.source, tie.target)
+        groups.setdefault((pair, status, tie.polarity, bool(tie.until)), []).append(tie)
     return tuple(_row(gathering, group) for group in groups.values())
 
 
 def _row(gathering: Gathering, ties: Sequence[Tie]) -> TieRow:
-    first = ties[0]
+    # An outlet's own word is shown before what somebody is said to have said.
+    first = next((tie for tie in ties if not tie.voice.chain), ties[0])
     said = by_words(first)
     return TieRow(
         sentence=tie_sentence(first, gathering.gazetteer) + (f", according to {said}" if said else ""),

@@ -188,9 +188,10 @@ def dated(window: Window) -> str:
     when = when_of(window)
     if when.precision == "range":
         return "between " + when.words.replace(" to ", " and ", 1)
-    return {"day": "on ", "month": "in ", "year": "in ", "open": "", "undated": ""}[when.precision] + (
-        when.words if window else ""
-    )
+    if when.precision == "open":
+        # "From 31 March" would say that it began that day.
+        return when.words.replace("from ", "some time after ", 1)
+    return {"day": "on ", "month": "in ", "year": "in ", "undated": ""}[when.precision] + (when.words if window else "")
 
 
 def outlet_of(report: Report) -> str:
@@ -232,8 +233,13 @@ def _measures() -> dict[str, str]:
 
 def amount_words(amount: Amount) -> str:
     """The amount for a reader, millions and billions in words: "about 1.7 billion USD"."""
-    shown = _LARGE.sub(_shorter, amount.show())
+    shown = short_amounts(amount.show())
     return re.sub(r" (billion|million) to ([\d.,]+) \1", r" to \2 \1", shown)
+
+
+def short_amounts(text: str) -> str:
+    """The text with its whole millions and billions in words: "1.7 billion USD" for "1,700,000,000 USD"."""
+    return re.sub(r"\bestimated (?=\d)", "an estimated ", _LARGE.sub(_shorter, text))
 
 
 def _shorter(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from dragoman.model.findings import Expectation, Occurrence
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Evidence, Report
 from dragoman.reconcile.contexts import Context, Contexts
+from dragoman.reconcile.habits import habitual
 from dragoman.reconcile.marks import order_of, stable_id
 from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, unreal
 from dragoman.reconcile.retold import Verdict, find_verdicts
@@ -28,8 +29,9 @@ DATED_WORDS, NAMED_WORDS = 0.3, 0.4
 SHARED_WORDS = 2
 #: What a word counts that tells the thing otherwise than it was foretold.
 ALIKE = 0.7
-#: How many characters before an act may say that it only may be; later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
+#: How many characters before an act may say that it only may be.
 LEAD = 60
+#: Later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
 LOOKED_AT = 150
 SHOWN = 3
 #: The quad classes of cooperation end here.
@@ -238,7 +240,7 @@ def _laters(
             spoken_for.add(_sentence(context))
         if day is None:
             continue
-        if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED) and not _ahead(claim, context):
+        if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED) and not _vague(claim, context):
             actors = frozenset(gazetteer.counts_as(code) for code in (*claim.source, *claim.target))
             yield _Later(claim.evidence[0], claim, context, actors, day, claim.status is Status.DENIED)
         elif isinstance(claim, Tie) and claim.status in _HAPPENED and not unreal(context.text):
@@ -248,10 +250,10 @@ def _laters(
             yield from _plain_sentences(report, report.published.earliest, spoken_for, contexts)
 
 
-def _ahead(event: Event, context: Context) -> bool:
-    """True where the words before the act say that it may be or will be, whatever it was coded as."""
+def _vague(event: Event, context: Context) -> bool:
+    """True where its words say that the act may or will be, or was a habit, whatever it was coded as."""
     begin = max(context.sentence.start, event.span.start - LEAD)
-    return unreal(event.report.text[begin : event.span.end])
+    return unreal(event.report.text[begin : event.span.end]) or habitual(event)
 
 
 def _plain_sentences(
@@ -334,16 +336,16 @@ def _same_occurrence(outlook: Outlook, occurrence: Occurrence | None, contexts: 
 
 
 def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
-    outcome, why = "open", "no later report tells of it"
+    outcome, why = "open", "no later report says what came of it"
     shown: list[_Proof] = []
     if proofs:
         best = _best(outlook, proofs)
         shown = [proof for proof in proofs if proof.bears_out == best.bears_out][:SHOWN]
         outcome = "borne out" if best.bears_out else "refuted"
         name = best.later.evidence.report.id
-        why = f"{name} tells of it, {best.score:.0%} of the words that say what was foreseen"
+        why = f"{name} reports it: {best.score:.0%} of the words that foretold it recur there"
         if best.later.verdict:
-            why = f"{name} comes back to it"
+            why = f"{name} returns to what was foretold and says what came of it"
         elif not best.bears_out and not outlook.negated and not _passed(outlook, best.later.day):
             outcome, shown, why = "open", [], "it has not come so far; no horizon has passed"
     came = [day for proof in proofs if proof.bears_out and (day := _came(proof.later))]

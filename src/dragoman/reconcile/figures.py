@@ -27,7 +27,7 @@ RUNNING_TOLL = 100
 #: Tolls of epidemics and wars are counted anew every day: those of two days contradict nothing.
 MASS_TOLL = 1000
 #: Counts of an event are looked for by so many of their rarest words, among so many before them in time.
-RAREST, NEAREST = 4, 12
+RAREST, NEAREST = 4, 10
 _SAID_OF_NOW = frozenset({Status.HAPPENED, Status.ONGOING})
 Group = list[Quantity]
 
@@ -76,10 +76,11 @@ def _by_event(counts: Group, contexts: Contexts) -> list[Group]:
 
 
 def _rarest_words(counts: Group) -> list[list[str]]:
-    """The words and names of each count's sentence that fewest other sentences have."""
+    """Of the words and names of each count's sentence that others have too, those that fewest have."""
     words = [quantity.context.stems | quantity.context.names for quantity in counts]
     times = Counter(word for known in words for word in known)
-    return [sorted(known, key=lambda word: (times[word], word))[:RAREST] for known in words]
+    shared = [sorted((word for word in known if times[word] > 1), key=lambda w: (times[w], w)) for known in words]
+    return [known[:RAREST] for known in shared]
 
 
 def _one_event(a: Quantity, b: Quantity, contexts: Contexts) -> bool:
@@ -89,15 +90,16 @@ def _one_event(a: Quantity, b: Quantity, contexts: Contexts) -> bool:
     """
     if a.figure.report is b.figure.report or a.day is None or b.day is None or years_apart(a.day, b.day) >= SAME_TIME:
         return False
-    here, there = (set(contexts.states_in(quantity.context.sentence)) for quantity in (a, b))
-    if here and there and not (here <= there or there <= here):
-        return False
     names = a.context.names & b.context.names
     shared = len(names | (a.context.stems & b.context.stems))
+    if shared < SHARED_BARE_WORDS:
+        return False
     words = overlap(a.context.stems | a.context.names, b.context.stems | b.context.names)
-    if names and words >= SAME_EVENT_WORDS and shared >= SHARED_WORDS:
-        return True
-    return words >= SAME_EVENT_BARE_WORDS and shared >= SHARED_BARE_WORDS
+    by_name = bool(names) and words >= SAME_EVENT_WORDS and shared >= SHARED_WORDS
+    if not by_name and words < SAME_EVENT_BARE_WORDS:
+        return False
+    here, there = (set(contexts.states_in(quantity.context.sentence)) for quantity in (a, b))
+    return not here or not there or here <= there or there <= here
 
 
 def _distinct(group: Group, lineages: Lineages) -> Group:

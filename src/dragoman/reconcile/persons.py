@@ -75,13 +75,18 @@ def _same(a: Tenure, b: Tenure) -> str:
 
 def _same_by_office(a: Tenure, b: Tenure) -> str:
     left, right = _words(a.name), _words(b.name)
-    alike = ratio(left[0], right[0]) >= GIVEN_ALIKE and left[1][:BLOCK_LETTERS] == right[1][:BLOCK_LETTERS]
+    alike = ratio(left[0], right[0]) >= GIVEN_ALIKE and _surname_begins(left) == _surname_begins(right)
     alike = alike or same_person((a.name,), (b.name,)).same == "yes"
     offices = overlap(content_stems(a.office or ""), content_stems(b.office or ""))
     near = years_apart(published_day(a), published_day(b)) <= SAME_TENURE_YEARS
     if not (alike and near and offices >= SAME_OFFICE):
         return ""
     return f"{a.name!r} and {b.name!r} agree in given name, beginning of the surname, time and office ({a.office})"
+
+
+def _surname_begins(words: Sequence[str]) -> str:
+    """How the surname begins, "el" and "al" before it left out."""
+    return next((word for word in words[1:] if len(word) >= BLOCK_LETTERS), words[1])[:BLOCK_LETTERS]
 
 
 def _person(claims: Sequence[Tenure], whys: Sequence[str]) -> SamePerson:

@@ -7,6 +7,7 @@ from dragoman.model.claims import Event
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.reconcile.contexts import Context, Contexts, overlap
+from dragoman.reconcile.habits import habitual
 from dragoman.reconcile.words import content_stems
 
 #: A telling is known to the day, or nearly, up to this many days; to the month up to MONTH_DAYS.
@@ -38,6 +39,7 @@ class Telling:
     target: frozenset[str]
     act: frozenset[str]
     persons: frozenset[str]
+    habit: bool = False
 
     @property
     def days(self) -> int:
@@ -59,12 +61,12 @@ def tell(event: Event, contexts: Contexts, person_words: frozenset[str], gazette
     context = contexts.of(event)
     act = content_stems(event.quote) & context.stems
     persons = context.names & person_words & contexts.names_in(event.evidence[0])
-    return Telling(event, context, source, target, act, persons)
+    return Telling(event, context, source, target, act, persons, habitual(event))
 
 
 def alike(a: Telling, b: Telling) -> float:
     """How surely two tellings are of one occurrence, 0 where they are not; the better, the higher."""
-    if a.event.type != b.event.type or a.context is b.context:
+    if a.event.type != b.event.type or a.context is b.context or a.habit != b.habit:
         return 0.0
     if not same_sides(a, b) or not dates_meet(a.event, b.event):
         return 0.0
