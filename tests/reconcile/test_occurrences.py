@@ -74,3 +74,14 @@ def test_two_acts_of_one_sentence_are_not_merged() -> None:
     first = event(one, "Odinga of Kenya visited Ethiopia", "CONSULT", "KEN", "ETH", "2022-03-03")
     second = event(one, "visited its parliament", "CONSULT", "KEN", "ETH", "2022-03-03")
     assert len(_found(first, second)) == 2
+
+
+def test_a_habit_and_one_visit_are_two_occurrences() -> None:
+    often = report("often", "Kenyan ministers have visited Ethiopia for the dam.")
+    habit = event(often, "ministers have visited Ethiopia", "CONSULT", "KEN", "ETH", "2022-03")
+    assert len(_found(event(_DONE, "Odinga of Kenya visited Ethiopia", "CONSULT", "KEN", "ETH", "2022-03"), habit)) == 2
+
+
+def test_one_quote_coded_as_two_acts_has_two_ids() -> None:
+    planned = event(_PLAN, "Ruto Odinga will visit", "CONSULT", "KEN", "ETH", "2022-03-14", status=Status.POSSIBLE)
+    assert len({found.id for found in _found(_VISIT, planned)}) == 2

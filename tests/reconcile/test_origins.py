@@ -59,3 +59,18 @@ def test_without_a_credit_only_what_is_shared_has_one_origin() -> None:
 @pytest.mark.parametrize(("one", "other"), [("AFP", "Agence France-Presse"), ("The Quay", "Quay")])
 def test_names_of_one_outlet_have_one_key(one: str, other: str) -> None:
     assert outlet_key(one) == outlet_key(other)
+
+
+def test_two_passages_taken_from_two_reports_are_two_lineages() -> None:
+    other = (
+        "the choir of the fishing village sang for the visitors until the last boat had left the quay and all"
+        " the lamps of the market had been put out for the night"
+    )
+    left, both, right = (" ".join(f"{day} item {n} of the page." for n in range(30)) for day in ("One", "Two", "Six"))
+    reports = [
+        report("a", f"{left} {_LONG}."),
+        report("b", f"{both} {_LONG}. In between. {other}."),
+        report("c", f"{right} {other}."),
+    ]
+    found = find_lineages(reports).origins
+    assert [origin.reports for origin in found if len(origin.reports) > 1] == [("a", "b"), ("b", "c")]

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from dragoman.annotate.companies import place_companies
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.gazetteer import Gazetteer, Name
 from dragoman.model.vocabulary import read_rows
@@ -31,7 +32,8 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     covered = [body for body in kept if body.name_kind == "organisation" and not _of_a_state(body)]
     loose = [name for name in names if not _inside_any(name, covered)]
     free = [body for body in kept if body in covered or not _touches_any(body, names)]
-    return tuple(sorted([*loose, *free], key=lambda mention: mention.start))
+    placed = place_companies(doc, loose, free)
+    return tuple(sorted([*loose, *placed], key=lambda mention: mention.start))
 
 
 def _of_a_state(body: Mention) -> bool:

@@ -19,8 +19,8 @@ DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 DEED_REACH = 400  # the same for what "the move" takes up: a short report
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
-#: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22, where half or twice as much of
-#: each moved the F1 by less than a point. For being named in the act's own sentence and in the two before it.
+#: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
+#: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
 _NEAR = (1.0, 0.7, 0.4)
 _OFTEN = 2.0  # for having all of the report's mentions of others
 _FEW = 4  # mentions: with fewer of others, being the only one named says little

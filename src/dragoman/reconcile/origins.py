@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from dragoman.model.claims import Claim
 from dragoman.model.findings import Origin
@@ -20,6 +21,9 @@ JOINED_WORDS = 20
 JOINED_WORDS_CREDITED = 10
 #: Where this share of the shorter report stands in both, they are one text whoever signs it.
 SAME_TEXT = 0.5
+
+
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ class _Pair:
         return sum(passage.words for passage in self.passages)
 
     @property
+    def whole(self) -> bool:
+        """True where all of either report counts under the lineage."""
+        return bool(self.credited) or self.same_text
+
+    def pieces_of(self, name: str) -> list[Evidence]:
+        """The shared passages as they stand in this report."""
+        pieces = (piece for passage in self.passages for piece in (passage.left, passage.right))
+        return [piece for piece in pieces if piece.report.id == name]
+
+    @property
     def joined(self) -> bool:
         return self.words >= (JOINED_WORDS_CREDITED if self.credited else JOINED_WORDS)
 
@@ -77,12 +91,16 @@ def find_lineages(reports: Sequence[Report]) -> Lineages:
     """
     by_id = {report.id: report for report in reports}
     pairs = {key: pair for key, pair in _pairs(reports).items() if pair.joined}
-    groups = [group for group in groups_of(by_id, pairs) if len(group) > 1]
     own = {report.id: _own_id(report) for report in reports}
-    origins, whole, shared = [], {}, defaultdict(list)
-    for group in groups:
-        inside = {key: pair for key, pair in pairs.items() if key[0] in group}
-        origin = _lineage([by_id[name] for name in group], inside)
+    origins: list[Origin] = []
+    whole: dict[str, str] = {}
+    shared: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for group in groups_of(pairs, _one_source(pairs)):
+        inside = {key: pairs[key] for key in group}
+        names = sorted({name for key in group for name in key})
+        origin = _lineage([by_id[name] for name in names], inside)
+        if any(origin.id == known.id for known in origins):
+            origin = replace(origin, id=f"{origin.id}, {len(origins) + 1}")
         origins.append(origin)
         whole.update(dict.fromkeys(_one_text(inside), origin.id))
         for piece in origin.shared:
@@ -93,6 +111,28 @@ def find_lineages(reports: Sequence[Report]) -> Lineages:
     ]
     ordered = sorted([*origins, *alone, *partly], key=lambda origin: origin.id)
     return Lineages(tuple(ordered), whole, {name: tuple(sorted(spans)) for name, spans in shared.items()}, own)
+
+
+def _one_source(pairs: dict[_Key, _Pair]) -> list[tuple[_Key, _Key]]:
+    """The pairs that are of one lineage: they share the same passage, or a report that is wholly another's text.
+
+    A report may take its background from one and an interview's questions from another: two lineages, not one.
+    """
+    by_report: dict[str, list[_Key]] = defaultdict(list)
+    for key in pairs:
+        for name in key:
+            by_report[name].append(key)
+    found = []
+    for name, keys in by_report.items():
+        if any(pairs[key].whole for key in keys):
+            found += [(keys[0], key) for key in keys[1:]]
+        pieces = sorted((piece.start, piece.end, key) for key in keys for piece in pairs[key].pieces_of(name))
+        reached = 0
+        for (_, end, first), (start, _, second) in pairwise(pieces):
+            reached = max(reached, end)
+            if start < reached:
+                found.append((first, second))
+    return found
 
 
 def _pairs(reports: Sequence[Report]) -> dict[tuple[str, str], _Pair]:
@@ -122,7 +162,7 @@ def _credit(left: Report, right: Report) -> str:
 
 def _one_text(pairs: dict[tuple[str, str], _Pair]) -> set[str]:
     """The reports of a lineage whose claims count under it wherever they stand."""
-    return {name for key, pair in pairs.items() if pair.credited or pair.same_text for name in key}
+    return {name for key, pair in pairs.items() if pair.whole for name in key}
 
 
 def _lineage(reports: Sequence[Report], pairs: dict[tuple[str, str], _Pair]) -> Origin:

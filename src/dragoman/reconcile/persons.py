@@ -106,10 +106,11 @@ def name_disagreements(persons: Iterable[SamePerson], lineages: Lineages) -> lis
             if isinstance(claim, Tenure):
                 for form in (claim.name, *claim.variants):
                     _add_spelling(spelled, form, claim)
-        if len(spelled) > 1:
+        # Who holds no office in any report is as often a place or a band as a person.
+        if len(spelled) > 1 and any(claim.office for claim in person.claims if isinstance(claim, Tenure)):
             sides = [(_at_form(claim, form), form, lineages.of(claim)) for form, claim in spelled.items()]
             apart = 1 - min(ratio(fold(a), fold(b)) for a, b in combinations(spelled, 2)) / 100
-            office = next((claim.office for claim in spelled.values() if claim.office), "a person")
+            office = next((claim.office for claim in spelled.values() if claim.office), "no office given")
             point = f"The name of {person.name} ({office}) is given as {listed(list(spelled))}."
             found.append(disagree(point, "conflict", sides, apart, f"one person, spelled differently: {person.why}"))
     return found

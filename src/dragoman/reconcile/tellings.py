@@ -70,6 +70,9 @@ def alike(a: Telling, b: Telling) -> float:
         return 0.0
     if not same_sides(a, b) or not dates_meet(a.event, b.event):
         return 0.0
+    if a.event.report is b.event.report and not (a.target <= b.target or b.target <= a.target):
+        # One report that tells it of two different circles tells of two acts.
+        return 0.0
     if a.persons and b.persons and overlap(a.persons, b.persons) < SAME_PERSONS:
         return 0.0
     words = _words_alike(a, b)
