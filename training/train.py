@@ -141,7 +141,9 @@ def train(model: Encoder, batches: Batches, examples: list[Example], epochs: int
         shuffled = examples[:]
         order.shuffle(shuffled)
         # Batches of like length waste less on padding; the order of batches stays random.
-        chunks = [sorted(shuffled[i : i + size * 16], key=lambda e: len(e.text)) for i in range(0, len(shuffled), size * 16)]
+        chunks = [
+            sorted(shuffled[i : i + size * 16], key=lambda e: len(e.text)) for i in range(0, len(shuffled), size * 16)
+        ]
         parts = [chunk[i : i + size] for chunk in chunks for i in range(0, len(chunk), size)]
         order.shuffle(parts)
         total = 0.0
@@ -180,7 +182,12 @@ def figures(gold: list[str], said: list[str]) -> dict[str, object]:
         hit = sum(g == s == name for g, s in zip(gold, said, strict=True))
         p = hit / max(sum(s == name for s in said), 1)
         r = hit / max(sum(g == name for g in gold), 1)
-        rows[name] = {"p": round(p, 3), "r": round(r, 3), "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0, "n": gold.count(name)}
+        rows[name] = {
+            "p": round(p, 3),
+            "r": round(r, 3),
+            "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0,
+            "n": gold.count(name),
+        }
     right = sum(g == s for g, s in zip(gold, said, strict=True)) / len(gold)
     macro = sum(row["f1"] for row in rows.values()) / len(rows)
     return {"accuracy": round(right, 3), "macro_f1": round(macro, 3), "classes": rows}
@@ -217,7 +224,9 @@ def load_base(folder: Path) -> tuple[Encoder, Batches]:
 
     config = BertConfig(**json.loads((folder / "config.json").read_text()))
     bert = BertModel(config, add_pooling_layer=False)
-    weights = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items() if "pooler" not in k}
+    weights = {
+        k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items() if "pooler" not in k
+    }
     bert.load_state_dict(weights, strict=False)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -243,7 +252,9 @@ def export(model: Encoder, batches: Batches, base: Path, folder: Path) -> None:
             str(whole),
             input_names=["ids", "mask", "starts"],
             output_names=["types", "statuses"],
-            dynamic_axes={name: {0: "batch", **({1: "tokens"} if name != "starts" else {})} for name in ("ids", "mask", "starts")},
+            dynamic_axes={
+                name: {0: "batch", **({1: "tokens"} if name != "starts" else {})} for name in ("ids", "mask", "starts")
+            },
             opset_version=17,
             dynamo=False,
         )

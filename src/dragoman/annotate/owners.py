@@ -169,6 +169,8 @@ class OwnerFinder:
             end += 1
         if first >= end:
             return None
+        if first + 1 < end and self.words[first + 1].key == "and" and self._covers(first, first + 1):
+            return self._code(first)  # "of Chad and Ana Duarte of Peru"
         owned = end > first + 1 and self.words[first + 1].possessive
         if self._covers(first, end) or (owned and self._code(first) is not None):
             return self._code(first)

@@ -60,14 +60,19 @@ def load_parser() -> Language:
 @Language.component("break_at_lines")
 def break_at_lines(doc: Doc) -> Doc:
     """The document with a sentence start after every line end, but where a wrapped line goes on in small letters."""
-    after_break = True
+    after_break, started = True, False
     for token in doc:
-        if after_break and not token.is_space:
+        if token.is_space:
+            if "\n" in token.text:
+                wrapped = token.text == "\n" and token.i + 1 < len(doc) and doc[token.i + 1].text[0].islower()
+                after_break = not wrapped
+            continue
+        if after_break:
             token.is_sent_start = True
-            after_break = False
-        if token.is_space and "\n" in token.text:
-            wrapped = token.text == "\n" and token.i + 1 < len(doc) and doc[token.i + 1].text[0].islower()
-            after_break = not wrapped
+        elif started:
+            # Behind a blank stretch the parser likes to cut off the first word; no line is one word and a sentence.
+            token.is_sent_start = False
+        started, after_break = after_break, False
     return doc
 
 
