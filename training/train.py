@@ -1,9 +1,9 @@
-"""Trains the relation encoder on the sentences beside it, evaluates, exports int8 ONNX and writes the model card.
+"""Trains the relation encoder on the sentences beside it, evaluates it and exports it as int8 ONNX.
 
-Usage: train.py MINILM_FOLDER [--epochs N] [--out FOLDER] [--measure MARKED.tsv]
+Usage: train.py MINILM [--epochs N] [--rate R] [--measure MARKED.tsv] [--save FILE] [--load FILE] [--out FOLDER]
 
-MINILM_FOLDER holds all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json). Same data, same seed, same figures on one
-machine: everything random is seeded and one thread order is kept.
+MINILM is the folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json, config.json). Same data, same seed, same
+figures on one machine: everything random is seeded and there is one thread.
 """
 
 import argparse
@@ -13,22 +13,41 @@ import json
 import random
 import re
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
 
 HERE = Path(__file__).parent
 TYPES = (
-    "NONE ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SIGN SUPPORT"
-    " THREATEN"
-).split()
-STATUSES = "happened ongoing planned possible conditional denied predicted".split()
+    "NONE",
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SIGN",
+    "SUPPORT",
+    "THREATEN",
+)
+STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "denied", "predicted")
 #: Free places of the base vocabulary, one for each mark.
 MARKS = {"<s>": "[unused1]", "</s>": "[unused2]", "<t>": "[unused3]", "</t>": "[unused4]"}
 MAX_TOKENS = 128
@@ -84,6 +103,7 @@ class Encoder(nn.Module):
         self.statuses = nn.Linear(width, len(STATUSES))
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, starts: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores of types and of statuses; `starts` has the places of both opening marks in each row."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         rows = torch.arange(ids.shape[0])
         weights = mask.unsqueeze(-1).to(states.dtype)
@@ -101,6 +121,7 @@ class Batches:
         self.source, self.target = (tokenizer.token_to_id(MARKS[mark]) for mark in ("<s>", "<t>"))
 
     def encode(self, texts: list[str]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Token ids, mask and places of the marks, padded to the longest text."""
         rows = [self._window(self.tokenizer.encode(marked(text)).ids) for text in texts]
         longest = max(len(row) for row in rows)
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
@@ -121,6 +142,7 @@ class Batches:
 
 
 def train(model: Encoder, batches: Batches, examples: list[Example], epochs: int, rate: float) -> None:
+    """Fits the model in place; the loss of each epoch goes to standard error."""
     counts = Counter(example.type for example in examples)
     weight = torch.tensor([(len(examples) / (len(counts) * max(counts[t], 1))) ** 0.5 for t in range(len(TYPES))])
     optimizer = torch.optim.AdamW(
@@ -165,6 +187,7 @@ def train(model: Encoder, batches: Batches, examples: list[Example], epochs: int
 
 
 def predict(model: Encoder, batches: Batches, texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities of types and of statuses, a row a text."""
     model.eval()
     types, statuses = [], []
     with torch.no_grad():
@@ -194,8 +217,10 @@ def figures(gold: list[str], said: list[str]) -> dict[str, object]:
 
 
 def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
-    """The benchmark's 15 classes: no NONE, SIGN counts as SUPPORT, CONCEDE and RETREAT as YIELD, and what lies ahead of the
-    cooperative types as AGREE (the PLOVER codebook's rule for future cooperation)."""
+    """The benchmark's 15 classes: no NONE, SIGN counts as SUPPORT, CONCEDE and RETREAT as YIELD.
+
+    What lies ahead of the cooperative types is AGREE (the PLOVER codebook's rule for future cooperation).
+    """
     said = []
     for row, status in zip(types, statuses, strict=True):
         scores = Counter()
@@ -212,6 +237,7 @@ def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
 
 
 def measure(model: Encoder, batches: Batches, path: Path) -> dict[str, object]:
+    """Figures on a public set (columns marked_sentence, gold_root); rows without one pair of marks are left out."""
     with path.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     rows = [row for row in rows if all(row["marked_sentence"].count(mark) == 1 for mark in MARKS)]
@@ -220,8 +246,7 @@ def measure(model: Encoder, batches: Batches, path: Path) -> dict[str, object]:
 
 
 def load_base(folder: Path) -> tuple[Encoder, Batches]:
-    from safetensors.torch import load_file
-
+    """The untrained encoder on MiniLM's weights, and its tokenizer."""
     config = BertConfig(**json.loads((folder / "config.json").read_text()))
     bert = BertModel(config, add_pooling_layer=False)
     weights = {
@@ -237,10 +262,6 @@ def load_base(folder: Path) -> tuple[Encoder, Batches]:
 
 def export(model: Encoder, batches: Batches, base: Path, folder: Path) -> None:
     """Write encoder.onnx (int8), tokenizer.json and labels.json with their hashes into the folder."""
-    import tempfile
-
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
     sample = batches.encode(["<s>Peru</s> met <t>Chad</t> .", "<t>Peru</t> was visited by the king of <s>Oman</s> ."])
@@ -267,6 +288,7 @@ def export(model: Encoder, batches: Batches, base: Path, folder: Path) -> None:
 
 
 def main() -> None:
+    """Train or load, evaluate, and export where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
