@@ -62,3 +62,13 @@ def test_nothing_is_inferred_where_publication_is_unknown(read_said: Read) -> No
     reading = read_said("Peru thanked Chile.")
     undated = replace(reading, report=replace(reading.report, published=Window.parse("2021")))
     assert not inferred(undated, "thanked")
+
+
+def test_in_a_feature_whose_day_is_only_inferred_an_undated_act_stays_undated(read_said: Read) -> None:
+    reading = read_said("Peru praised Chile.")
+    feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
+    assert days(inferred(feature, "praised")) == ".."
+
+
+def test_what_has_long_been_going_on_is_not_dated_to_the_day(read_said: Read) -> None:
+    assert days(inferred(read_said("Peru has been supplying Chile."), "supplying")) == ".."

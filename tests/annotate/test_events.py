@@ -53,6 +53,8 @@ def test_acts(read_said: Read, text: str, expected: Fact) -> None:
         "Norway beat Kenya in the final and struck the post twice.",
         "Ghana does not recognise Togo.",
         "Chile feels threatened.",
+        "Chile feels threatened by its own past in Peru.",
+        "Peru offers freedom of religion. Chile is its neighbour.",
         "The Peruvian minister declined to comment on Chile.",
     ],
 )

@@ -25,6 +25,7 @@ from dragoman.annotate.status import status_of
         ("No treaty was signed by Peru.", "signed", "denied"),
         ("Peru offered nothing to Chile.", "offered", "denied"),
         ("Peru agreed to rest after talks with Chile.", "talks", "happened"),
+        ("Peru does not see the attack on Chile as a success.", "attack", "happened"),
         ("Nobody came, but Peru attacked Chile.", "attacked", "happened"),
     ],
 )

@@ -13,8 +13,9 @@ STORY_DAYS = 14
 #: Where no such day was named, news is this old at most: of the dated acts of the last two weeks in 26 annotated texts,
 #: 161 of 201 lie within four days of publication (counted on 2026-11-22).
 NEWS_DAYS = 4
-#: Publication has to be known this well for an inferred window to say anything.
-MAX_PUBLICATION_DAYS = 31
+#: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
+#: In a feature whose day is only inferred, most of what is told is background.
+MAX_PUBLICATION_DAYS, MAX_NEWS_DAYS = 31, 3
 _TOLD_AS_NEWS = frozenset({Status.HAPPENED, Status.DENIED})
 _VERBS = frozenset({"VERB", "AUX"})
 #: Steps from a clause up to the one it shares its time with, and what each costs: "plans to meet on Monday" and
@@ -55,7 +56,7 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
         return Window()
     if status is Status.PLANNED:
         return _ahead(reading, trigger)
-    if status not in _TOLD_AS_NEWS or _is_background(reading, trigger):
+    if status not in _TOLD_AS_NEWS or (published.days or 0) > MAX_NEWS_DAYS or _is_background(reading, trigger):
         return Window()
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
@@ -94,12 +95,18 @@ def _is_background(reading: Reading, trigger: Token) -> bool:
     latest = reading.report.published.latest
     clause = _finite(_clause(trigger))
     since = any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
-    if latest is None or since or (_past_perfect(clause) and clause.dep_ != "ccomp"):
+    if latest is None or since or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause):
         return True
     paragraph = reading.report.text.rfind("\n", 0, trigger.idx) + 1
     before = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
     floor = latest - timedelta(days=STORY_DAYS)
     return bool(before) and (before[-1].latest or latest) < floor
+
+
+def _for_long(clause: Token) -> bool:
+    """True for "has been providing": it began, nobody says when."""
+    auxiliaries = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    return clause.tag_ == "VBG" and "been" in auxiliaries
 
 
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:

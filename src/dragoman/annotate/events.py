@@ -19,7 +19,7 @@ from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, Span, ZoneKind
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
-_HABITS = frozenset({"COOPERATE", "AID", "CONSULT"})
+_HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT"})
 #: What stands to the right of an act and belongs to what shows it.
 _OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
 MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it

@@ -38,7 +38,7 @@ def is_passive(verb: Token) -> bool:
     """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "acomp", "oprd")  # "weapons sent by", "feels threatened by"
 
 
 def _subjects(trigger: Token) -> list[Token]:

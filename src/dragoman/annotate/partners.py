@@ -38,7 +38,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "th
 
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
-    if trigger.pos_ not in ("VERB", "ADJ") or word.target == ("comp",):
+    if trigger.pos_ not in ("VERB", "ADJ") or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
     if found.codes:
@@ -53,6 +53,12 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
         if found.codes and _of_the_story(story, found):
             return found
     return Side()
+
+
+def _bare(trigger: Token) -> bool:
+    """True for "time for us to invest": nobody is said to do it."""
+    to_do = any(child.dep_ == "aux" and child.tag_ == "TO" for child in trigger.children)
+    return to_do and trigger.dep_ in ("acl", "advcl", "relcl", "ROOT", "ccomp")
 
 
 def _of_the_story(story: Story, side: Side) -> bool:

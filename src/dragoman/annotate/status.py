@@ -10,8 +10,11 @@ from dragoman.model.vocabulary import read_rows
 
 COLUMNS = ("word", "relation", "status")
 #: How a cue has to stand to the act. `reported-aux` is an auxiliary inside reported speech ("said it would"),
-#: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that").
-RELATIONS = frozenset({"aux", "reported-aux", "governor", "infinitive", "reporting", "adverb", "modifier", "mark"})
+#: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that"),
+#: `opaque` one that lets nothing through to its object: what is not considered something is not denied.
+RELATIONS = frozenset(
+    {"aux", "reported-aux", "governor", "infinitive", "reporting", "adverb", "modifier", "mark", "opaque"}
+)
 #: Steps from an act up to the word that may govern it.
 _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "acomp"})
 #: Behind these stand circumstances of what governs, not what is governed ("stopped after talks").
@@ -108,6 +111,8 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
         if word.dep_ == "ccomp":
             return []
+        if ("opaque", above.lemma_.lower()) in _cues():
+            return []  # "do not consider the opening an end" does not deny the opening
         if word.pos_ in ("NOUN", "PROPN") or (word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)):
             inherited = _own_cues(above)
             if inherited:
