@@ -72,3 +72,7 @@ def test_in_a_feature_whose_day_is_only_inferred_an_undated_act_stays_undated(re
 
 def test_what_has_long_been_going_on_is_not_dated_to_the_day(read_said: Read) -> None:
     assert days(inferred(read_said("Peru has been supplying Chile."), "supplying")) == ".."
+
+
+def test_a_recent_act_is_not_of_these_days(read_said: Read) -> None:
+    assert days(inferred(read_said("Peru welcomed the recent attack on Chile."), "attack")) == ".."

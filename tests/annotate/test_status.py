@@ -26,6 +26,8 @@ from dragoman.annotate.status import status_of
         ("Peru offered nothing to Chile.", "offered", "denied"),
         ("Peru agreed to rest after talks with Chile.", "talks", "happened"),
         ("Peru does not see the attack on Chile as a success.", "attack", "happened"),
+        ("Peru asked how Chile would react to opening a consulate.", "opening", "planned"),
+        ("Peru asked how Chile would react to the attack.", "attack", "happened"),
         ("Nobody came, but Peru attacked Chile.", "attacked", "happened"),
     ],
 )

@@ -26,6 +26,7 @@ _WHEN = 2  # for the clause of "when" under the act's
 _ASIDE = 3  # for a date inside a phrase beside the act ("despite its arrival over the weekend")
 _FAR = 4  # beyond this the expression dates something else more often than not
 _ENDS = frozenset({"until", "till", "before", "by"})  # what stands behind these is not when it happened
+_EARLIER = frozenset({"recent", "earlier", "previous", "past", "last", "prior", "former", "first"})
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -56,13 +57,19 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
         return Window()
     if status is Status.PLANNED:
         return _ahead(reading, trigger)
-    if status not in _TOLD_AS_NEWS or (published.days or 0) > MAX_NEWS_DAYS or _is_background(reading, trigger):
+    told = status in _TOLD_AS_NEWS and not _recent(trigger)
+    if not told or (published.days or 0) > MAX_NEWS_DAYS or _is_background(reading, trigger):
         return Window()
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
         return Window(named[-1], published.latest, "inferred: last day named, to publication")
     earliest = (published.earliest or published.latest) - timedelta(days=NEWS_DAYS)
     return Window(earliest, published.latest, "inferred: told as news")
+
+
+def _recent(trigger: Token) -> bool:
+    """True for "the recent opening": it is background of the story, weeks old or more."""
+    return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
 
 
 def _ahead(reading: Reading, trigger: Token) -> Window:

@@ -113,6 +113,8 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return []
         if ("opaque", above.lemma_.lower()) in _cues():
             return []  # "do not consider the opening an end" does not deny the opening
+        if word.dep_ == "prep" and trigger.tag_ == "VBG" and (modal := _own_cues(above)):
+            return modal  # "how it would react to opening an embassy"; not "how it would react to the attack"
         if word.pos_ in ("NOUN", "PROPN") or (word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)):
             inherited = _own_cues(above)
             if inherited:
