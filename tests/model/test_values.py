@@ -81,3 +81,15 @@ def test_amounts_that_cannot_be_are_refused() -> None:
         Amount(30, "%", high=20)
     with pytest.raises(IntegrityError, match="hedge"):
         Amount(30, "%", hedge="roughly")
+
+
+@pytest.mark.parametrize(
+    ("window", "middle"),
+    [
+        (Window(date(2023, 3, 1), date(2023, 3, 31)), date(2023, 3, 16)),
+        (Window(None, date(2023, 3, 31)), date(2023, 3, 31)),
+        (Window(), None),
+    ],
+)
+def test_a_window_is_ordered_by_its_middle(window: Window, middle: date | None) -> None:
+    assert window.middle == middle

@@ -40,9 +40,8 @@ class Act:
 
     @property
     def told(self) -> date:
-        """The last day on which a report that tells it can have been published."""
-        days = [claim.report.published.latest or claim.report.published.earliest for claim in self.claims]
-        return max((day for day in days if day), default=date.min)
+        """The day of the newest report that tells it."""
+        return max(claim.report.published.middle or date.min for claim in self.claims)
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ _LEFT_OUT = (ZoneKind.BOILERPLATE, ZoneKind.COMMENT)
 
 def sources(gathering: Gathering, reports: Sequence[Report]) -> tuple[Source, ...]:
     """The reports in order of publication."""
-    ordered = sorted(reports, key=lambda r: (r.published.latest or r.published.earliest or date.max, r.id))
+    ordered = sorted(reports, key=lambda r: (r.published.middle or date.max, r.id))
     return tuple(_source(gathering, report) for report in ordered)
 
 

@@ -76,9 +76,8 @@ def _order(claim: Claim) -> tuple[object, ...]:
 
 
 def published_day(claim: Claim) -> date:
-    """The last day on which the claim's report can have been published; the calendar's first where unknown."""
-    window = claim.report.published
-    return window.latest or window.earliest or date.min
+    """The day by which the claim's report is ordered; the calendar's first where its publication is unknown."""
+    return claim.report.published.middle or date.min
 
 
 def told_words(claims: Iterable[Claim]) -> str:

@@ -63,6 +63,16 @@ class Window:
             return None
         return (self.latest - self.earliest).days + 1
 
+    @property
+    def middle(self) -> date | None:
+        """The day in its middle, the one known end where the other is open; None where both are.
+
+        What a vague window is ordered by: its ends would put it before or behind all that is known better.
+        """
+        if self.earliest is None or self.latest is None:
+            return self.earliest or self.latest
+        return self.earliest + (self.latest - self.earliest) / 2
+
     def same_days(self, other: "Window") -> bool:
         """True where both begin and end on the same days, whatever their basis."""
         return (self.earliest, self.latest) == (other.earliest, other.latest)
