@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dragoman import pipeline
 from dragoman.annotate.deciding import RulesDecider
-from dragoman.annotate.parse import coded_text, load_parser, parse_reports
+from dragoman.annotate.parse import BATCH_REPORTS, coded_text, load_parser, parse_reports
 from dragoman.errors import ItemError
 from dragoman.model.text import Report
 from dragoman.read import ReadOptions, read_sources
@@ -77,7 +77,8 @@ def main() -> None:
     list(parse_reports(reports[:8], Settings().max_characters))  # loads the model, outside the clock
 
     started = time.perf_counter()
-    for _ in load_parser().pipe(coded_text(report) for report in reports):
+    texts = (coded_text(report) for report in reports)
+    for _ in load_parser().pipe(texts, batch_size=BATCH_REPORTS):
         pass
     bare = time.perf_counter() - started
 

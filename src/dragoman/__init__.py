@@ -23,7 +23,7 @@ __all__ = ["__version__", "code_text", "find_times", "open_record"]
 def code_text(text: str, published: str | None = None) -> "list[Claim]":
     """The claims of one text, in text order; `published` is a date (YYYY-MM-DD, YYYY-MM or YYYY).
 
-    Raises ItemError where the text cannot be coded, IntegrityError where the date is none.
+    Raises ItemError where the text cannot be coded or the date is none.
     """
     # The parser takes seconds to load; whoever only asks for the version should not wait for it.
     from dragoman.errors import ItemError  # noqa: PLC0415
@@ -31,6 +31,8 @@ def code_text(text: str, published: str | None = None) -> "list[Claim]":
     from dragoman.read import report_of_text  # noqa: PLC0415
     from dragoman.settings import Settings  # noqa: PLC0415
 
+    if not text.strip():
+        raise ItemError("text", "is empty", "give it a text")
     report = report_of_text(text, published)
     outcome = next(code_reports([report], Settings()))
     if isinstance(outcome, ItemError):
@@ -39,11 +41,19 @@ def code_text(text: str, published: str | None = None) -> "list[Claim]":
 
 
 def find_times(text: str, published: str | None = None) -> "list[TimeExpression]":
-    """The time expressions of a text, normalised as in TimeML, worked out from the day of publication."""
+    """The time expressions of a text, normalised as in TimeML, worked out from the day of publication.
+
+    Raises ItemError where the text is too long, IntegrityError where the date is none.
+    """
     from dragoman.annotate.parse import load_parser  # noqa: PLC0415
     from dragoman.annotate.times import find_times as find  # noqa: PLC0415
+    from dragoman.errors import ItemError  # noqa: PLC0415
     from dragoman.model.values import Window  # noqa: PLC0415
+    from dragoman.settings import MAX_REPORT_CHARACTERS  # noqa: PLC0415
 
+    if len(text) > MAX_REPORT_CHARACTERS:
+        problem = f"{len(text):,} characters are more than the limit of {MAX_REPORT_CHARACTERS:,}"
+        raise ItemError("text", problem, "split it into its reports")
     return list(find(text, Window.parse(published) if published else Window(), load_parser()(text)))
 
 

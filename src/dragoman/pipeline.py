@@ -1,9 +1,16 @@
 """Runs the stages in order: report in, claims out, on one core or several."""
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from multiprocessing import Pipe, parent_process
+from multiprocessing.connection import Connection, wait
+from threading import Thread
 
 from spacy.tokens import Doc
 
@@ -20,7 +27,7 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.statements import annotate_statements
 from dragoman.annotate.ties import annotate_ties
 from dragoman.annotate.times import find_times
-from dragoman.errors import ItemError
+from dragoman.errors import DragomanError, ItemError
 from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.gazetteer import load_gazetteer
@@ -49,12 +56,15 @@ Outcome = Coded | ItemError
 def code_reports(
     items: Iterable[Item], settings: Settings, workers: int = 1, decider: TypeDecider | None = None
 ) -> Iterator[Outcome]:
-    """Yield each report with its claims, in the order given; what could not be used comes out as its error."""
+    """Yield each report with its claims, in the order given; what could not be used comes out as its error.
+
+    Raises DragomanError where a worker process dies.
+    """
     chosen = decider or RulesDecider()
     if workers <= 1:
         yield from _code_chunked(items, settings, chosen)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with _worker_pool(workers) as pool:
         waiting = []
         for chunk in _chunks(items):
             waiting.append(pool.submit(_code_chunk, chunk, settings, chosen))
@@ -62,6 +72,39 @@ def code_reports(
                 yield from waiting.pop(0).result()
         for done in waiting:
             yield from done.result()
+
+
+@contextmanager
+def _worker_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """The pool to code with; whoever leaves it early (Ctrl-C, a closed pipe) waits for no report in work."""
+    watched, stop = Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, initializer=_obey_parent, initargs=(watched,))
+    try:
+        yield pool
+    except BrokenProcessPool as error:
+        raise DragomanError("a worker process died, likely for want of memory; try fewer --workers") from error
+    except BaseException:
+        stop.send_bytes(b"stop")
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        watched.close()
+        stop.close()
+
+
+def _obey_parent(stop: Connection) -> None:
+    """Let this worker end at once when its parent says so or is gone; a killed parent cannot end it itself."""
+    parent = parent_process()
+    if parent is None:
+        return
+    awaited: list[int | Connection] = [parent.sentinel, stop]
+
+    def watch() -> None:
+        wait(awaited)
+        os._exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the parent answers
+    Thread(target=watch, daemon=True).start()
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from dragoman.brief import Dossier, build_dossier
 from dragoman.errors import ItemError, NothingFound, UsageError
@@ -13,11 +13,13 @@ from dragoman.model.claims import Claim
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.text import Report
-from dragoman.pipeline import CODER, Coded, Item, code_reports
 from dragoman.read import ReadOptions, read_sources
 from dragoman.reconcile import findings_rows, reconcile_claims
 from dragoman.record import ClaimFilter, Record, Run, open_record
 from dragoman.settings import Settings
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Coded, Item
 
 
 @dataclass(slots=True)
@@ -60,6 +62,9 @@ class Session:
         A report is recorded as soon as it is coded, each in a transaction of its own; the same bytes
         read again change nothing. What fails is recorded as an issue and the rest goes on.
         """
+        # The parser takes seconds to load; whoever only wants a dossier should not wait for it.
+        from dragoman.pipeline import CODER, code_reports  # noqa: PLC0415
+
         tally = Tally()
         run = Run(datetime.now(UTC).isoformat(timespec="seconds"), CODER, (("workers", str(workers)),))
         new = self._unknown(read_sources(sources, options or ReadOptions()), tally)
@@ -70,11 +75,13 @@ class Session:
             else:
                 self._add(outcome, run, tally)
             progress(tally)
-        if tally.added:
+        # Not only where something came in: an earlier run may have stopped before this,
+        # and another process may have recorded a report while this one compared.
+        while not self._reconciled():
             self.reconcile()
         return tally
 
-    def _unknown(self, items: Iterator[Item], tally: Tally) -> Iterator[Item]:
+    def _unknown(self, items: "Iterator[Item]", tally: Tally) -> "Iterator[Item]":
         """The items that are not recorded yet; those that are cost no parse."""
         for item in items:
             try:
@@ -87,13 +94,18 @@ class Session:
             else:
                 yield item
 
-    def _add(self, coded: Coded, run: Run, tally: Tally) -> None:
+    def _add(self, coded: "Coded", run: Run, tally: Tally) -> None:
         outcome = self.record.add_report(coded.report, coded.claims, coded.links, run)
         (tally.added if outcome == "added" else tally.known).append(coded.report.id)
 
     def reconcile(self) -> None:
         """Derive origins, occurrences, disagreements and expectations anew from all claims."""
         self.record.replace_findings(findings_rows(self.findings()))
+
+    def _reconciled(self) -> bool:
+        """True where the findings are those of the reports recorded: every report has an origin."""
+        told = {name for row in self.record.findings("origins") for name in row["reports"]}
+        return told == {report.id for report in self.record.reports()}
 
     def findings(self, as_of: date | None = None) -> Findings:
         """What the claims, as known at a date, have in common and where they differ."""
@@ -115,8 +127,10 @@ class Session:
         return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), as_of)
 
     def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
-        claims = self.record.claims(ClaimFilter(as_of=as_of))
         reports = self.record.reports()
+        # Another process may record a report between the two questions; its claims come with it next time.
+        there = {report.id for report in reports}
+        claims = [claim for claim in self.record.claims(ClaimFilter(as_of=as_of)) if claim.report.id in there]
         if as_of is None:
             return reports, claims
         known = {claim.report.id for claim in claims}

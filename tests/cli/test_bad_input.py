@@ -1,6 +1,10 @@
 """Bad input: one line that names the item and the remedy, the documented exit code, the rest of the batch done."""
 
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +70,62 @@ def test_a_record_in_no_folder_is_refused(folder: Path, run: Run, tmp_path: Path
     outcome = run("read", folder, "--record", tmp_path / "no" / "such" / "r.db")
     assert outcome.code == 2
     assert "r.db" in outcome.err
+
+
+def test_a_device_is_written_to_and_never_replaced(folder: Path, run: Run, tmp_path: Path) -> None:
+    link = tmp_path / "null"
+    link.symlink_to("/dev/null")
+    assert run("code", folder / "wire.txt", "-o", link).code == 0
+    assert link.is_char_device()
+
+
+def test_a_folder_is_no_output_file(folder: Path, run: Run, tmp_path: Path) -> None:
+    outcome = run("code", folder / "wire.txt", "-o", tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "cannot be written" in outcome.err
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_full_disk_is_told_in_one_line(record: Path) -> None:
+    if not Path("/dev/full").is_char_device():
+        pytest.skip("no /dev/full here")
+    call = "from dragoman.cli import main; main()"
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-c", call, "facts", "--record", str(record)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_a_name_that_is_no_text_stops_nothing(folder: Path, run: Run, tmp_path: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Ghana praised Peru.", encoding="utf-8")
+        (folder / os.fsdecode(b"empty\xe9.txt")).touch()
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    outcome = run("read", folder, "--record", tmp_path / "r.db", "--json")
+    summary = json.loads(outcome.out)
+    assert (outcome.code, summary["added"], len(summary["failed"])) == (1, ["later", "wire"], 2)
+
+
+def test_output_is_utf8_whatever_the_locale(record: Path) -> None:
+    command = [sys.executable, "-c", "from dragoman.cli import main; main()", "facts", "--record", str(record)]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert "“" in done.stdout.decode("utf-8")
+
+
+def test_a_program_without_standard_input_reads_files(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run("code", folder / "wire.txt").code == 0
+    assert run("code", "-").code == 1
+
+
+def test_doctor_tells_of_a_missing_model(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("dragoman.cli.doctor.MODEL_PACKAGE", "no_such_model")
+    monkeypatch.setattr("dragoman.annotate.parse.MODEL_PACKAGE", "no_such_model")
+    outcome = run("doctor", "--record", tmp_path / "none.db")
+    assert outcome.code == 4
+    assert "not installed" in outcome.out
 
 
 def test_a_locked_record_is_busy(record: Path, run: Run, folder: Path) -> None:

@@ -107,6 +107,21 @@ def test_the_dossier_is_written_in_three_forms(record: Path, run: Run, tmp_path:
     assert json.loads((tmp_path / "d.json").read_text(encoding="utf-8"))
 
 
+def test_a_dash_is_standard_output(record: Path, run: Run) -> None:
+    whole = run("dossier", "GHA", "PER", "--record", record)
+    assert run("dossier", "GHA", "PER", "--record", record, "-o", "-") == whole
+
+
+@pytest.mark.parametrize("arguments", [("facts", "--actor", "GHA"), ("dossier", "GHA", "PER"), ("origins",)])
+def test_what_needs_no_parser_loads_none(arguments: tuple[str, ...], record: Path) -> None:
+    code = (
+        "import sys; from dragoman.cli import main\n"
+        "try: main()\nfinally: print('spacy' in sys.modules, file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *arguments, "--record", str(record)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stderr == "False\n"
+
+
 def test_a_trail_leads_back_to_the_sentence(record: Path, run: Run) -> None:
     fact = facts(run("facts", "--record", record, "--kind", "event", "--json").out)[0]
     trail = json.loads(run("trail", fact["id"], "--record", record).out)

@@ -104,3 +104,9 @@ def test_checking_writes_nothing(tmp_path: Path) -> None:
         before = path.read_bytes()
         assert record.check() == []
     assert path.read_bytes() == before
+
+
+def test_a_record_that_may_only_be_read_is_checked_as_far_as_that_goes(tmp_path: Path) -> None:
+    with filled(tmp_path / "r.db") as record:
+        record.database.execute("PRAGMA query_only = ON")
+        assert record.check() == []

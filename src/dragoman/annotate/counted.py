@@ -71,9 +71,8 @@ def _is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """ "Name, 44," and "aged 79"."""
     if not quantity.digits or not 10 <= quantity.value <= 115 or quantity.value != int(quantity.value):
         return False
-    text = doc.text
-    before = _AGE.search(text, max(0, span.start_char - 14), span.start_char)
-    if not before or not _AGE_END.match(text, span.end_char):
+    before = _AGE.search(doc[max(0, span.start - _AGE_REACH) : span.start].text_with_ws)
+    if not before or not _AGE_END.match(doc[span.end : span.end + 3].text_with_ws if XX):
         return False
     if before.group().strip() not in (",", "("):
         return True

@@ -36,14 +36,14 @@ def annotate_figures(reading: Reading) -> list[Figure]:
     dates = [time for time in reading.times if time.timex_type in ("DATE", "TIME") and not _counted_from(reading, time)]
     candidates: list[_Candidate] = []
     sentences = [sentence.start for sentence in reading.doc.sents]
-    for quantity in find_quantities(reading.doc.text):
+    for quantity in find_quantities(reading.text):
         if _in_date(quantity, dates):
             continue
         candidate = _candidate(reading.doc, quantity, candidates, sentences)
         if candidate:
             candidates.append(candidate)
     doc = reading.doc
-    ends = [*sentences[1:], len(doc)]
+    ends = [*sentences[1:], len(doc)] if sentences else []
     bounds = [
         (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in zip(sentences, ends, strict=True)
     ]
@@ -57,7 +57,7 @@ def _in_date(quantity: Quantity, dates: list[TimeExpression]) -> bool:
 
 def _counted_from(reading: Reading, time: TimeExpression) -> bool:
     """True for "thirteen years ago", "two days later": a date, but one that gives a length of time."""
-    return bool(_SHIFTED.search(reading.doc.text, time.start, time.end))
+    return bool(_SHIFTED.search(reading.text, time.start, time.end))
 
 
 def _candidate(doc: Doc, quantity: Quantity, before: list[_Candidate], sentences: list[int]) -> _Candidate | None:

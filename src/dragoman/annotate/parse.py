@@ -24,6 +24,12 @@ MODEL_HASHES = {
     "tagger/model": "4ddde747a73dfd6fc1e40d9702e5185526f7d27e3b56200852761a03f0814533",
     "vocab/vectors": "22d102290ba09bb681c5a2e6063e9b4cea4c41dec9517565181a907b6ba6a830",
 }
+#: No sentence of the press has as many tokens without a stop; of runs without one the parser makes one tree as deep as
+#: the run is long, which takes all who climb it quadratic time.
+MAX_SENTENCE = 200
+#: No word is as long (in characters); the tokenizer takes quadratic time to peel signs off what has no space in it.
+_NO_WORD = re.compile(r"\S{200,}")
+_STOPS = frozenset(".!?")
 BATCH_REPORTS = 16  # reports a batch; 8 to 64 made no difference on 295 reports, 2026-11-21
 
 
@@ -59,16 +65,20 @@ def load_parser() -> Language:
 
 @Language.component("break_at_lines")
 def break_at_lines(doc: Doc) -> Doc:
-    """The document with a sentence start after every line end, but where a wrapped line goes on in small letters."""
-    after_break, started = True, False
+    """The document with a sentence start after every line end, but where a wrapped line goes on in small letters.
+
+    What runs on without a stop is cut after every MAX_SENTENCE tokens.
+    """
+    after_break, started, length = True, False, 0
     for token in doc:
+        length = 0 if after_break or token.text in _STOPS else length + 1
         if token.is_space:
             if "\n" in token.text:
                 wrapped = token.text == "\n" and token.i + 1 < len(doc) and doc[token.i + 1].text[0].islower()
                 after_break = not wrapped
             continue
-        if after_break:
-            token.is_sent_start = True
+        if after_break or length >= MAX_SENTENCE:
+            token.is_sent_start, length = True, 0
         elif started:
             # Behind a blank stretch the parser likes to cut off the first word; no line is one word and a sentence.
             token.is_sent_start = False
@@ -97,7 +107,11 @@ def parse_reports(reports: Iterable[Report], max_characters: int) -> Iterator[tu
 
 
 def coded_text(report: Report) -> str:
-    """The report's text, same length, with spaces where a zone is not coded."""
+    """The report's text, same length, with spaces where a zone is not coded and where no word can stand."""
+    return _NO_WORD.sub(lambda run: " " * len(run[0]), _coded_zones(report))
+
+
+def _coded_zones(report: Report) -> str:
     if not report.zones:
         return report.text
     text = _blank(report.text)

@@ -199,10 +199,11 @@ def _stands_for_nothing(token: Token) -> bool:
 def _subjects_above(token: Token) -> list[Token]:
     """The subjects of the pronoun's clause and of the clauses above it, its own phrase left out, nearest first."""
     found = []
+    own = {above.i for above in token.ancestors}
     verb = clause_head(token)
     while True:
         subject = subject_of(verb)
-        if subject is not None and subject.i < token.i and not subject.is_ancestor(token) and subject.i != token.i:
+        if subject is not None and subject.i < token.i and subject.i not in own:
             found.append(subject)
         if verb.dep_ == "ROOT":
             return found

@@ -34,21 +34,22 @@ class Attribution:
 
 def find_direct(doc: Doc) -> tuple[Saying, ...]:
     """The stretches of direct speech in the document, in order, an attribution in mid-sentence inside one stretch."""
-    quotations = find_quotations(doc.text)
-    page = _Page.of(doc, quotations)
-    return tuple(page.sayings())
+    return tuple(_Page.of(doc).sayings())
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document with its quotations: `inside[i]` is the number of the quotation that token i stands in, or -1."""
+    """A document with its text and quotations: `inside[i]` is the number of the quotation that token i stands in, or -1."""
 
     doc: Doc
+    text: str
     quotations: Sequence[Quotation]
     inside: Sequence[int]
 
     @classmethod
-    def of(cls, doc: Doc, quotations: Sequence[Quotation]) -> "_Page":
+    def of(cls, doc: Doc) -> "_Page":
+        text = doc.text
+        quotations = find_quotations(text)
         inside = [-1] * len(doc)
         number = 0
         for token in doc:
@@ -56,7 +57,7 @@ class _Page:
                 number += 1
             if number < len(quotations) and token.idx >= quotations[number].outer_start:
                 inside[token.i] = number
-        return cls(doc, quotations, inside)
+        return cls(doc, text, quotations, inside)
 
     def sayings(self) -> Iterator[Saying]:
         number, last = 0, None
@@ -82,8 +83,8 @@ class _Page:
         if not gap or gap[-1].i + 1 >= len(self.doc) or self.inside[_next(gap[-1]).i] != number + 1:
             return False
         said = self._after_attribution(number)
-        ends = self.doc.text[here.start : here.end].rstrip()[-1:]
-        goes_on = ends not in _STOPS or self.doc.text[there.start].islower()
+        ends = self.text[here.start : here.end].rstrip()[-1:]
+        goes_on = ends not in _STOPS or self.text[there.start].islower()
         verbs = [token for token in gap if token.pos_ == "VERB"]
         leads_on = gap[-1].text in _JOINTS or gap[-1].lower_ == "that" or len(verbs) == 1
         return bool(said and said.cue) and goes_on and leads_on and gap[-1].text not in _STOPS
@@ -160,7 +161,7 @@ class _Page:
         before = self._before(number)
         if before and before[-1].text not in _JOINTS and before[-1].lower_ not in _JOINTS:
             return None
-        ended = self.doc.text[quotation.start : quotation.end].rstrip()[-1:] == "."
+        ended = self.text[quotation.start : quotation.end].rstrip()[-1:] == "."
         if ended and frame[0].text not in (",", *_DASHES) and not words[0].text[0].islower():
             return None
         return _attribution(words, "after")
@@ -185,7 +186,7 @@ class _Page:
     def _stands_alone(self, number: int) -> bool:
         """True where the quotation is a sentence or more of its own."""
         quotation = self.quotations[number]
-        text = self.doc.text
+        text = self.text
         before = text[: quotation.outer_start].rstrip(_BLANKS)[-1:]
         first = text[quotation.start : quotation.end].lstrip(" [(…")[:1]
         ended = text[quotation.start : quotation.end].rstrip(" ])")[-1:]
@@ -196,7 +197,7 @@ class _Page:
     def _inherited(self, number: int, last: Saying | None) -> Attribution | None:
         """Whose the quotation is where nothing beside it says so: who was quoted before, else the subject there."""
         start = self.quotations[number].outer_start
-        paragraph = self.doc.text.rfind("\n", 0, start) + 1
+        paragraph = self.text.rfind("\n", 0, start) + 1
         before = self._sentence_before(number)
         cue = next((t for t in before if last is not None and last.cue is not None and t.i == last.cue.i), None)
         if last is not None and (cue is not None or (not before and last.end >= paragraph)):
@@ -204,7 +205,7 @@ class _Page:
         subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
         if subject is not None:
             return Attribution(None, subject, "quotation after its speaker's sentence")
-        colon = self.doc.text[:start].rstrip()[-1:] == ":"
+        colon = self.text[:start].rstrip()[-1:] == ":"
         return Attribution(None, last.head, "quotation after a colon") if last is not None and colon else None
 
     def _sentence_before(self, number: int) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,7 @@ from dragoman.model.text import Evidence, Report
 from dragoman.model.values import TimeExpression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A report as read so far. `doc`'s token offsets are the report's own.
 
@@ -28,6 +29,11 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     statements: tuple[Statement, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The text as parsed: the report's, blank where it is not coded. Kept, as `doc.text` is put together anew."""
+        return self.doc.text
 
     def evidence(self, span: Span | Token) -> Evidence:
         """The characters of a span or token of the parse as evidence, white space at the ends left out."""

@@ -162,7 +162,7 @@ class Roles:
             return None
         if not modifiers:
             return None if token.lower_ == "state" else frozenset()
-        words = self.scene.doc.text[modifiers[0].left_edge.idx : token.idx].strip().replace("’", "'")
+        words = self.scene.text[modifiers[0].left_edge.idx : token.idx].strip().replace("’", "'")
         table = regions()
         parts = [table[key] for key in sorted(table, key=len, reverse=True) if key in words]
         if not parts:

@@ -55,9 +55,10 @@ class Scene:
 
     def __init__(self, report: Report, doc: Doc, gazetteer: Gazetteer) -> None:
         self.report, self.doc, self.gazetteer = report, doc, gazetteer
+        self.text = doc.text
         self._starts = [token.idx for token in doc]
         self.sentence = [number for number, sent in enumerate(doc.sents) for _ in sent]
-        self._quotes = [match.span() for match in _QUOTED.finditer(doc.text)]
+        self._quotes = [match.span() for match in _QUOTED.finditer(self.text)]
         self._quote_starts = [start for start, _ in self._quotes]
         self.anchors: list[Anchor] = []
         self.by_token: dict[int, Anchor] = {}

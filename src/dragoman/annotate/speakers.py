@@ -188,7 +188,7 @@ def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
 def _so_called(reading: Reading, head: Token, meant: str, earlier: Sequence[Speaker]) -> Speaker | None:
     """A speaker whom the text has called by this pronoun more often than the person meant, who is not the subject of
     this paragraph either: "she" is whoever has been "she" so far."""
-    paragraph = reading.doc.text.rfind("\n", 0, head.idx)
+    paragraph = reading.text.rfind("\n", 0, head.idx)
     subjects = (t for t in reading.doc[max(0, head.i - _FAR) : head.i] if t.dep_ in _SUBJECTS and t.idx > paragraph)
     if any((person := _person_of(reading, token)) is not None and person.name == meant for token in subjects):
         return None
@@ -221,12 +221,12 @@ def _of_phrase(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
     named = _named_beside(head)
     if named is not None:
         at = phrase_span(named)
-    name = _bare(reading.doc.text[at.start : at.end])
+    name = _bare(reading.text[at.start : at.end])
     code = _code(reading, head, "")
     if link and code and link.mention.name_kind in ("capital", "short") and name == _bare(link.mention.text):
         actor = reading.gazetteer.actors.get(code)
         name = actor.label if actor and actor.kind == "state" else name
-    name = _spelled_out(reading.doc.text, name)
+    name = _spelled_out(reading.text, name)
     kind = "plural" if head.tag_ in ("NNS", "NNPS") else "thing"
     known = _said_before(head, name, earlier)
     return Speaker(known.name, known.kind, at, known.code) if known else Speaker(name, kind, at, code)
@@ -244,7 +244,7 @@ def _holder(reading: Reading, head: Token) -> str | None:
         or any(child.dep_ in ("prep", "amod", "compound", "poss") for child in head.children)
     ):
         return None
-    text, word = reading.doc.text, head.lower_
+    text, word = reading.text, head.lower_
     titled = [
         (span.start, person.name)
         for person in reading.persons
@@ -273,7 +273,7 @@ def _carried(reading: Reading, head: Token) -> Speaker | None:
             if noun.dep_ == "pobj" and name.pos_ == "PROPN":
                 link = reading.link_at(name)
                 at = Span(link.mention.start, link.mention.end) if link else phrase_span(name)
-                return Speaker(_bare(reading.doc.text[at.start : at.end]), "thing", at, _code(reading, name, ""))
+                return Speaker(_bare(reading.text[at.start : at.end]), "thing", at, _code(reading, name, ""))
     return None
 
 

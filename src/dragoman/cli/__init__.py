@@ -1,5 +1,7 @@
 """The command line: thin commands over plain functions, each module loaded only when its command runs."""
 
+import io
+import os
 import sys
 from importlib import import_module
 
@@ -41,6 +43,24 @@ class LazyGroup(click.Group):
         command = getattr(module, f"{cmd_name}_command")
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """The command's exit code; 0 where the reader of its output went away (`dragoman facts | head`)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _drop_output()
+            return 0
+        except OSError as error:
+            _drop_output()
+            where = error.filename or "output"
+            raise DragomanError(f"{where}: {error.strerror or error}; check the disk and its permissions") from error
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for standard output go nowhere, or Python would fail on it once more at its end."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dragoman")
@@ -55,6 +75,9 @@ def dragoman() -> None:
 
 def main() -> None:
     """Run the command line; the process ends with the exit code of the contract."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # UTF-8 whatever the locale says; a file's name need not be text, and what of it is none is written as \udcff.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = dragoman.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -67,8 +90,4 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(STOPPED)
-    except BrokenPipeError:
-        # The reader went away (`dragoman facts | head`): nobody is left to tell.
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

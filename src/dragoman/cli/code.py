@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import IO
 
 import click
 
-from dragoman.cli.shared import DAY, Command, json_line, progress_line, report_failures
+from dragoman.cli.shared import DAY, Command, json_line, progress_line, read_options, report_failures
 from dragoman.errors import ItemError, NothingFound, UsageError
 from dragoman.model.facts import claim_to_fact, report_facts
 from dragoman.model.values import Window
 from dragoman.pipeline import Coded, code_reports
-from dragoman.read import ReadOptions, read_sources
+from dragoman.read import read_sources
 from dragoman.settings import load_settings
 
 
@@ -36,10 +35,9 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
     """
     if output.endswith(".parquet"):
         raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
-    options = ReadOptions(published or Window(), sys.stdin.buffer)
     coded, failed = 0, []
     with _writer(output) as stream:
-        for outcome in code_reports(read_sources(sources, options), load_settings(), workers):
+        for outcome in code_reports(read_sources(sources, read_options(published)), load_settings(), workers):
             if isinstance(outcome, ItemError):
                 failed.append(outcome)
                 continue
@@ -67,21 +65,27 @@ def _standard_output() -> Iterator[IO[str]]:
 
 @contextmanager
 def _writer(output: str) -> Iterator[IO[str]]:
-    """The stream to write to. A file appears whole or not at all: it is written beside itself first."""
+    """The stream to write to. A file appears whole or not at all: it is written beside itself first.
+
+    What stands there and is no file (a folder apart, which is refused), such as /dev/null, is written to as it is.
+    """
     if output == "-":
         yield from _standard_output()
         return
     path = Path(output)
+    whole = path.is_file() or not path.exists()
+    beside = path.with_name(f".{path.name}.{os.getpid()}") if whole else path
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        stream = beside.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(
             f"{path}: cannot be written ({error.strerror}); name a file in a folder you may write"
         ) from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with stream:
             yield stream
-        os.chmod(beside, 0o644)
-        os.replace(beside, path)
+        if whole:
+            beside.replace(path)
     finally:
-        Path(beside).unlink(missing_ok=True)
+        if whole:
+            beside.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 import platform
 import sqlite3
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import click
 from dragoman import __version__
 from dragoman.annotate.parse import MODEL_PACKAGE, check_model, model_path
 from dragoman.cli.shared import Command, json_option, print_json, record_option
-from dragoman.errors import DragomanError, IntegrityError
+from dragoman.errors import DragomanError, IntegrityError, NothingFound
 from dragoman.pipeline import CODER
 from dragoman.record import open_record
 from dragoman.settings import load_settings
@@ -33,7 +33,7 @@ def doctor_command(path: Path, as_json: bool) -> int:
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "spacy": version("spacy"),
-        "model": f"{MODEL_PACKAGE} {version(MODEL_PACKAGE.replace('_', '-'))}",
+        "model": f"{MODEL_PACKAGE} {_model_version()}",
         "longest report": f"{load_settings().max_characters:,} characters",
         "record": str(path),
     }
@@ -49,6 +49,13 @@ def doctor_command(path: Path, as_json: bool) -> int:
     return 0
 
 
+def _model_version() -> str:
+    try:
+        return version(MODEL_PACKAGE.replace("_", "-"))
+    except PackageNotFoundError:
+        return "not installed"
+
+
 def _model_problems() -> list[str]:
     try:
         check_model(model_path())
@@ -58,9 +65,10 @@ def _model_problems() -> list[str]:
 
 
 def _record_problems(path: Path, found: dict[str, Any]) -> list[str]:
-    if not path.exists():
+    try:
+        with open_record(path, create=False) as record:
+            found["counts"] = record.counts()
+            return record.check()
+    except NothingFound:
         found["record"] = f"{path}: none yet"
         return []
-    with open_record(path, create=False) as record:
-        found["counts"] = record.counts()
-        return record.check()

@@ -17,7 +17,9 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 @click.argument("actors", nargs=-1, required=True, metavar="A [B]")
 @record_option
 @click.option("--as-of", type=DAY, help="The dossier as it would have been written then.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write: .html, .md or .json.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write: .html, .md or .json; - is standard output."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def dossier_command(
     actors: tuple[str, ...], path: Path, as_of: Window | None, output: Path | None, as_json: bool
@@ -33,6 +35,8 @@ def dossier_command(
     if len(actors) > 2:
         raise UsageError(f"{' '.join(actors)}: a dossier has one actor or two; put names of two words in quotes")
     form = "json" if as_json else "markdown"
+    if output == Path("-"):
+        output = None
     if output is not None:
         if output.suffix.lower() not in SUFFIXES:
             raise UsageError(f"{output}: a dossier is written as {', '.join(SUFFIXES)}; choose one of these endings")

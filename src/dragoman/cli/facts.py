@@ -96,4 +96,5 @@ def text_command(report_id: str, path: Path) -> int:
     with open_record(path, create=False) as record:
         text = record.report(report_id).text
     sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
     return 0

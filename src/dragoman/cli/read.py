@@ -1,14 +1,21 @@
 """dragoman read: sources into a record."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from dragoman.cli.shared import DAY, Command, json_option, print_json, progress_line, record_option, report_failures
+from dragoman.cli.shared import (
+    DAY,
+    Command,
+    json_option,
+    print_json,
+    progress_line,
+    read_options,
+    record_option,
+    report_failures,
+)
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
-from dragoman.read import ReadOptions
 from dragoman.session import Tally, open_session
 
 
@@ -29,9 +36,8 @@ def read_command(  # noqa: PLR0917
     dragoman read today.jsonl --published 2023-04-18
     """
     del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
-    options = ReadOptions(published or Window(), sys.stdin.buffer)
     with open_session(path) as session:
-        tally = session.read(sources, options, workers, _show)
+        tally = session.read(sources, read_options(published), workers, _show)
     _show(tally, done=True)
     if not (tally.added or tally.known or tally.failed):
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")

@@ -11,6 +11,7 @@ import click
 
 from dragoman.errors import IntegrityError, ItemError
 from dragoman.model.values import Window
+from dragoman.read import ReadOptions
 from dragoman.settings import load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -66,6 +67,11 @@ def record_option(command: F) -> F:
 def json_option(command: F) -> F:
     """Adds --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def read_options(published: Window | None) -> ReadOptions:
+    """How to read sources, `-` among them; a program started without standard input has none."""
+    return ReadOptions(published or Window(), sys.stdin.buffer if sys.stdin else None)
 
 
 def last_day(window: Window | None) -> date | None:

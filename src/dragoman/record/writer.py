@@ -36,9 +36,15 @@ class Batch:
 def knows(database: Database, report: Report) -> bool:
     """True where this very text is recorded under this id.
 
-    Raises ItemError where another text is.
+    Raises ItemError where another text is, or where its id is no text that can be stored.
     """
-    recorded = database.rows("SELECT sha256 FROM report WHERE id = ?", (report.id,))
+    try:
+        recorded = database.rows("SELECT sha256 FROM report WHERE id = ?", (report.id,))
+    except UnicodeEncodeError as error:
+        # A file's name need not be text; Python hands over what of it is none as lone surrogates.
+        raise ItemError(
+            ascii(report.id), "its name is no UTF-8", "rename the file or give the row another id"
+        ) from error
     if not recorded:
         return False
     if recorded[0][0] != report.sha256:
