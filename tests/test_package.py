@@ -47,3 +47,14 @@ def test_open_record_reads_and_writes_a_dossier(tmp_path: Path) -> None:
     with dragoman.open_record(tmp_path / "r.db") as record:
         assert record.read([str(report)]).added == ["wire"]
         assert "Ghana" in str(record.dossier("GHA", "PER", as_of=None))
+
+
+def test_a_dossier_takes_its_date_in_words_too(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text(
+        '{"id": "wire", "published": "2021-05-05", "text": "Ghana opened an embassy in Peru on Tuesday."}\n'
+    )
+    with dragoman.open_record(tmp_path / "r.db") as record:
+        record.read([str(tmp_path / "wire.jsonl")])
+        assert record.dossier("GHA", "PER", as_of="2021-05")
+        with pytest.raises(DragomanError, match="no claim"):
+            record.dossier("GHA", "PER", as_of="2021-04")

@@ -13,6 +13,7 @@ from dragoman.model.claims import Claim
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.text import Report
+from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources
 from dragoman.reconcile import findings_rows, reconcile_claims
 from dragoman.record import ClaimFilter, Record, Run, open_record
@@ -112,19 +113,20 @@ class Session:
         reports, claims = self._known_at(as_of)
         return reconcile_claims(reports, claims, load_gazetteer())
 
-    def dossier(self, *names: str, as_of: date | None = None) -> Dossier:
-        """The dossier of a dyad, or of one actor, given by code or name, as known at a date.
+    def dossier(self, *names: str, as_of: date | str | None = None) -> Dossier:
+        """The dossier of a dyad, or of one actor, given by code or name, as known at a date ("2022-10": its last day).
 
-        Raises UsageError on a name that means no actor or more than one, NothingFound where the record
-        has no claim about them.
+        Raises IntegrityError where the date is none, UsageError on a name that means no actor or more than one,
+        NothingFound where the record has no claim about them.
         """
         gazetteer = load_gazetteer()
         codes = tuple(actor_code(name) for name in names)
-        reports, claims = self._known_at(as_of)
+        day = Window.parse(as_of).latest if isinstance(as_of, str) else as_of
+        reports, claims = self._known_at(day)
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), as_of)
+        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), day)
 
     def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
         reports = self.record.reports()

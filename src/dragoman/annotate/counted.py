@@ -16,6 +16,7 @@ _DEFINITE = frozenset(["the", "these", "those", "both", "all", "its", "their", "
 _SMALL = 5  # "the two countries", "the five members": small numbers in words often only point back
 _PAIR = 2  # "the two countries that ..." does so even where more is said of them
 _AGE = re.compile(r",\s*$|\(\s*$|\b(?:aged|age|at age|age of|at the age of)\s+$", re.IGNORECASE)
+_AGE_REACH = 14  # characters, and so at most tokens, before a number in which these stand
 _AGE_END = re.compile(r"\s*[,).;]|\s*$")
 
 
@@ -71,12 +72,16 @@ def _is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """ "Name, 44," and "aged 79"."""
     if not quantity.digits or not 10 <= quantity.value <= 115 or quantity.value != int(quantity.value):
         return False
-    before = _AGE.search(doc[max(0, span.start - _AGE_REACH) : span.start].text_with_ws)
-    if not before or not _AGE_END.match(doc[span.end : span.end + 3].text_with_ws if XX):
+    near = doc[max(0, span.start - _AGE_REACH) : span.end + 3]  # `doc.text` would be put together anew
+    text, offset = near.text, near.start_char
+    start = span.start_char - offset
+    before = _AGE.search(text, max(0, start - _AGE_REACH), start)
+    if not before or not _AGE_END.match(text, span.end_char - offset):
         return False
     if before.group().strip() not in (",", "("):
         return True
-    at = doc.char_span(before.start() - 1, before.start(), alignment_mode="expand") if before.start() else None
+    comma = offset + before.start()
+    at = doc.char_span(comma - 1, comma, alignment_mode="expand") if comma else None
     return at is not None and len(at) > 0 and at[-1].pos_ == "PROPN"
 
 

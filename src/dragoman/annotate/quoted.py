@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dragoman.annotate.quotes import Quotation, find_quotations
 from dragoman.annotate.saying_words import load_saying_words
@@ -275,11 +275,19 @@ def _subject_after(cue: Token, words: Sequence[Token]) -> Token | None:
     following = [t for t in words if t.i > cue.i]
     if not following:
         return None
-    chunk = next((c for c in cue.doc[cue.i : following[-1].i + 1].noun_chunks if c.end > cue.i + 1), None)
+    chunk = next((c for c in _noun_chunks(cue, following[-1].i + 1) if c.end > cue.i + 1), None)
     own = next((t for t in cue.children if t.dep_ in ("nsubj", "dobj", "attr") and t.i > cue.i), None)
     if chunk is not None and (own is None or own.i > chunk.end):
         return chunk.root
     return own or following[0]
+
+
+def _noun_chunks(cue: Token, end: int) -> Iterator[Span]:
+    """The noun phrases from the verb to `end`. spaCy's own `span.noun_chunks` goes through the whole document."""
+    stretch = cue.doc[cue.sent.start : end]
+    for first, last, _ in cue.doc.noun_chunks_iterator(stretch):
+        if first >= cue.i and last <= end:
+            yield cue.doc[first:last]
 
 
 def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:

@@ -71,5 +71,9 @@ class Reading:
 
     def statement_over(self, offset: int) -> Statement | None:
         """The shortest statement whose words cover the offset, or None."""
-        over = [s for s in self.statements if s.span.start <= offset < s.span.end]
-        return min(over, key=lambda s: s.span.end - s.span.start) if over else None
+        over = [(end - start, number) for number, (start, end) in enumerate(self._said) if start <= offset < end]
+        return self.statements[min(over)[1]] if over else None
+
+    @cached_property
+    def _said(self) -> list[tuple[int, int]]:
+        return [(statement.evidence[0].start, statement.evidence[0].end) for statement in self.statements]

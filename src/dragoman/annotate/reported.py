@@ -1,5 +1,6 @@
 """Reported speech: verbs of saying with the words they govern, and clauses with "according to"."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -31,7 +32,9 @@ def find_reported(doc: Doc, direct: Sequence[Saying]) -> tuple[Saying, ...]:
 
 
 def _within(token: Token, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= token.idx < end for start, end in stretches)
+    """True where one of the stretches, which are in order and apart, covers the token."""
+    index = bisect_right(stretches, token.idx, key=lambda stretch: stretch[0]) - 1
+    return index >= 0 and token.idx < stretches[index][1]
 
 
 def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:

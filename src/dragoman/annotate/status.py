@@ -109,18 +109,20 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if status:
             denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
-        if word.dep_ == "ccomp":
-            return []
-        if ("opaque", above.lemma_.lower()) in _cues():
-            return []  # "do not consider the opening an end" does not deny the opening
-        if word.dep_ == "prep" and trigger.tag_ == "VBG" and (modal := _own_cues(above)):
-            return modal  # "how it would react to opening an embassy"; not "how it would react to the attack"
-        if word.pos_ in ("NOUN", "PROPN") or (word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)):
-            inherited = _own_cues(above)
-            if inherited:
-                return inherited
+        if word.dep_ == "ccomp" or ("opaque", above.lemma_.lower()) in _cues():
+            break  # "do not consider the opening an end" does not deny the opening
+        if passed := _passed_on(trigger, word):
+            return passed
         word = above
     return []
+
+
+def _passed_on(trigger: Token, word: Token) -> list[Cue]:
+    """The cues of the word above that hold for the act as well: through a noun, a joined or complement clause without a
+    subject of its own, and to a bare gerund ("how it would react to opening an embassy", not "to the attack")."""
+    hypothetical = word.dep_ == "prep" and trigger.tag_ == "VBG"
+    complement = word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)
+    return _own_cues(word.head) if hypothetical or complement or word.pos_ in ("NOUN", "PROPN") else []
 
 
 def _may_govern(word: Token) -> bool:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]+)
   | (?P<hyphen>(?<=\w)[-–‑—](?=\w))
   | (?P<comma>,)
-  | (?P<other>\n(?=\s*[^\sa-z])|[^\s\w]|\w+)
+  | (?P<other>\n(?=\s{0,200}[^\sa-z])|[^\s\w]|\w+)
     """,
     re.VERBOSE,
 )

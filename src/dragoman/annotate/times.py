@@ -12,7 +12,7 @@ from dragoman.annotate.time_meaning import Meaning, Setting
 from dragoman.annotate.time_values import work_out
 from dragoman.model.values import TimeExpression, Window
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])|\n(?=\s*[^\sa-z])")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])|\n(?=\s{0,200}[^\sa-z])")
 _NO_DAY = "XXXX-XX-XX"
 
 

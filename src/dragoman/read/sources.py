@@ -1,6 +1,7 @@
 """From what a user names to reports: files, folders, globs and standard input, item by item."""
 
 import glob
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,12 @@ def _contents(source: str, defaults: ReadOptions) -> Iterator[tuple[str, str, by
             if isinstance(path, ItemError):
                 yield source, "", path
             else:
-                yield str(path), path.stem, _read_file(path)
+                yield str(path), _readable(path.stem), _read_file(path)
+
+
+def _readable(name: str) -> str:
+    """The name in letters that can be written: bytes of it that are no UTF-8 are spelled out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _read_stream(stream: IO[bytes] | None) -> bytes | ItemError:
