@@ -61,7 +61,7 @@ def _contents(source: str, defaults: ReadOptions) -> Iterator[tuple[str, str, by
             if isinstance(path, ItemError):
                 yield source, "", path
             else:
-                yield str(path), _readable(path.stem), _read_file(path)
+                yield _readable(str(path)), _readable(path.stem), _read_file(path)
 
 
 def _readable(name: str) -> str:
