@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from spacy.lang.en.syntax_iterators import noun_chunks
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.annotate.quotes import Quotation, find_quotations
@@ -39,7 +40,7 @@ def find_direct(doc: Doc) -> tuple[Saying, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A document with its text and quotations: `inside[i]` is the number of the quotation that token i stands in, or -1."""
+    """A document with its text and quotations: `inside[i]` is the number of the quotation token i stands in, or -1."""
 
     doc: Doc
     text: str
@@ -285,7 +286,7 @@ def _subject_after(cue: Token, words: Sequence[Token]) -> Token | None:
 def _noun_chunks(cue: Token, end: int) -> Iterator[Span]:
     """The noun phrases from the verb to `end`. spaCy's own `span.noun_chunks` goes through the whole document."""
     stretch = cue.doc[cue.sent.start : end]
-    for first, last, _ in cue.doc.noun_chunks_iterator(stretch):
+    for first, last, _ in noun_chunks(stretch):
         if first >= cue.i and last <= end:
             yield cue.doc[first:last]
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -26,13 +26,29 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 def find_reported(doc: Doc, direct: Sequence[Saying]) -> tuple[Saying, ...]:
     """What the document reports in its own grammar, outside the direct speech found before, in order."""
-    quoted = [(saying.start, saying.end) for saying in direct]
+    quoted = _stretches(direct)
     found = [saying for token in doc if not _within(token, quoted) for saying in _of_token(token, quoted)]
-    return tuple(_apart(_merged(found)))
+    # What is part of another, or shares its subject, stands in its sentence.
+    return tuple(saying for _, same in groupby(found, _sentence) for saying in _apart(_merged(list(same))))
+
+
+def _sentence(saying: Saying) -> int:
+    return saying.cue.sent.start if saying.cue is not None else -1
+
+
+def _stretches(direct: Sequence[Saying]) -> list[tuple[int, int]]:
+    """Where the direct speech stands, in order, what overlaps joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((saying.start, saying.end) for saying in direct):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _within(token: Token, stretches: Sequence[tuple[int, int]]) -> bool:
-    """True where one of the stretches, which are in order and apart, covers the token."""
+    """True where one of the stretches covers the token."""
     index = bisect_right(stretches, token.idx, key=lambda stretch: stretch[0]) - 1
     return index >= 0 and token.idx < stretches[index][1]
 

@@ -71,7 +71,10 @@ def year_of(setting: Setting, start_in: Callable[[int], date | None]) -> tuple[i
         first, last = before.days
         if first.year == last.year and last < reference - timedelta(days=366):
             return first.year, TEXT
-    candidates = [day for year in (-1, 0, 1) if (day := start_in(reference.year + year))]
+    near = range(reference.year - 1, reference.year + 2)
+    # 29 February may be in none of these; leap years are eight years apart at most.
+    wide = range(reference.year - 8, reference.year + 9)
+    candidates = [day for year in near if (day := start_in(year))] or [day for year in wide if (day := start_in(year))]
     direction = setting.direction()
     past = [day for day in candidates if day <= reference]
     ahead = [day for day in candidates if day >= reference or unit_days(day, "M") == unit_days(reference, "M")]

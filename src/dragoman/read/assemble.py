@@ -4,7 +4,7 @@ from dragoman.errors import IntegrityError, ItemError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read.credits import find_credits
-from dragoman.read.formats import Row
+from dragoman.read.formats import Row, check_row
 from dragoman.read.window import find_window, refuse_page_date
 from dragoman.read.zones import zone_report
 
@@ -45,10 +45,10 @@ def assemble_report(row: Row, published: Window) -> Report | ItemError:
 def report_of_text(text: str, published: str | None = None) -> Report:
     """The report of a text in hand, called "text"; `published` is YYYY, YYYY-MM or YYYY-MM-DD where known.
 
-    Raises ItemError where the date is none.
+    Raises ItemError where the text is empty or no Unicode, or the date is none.
     """
-    row = {"id": "text", "text": text, "where": "text", **({"published": published} if published else {})}
-    report = assemble_report(row, Window())
+    row = check_row({"text": text, "published": published}, "text", "text")
+    report = row if isinstance(row, ItemError) else assemble_report(row, Window())
     if isinstance(report, ItemError):
         raise report
     return report

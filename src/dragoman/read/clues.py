@@ -45,6 +45,8 @@ _SPAN = re.compile(
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 #: "four months" is said of three and a half to four and a half.
 _SLACK = 0.5
+#: Years between something dated and now that a text may count: the earliest years read are of about 1500.
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
     events = events_in(text)
     for start, end in sentences:
         mentions = find_dates(text, start, end)
-        come = [mention for mention in mentions if _has_come(text, start, end, mention)]
+        told = mentions and _PAST_VERB.search(text, start, end)
+        come = [mention for mention in mentions if told and not _is_ahead(text, start, end, mention)]
         past.extend(told for mention in come for told in _told(text, mention))
         yearless.extend(mention for mention in come if not mention.year)
         ties.extend(_ties(text, start, end, mentions))
@@ -131,20 +134,17 @@ def _told(text: str, mention: DateMention) -> Iterator[Told]:
         yield Told(window.earliest, window.latest, text[mention.start : mention.end])
 
 
-def _has_come(text: str, start: int, end: int, mention: DateMention) -> bool:
-    """True where the words around the date speak of the past, and none in its clause of what lies ahead."""
+def _is_ahead(text: str, start: int, end: int, mention: DateMention) -> bool:
+    """True where the words around the date, in its clause, speak of what lies ahead."""
     clause = _CLAUSE if mention.day else _LONG_CLAUSE
-    before = clause.split(text[start : mention.start])[-1][-80:]
+    before = clause.split(text[max(start, mention.start - 80) : mention.start])[-1]
     if _AHEAD.search(before) or re.match(
         r"(?:by|until|next|before) ", text[mention.start : mention.end], re.IGNORECASE
     ):
-        return False
+        return True
     after = text[mention.end : min(end, mention.end + 40)]
-    if re.match(r"['’]?s? (?:deadline|target|goals?|agenda|if)\b|\W+(?:will|is|are) ", after) or _FROM_NOW.search(
-        after
-    ):
-        return False
-    return _PAST_VERB.search(text, start, end) is not None
+    named = re.match(r"['’]?s? (?:deadline|target|goals?|agenda|if)\b|\W+(?:will|is|are) ", after)
+    return bool(named or _FROM_NOW.search(after))
 
 
 def _number(word: str) -> int:
@@ -216,7 +216,7 @@ def _spans(text: str, sentences: list[tuple[int, int]], past: Sequence[Told]) ->
             # Round numbers are rounded: thirty is said of twenty-eight to thirty-two.
             slack = 2 if count % 10 == 0 else 1
             for year in years:
-                if count >= 5 and floor <= year + count <= floor + count and (year, count) not in seen:
+                if 5 <= count <= _LONGEST and floor <= year + count and (year, count) not in seen:
                     seen.add((year, count))
                     first = date(max(year + count - slack, floor), 1, 1)
                     yield Window(first, date(year + count + slack, 12, 31), f"{match[0]} and {year}")

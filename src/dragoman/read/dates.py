@@ -1,6 +1,7 @@
 """Dates that a text spells out, as windows; relative words are the window's own matter."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,9 +87,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     """The dates spelled out in `text[start:end]`, in order, none inside another."""
     found: list[DateMention] = []
     for mention in _matches(text, start, len(text) if end is None else end):
-        if not any(mention.start < other.end and other.start < mention.end for other in found):
-            found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+        at = bisect_left(found, mention.start, key=lambda other: other.start)
+        free_before = not at or found[at - 1].end <= mention.start
+        if free_before and (at == len(found) or mention.end <= found[at].start):
+            found.insert(at, mention)
+    return found
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[DateMention]:

@@ -122,10 +122,9 @@ def find_comments(lines: Sequence[Line], first: int) -> Comments | None:
             start -= 1
         return Comments(start, _comments_end(lines, stamps[-1]), f"{len(stamps)} signed and dated comments")
     for heading in headings:
-        if re.search(r"[1-9]", lines[heading].text) and heading + 1 < len(lines):
-            kinds = [_foot_kind(line) for line in lines[heading + 1 :]]
-            if kinds[0] in ("short", "body"):
-                return Comments(heading, _comments_end(lines, heading), "what follows the heading of comments")
+        counted = re.search(r"[1-9]", lines[heading].text) and heading + 1 < len(lines)
+        if counted and _foot_kind(lines[heading + 1]) in ("short", "body"):
+            return Comments(heading, _comments_end(lines, heading), "what follows the heading of comments")
     return None
 
 
@@ -157,8 +156,9 @@ def _signs_and_dates(text: str) -> bool:
 def _comments_end(lines: Sequence[Line], last_stamp: int) -> int:
     """Behind the last comment: where furniture sets in, or the end."""
     text_from = last_stamp + 2
-    for number in range(text_from, len(lines)):
-        below = [_foot_kind(line) for line in lines[number:]]
-        if lines[number].gap and below[0] in ("page", "list", "appeal") and "body" not in below:
-            return number
+    kinds = [_foot_kind(line) for line in lines[text_from:]]
+    bodies = [number for number, kind in enumerate(kinds) if kind == "body"]
+    for number in range(bodies[-1] + 1 if bodies else 0, len(kinds)):
+        if lines[text_from + number].gap and kinds[number] in ("page", "list", "appeal"):
+            return text_from + number
     return len(lines)

@@ -90,7 +90,7 @@ def _features(meaning: Meaning, context: Context, gazetteer: Gazetteer) -> Itera
         near = sorted(code for code in neighbours().get(meaning.code, ()) if context.named[code])
         for code in near[:MAX_NEIGHBOURS]:
             yield Feature(NEIGHBOUR, f"its neighbour {gazetteer.label(code)} is named")
-    cues = [cue for cue in meaning.cues if re.search(rf"\b{re.escape(cue)}\b", context.text)]
+    cues = [cue for cue in meaning.cues if cue in context.text and re.search(rf"\b{re.escape(cue)}\b", context.text)]
     for cue in cues[:MAX_CUES]:
         yield Feature(CUE, f"the report has {cue!r}")
     if meaning.prior:
