@@ -172,3 +172,14 @@ def test_the_parse_tells_what_lies_ahead(text: str, day: str) -> None:
 def test_a_day_written_out_is_read_back(day: date) -> None:
     for written in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):
         assert only(f"Signed on {written} there.").window.same_days(Window(day, day))
+
+
+@pytest.mark.parametrize(("published", "day"), [("2022-06-01", "2020-02-29"), ("2021-01-15", "2020-02-29")])
+def test_a_leap_day_is_found_where_the_years_around_have_none(published: str, day: str) -> None:
+    assert only("The bridge opened on 29 February.", Window.parse(published)).timex_value == day
+
+
+@pytest.mark.parametrize("published", ["0001", "9999-12-31"])
+def test_what_lies_off_the_calendar_is_left_out(published: str) -> None:
+    text = "He came on 3 January, in March and last week, and will go next century or on 29 February."
+    assert all(time.window for time in find_times(text, Window.parse(published)))

@@ -9,7 +9,7 @@ import pytest
 from dragoman.errors import ItemError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
-from dragoman.read import ReadOptions, read_sources
+from dragoman.read import ReadOptions, read_sources, report_of_text
 
 TEXT = "The two ministers met in Norhaven on Friday.\r\nThey signed nothing.\n"
 
@@ -120,3 +120,9 @@ def test_standard_input_and_the_date_for_all() -> None:
 
 def test_no_standard_input() -> None:
     assert failure("-").item == "-"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Kenya \ud800 met Ghana."])
+def test_a_text_in_hand_that_cannot_be_coded_is_refused(text: str) -> None:
+    with pytest.raises(ItemError):
+        report_of_text(text)

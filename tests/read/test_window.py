@@ -1,5 +1,7 @@
 """The publication window: what is stated, what contradicts it, what can be inferred, and why."""
 
+from datetime import date
+
 import pytest
 
 from dragoman.model.text import ZoneKind
@@ -88,3 +90,7 @@ def test_a_page_date_just_before_the_comments_is_kept() -> None:
     window = find_window(text, zones, Window())
     assert window.prefix == "2019-05-09"
     assert refuse_page_date(text, zones, window) == zones
+
+
+def test_counts_that_no_year_can_be_added_to_are_passed_over() -> None:
+    assert window_of("The mine was opened in 2011. Salt was dug there for 900 decades.").earliest == date(2011, 1, 1)

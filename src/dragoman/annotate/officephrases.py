@@ -135,7 +135,7 @@ class PhraseFinder:
             timing = word.key in self.lexicon["former"] | self.lexicon["acting"] | self.lexicon["designate"]
             listed = plural and self._lists_states(index - 1)
             whole = _one_name(word, self.words[index])
-            if not (timing or listed or whole or (not seen_state and self._modifies(index - 1, head))):
+            if not (timing or listed or whole or (not seen_state and self._modifies(index - 1))):
                 break
             index -= 1
             seen_state = seen_state or (is_known_name(word) and not word.possessive)
@@ -150,7 +150,7 @@ class PhraseFinder:
             return is_known_name(self.words[index + 1]) and index > 0 and is_known_name(self.words[index - 1])
         return is_known_name(word) and self.words[index + 1].text in (",", "and")
 
-    def _modifies(self, index: int, head: int) -> bool:
+    def _modifies(self, index: int) -> bool:
         """True where the word belongs to the noun phrase to its right."""
         word, right = self.words[index], self.words[index + 1]
         if is_known_name(word) or word.possessive:

@@ -12,7 +12,6 @@ from dragoman.model.vocabulary import read_rows
 
 #: An office with "to", "in" or "for" a state is not that state's: ambassador to, envoy for.
 _NOT_OWNERS = frozenset(["to", "on", "under", "between"])
-_OWNED_BY = frozenset(["of", "at", "with", "from"])
 _PRONOUNS = frozenset(["its", "their", "our", "his", "her", "whose"])
 _SEATS = frozenset(["capital", "seat"])
 _LOOK_BACK = 3  # sentences in which the state that an office leaves out is looked for

@@ -137,8 +137,8 @@ def _role(trigger: Token, role: str) -> list[Token]:
 
 
 def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:
-    """Another actor named anywhere inside what the act is done to ("arrested seven people in connection with a
-    suspected Iranian network")."""
+    """Another actor named anywhere inside what the act is done to ("searched two flats said to belong to a Serbian
+    network")."""
     inside: list[tuple[Link, Token]] = []
     for noun in (*fillers(trigger, "obj"), *_complements(trigger)):
         inside += [pair for token in noun.subtree if (pair := named_at(reading, token))]

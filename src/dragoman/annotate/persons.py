@@ -46,7 +46,7 @@ def find_persons(
     spans = find_name_spans(doc, words, lexicon)
     known = _gather(words, [span for span in spans if span.last - span.first > 1])
     singles = [span for span in spans if span.last - span.first == 1]
-    _place_singles(words, known, singles, lexicon)
+    _place_singles(words, known, singles)
     known = [person for person in known if _is_person(words, person, lexicon, gazetteer)]
     _carry_through(words, known, lexicon)
     persons = [_finish(report, words, person) for person in known]
@@ -121,9 +121,7 @@ def _alike(one: str, other: str) -> bool:
     return bool(ratio(one, other) >= _ALIKE)
 
 
-def _place_singles(
-    words: Sequence[Word], known: list[_Known], singles: Sequence[NameSpan], lexicon: PersonWords
-) -> None:
+def _place_singles(words: Sequence[Word], known: list[_Known], singles: Sequence[NameSpan]) -> None:
     """Each name of one word goes to the person it is part of, or makes one of its own."""
     for span in singles:
         person = _owner(words, known, span)

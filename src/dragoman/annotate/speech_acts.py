@@ -36,7 +36,7 @@ def spoken_acts(story: Story) -> Iterator[tuple[Token, Parties, EventWord]]:
 def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tuple[Token, Parties, EventWord]]:
     """What the speaker says was done to the own side: an accusation, apart from the act (eval/SPEC.md)."""
     for act in story.acts:
-        if not statement.span.start <= act.trigger.idx < statement.span.end or act.type not in HOSTILE:
+        if act.type not in HOSTILE or not statement.span.start <= act.trigger.idx < statement.span.end:
             continue
         doers = act.parties.source.without(source.codes)
         if doers.codes and set(source.codes) & set(act.parties.target.codes):

@@ -56,7 +56,7 @@ def _fill_role(reading: Reading, trigger: Token, role: str, other: Sequence[Part
         return _parties(reading, _NOUNS_OF[role](trigger), role)
     if role in _PARTIES_OF:
         return _PARTIES_OF[role](reading, trigger)
-    nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else _hung(reading, trigger, role)
+    nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else _hung(trigger, role)
     return _parties(reading, nouns, role)
 
 
@@ -130,7 +130,7 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _hung(reading: Reading, trigger: Token, word: str) -> list[Token]:
+def _hung(trigger: Token, word: str) -> list[Token]:
     """What the preposition governs where it hangs on the trigger, or where parsers hang it instead: on the noun
     that the trigger completes ("opening of its embassy in"), on its measure, or on the verb it depends on."""
     found = fillers(trigger, word)
@@ -158,7 +158,7 @@ def _keeps_place(noun: Token) -> bool:
 
 
 def _between(reading: Reading, noun: Token) -> list[Party]:
-    for first in _hung(reading, noun, "between"):
+    for first in _hung(noun, "between"):
         own = _of_pair(reading, first)
         if len({party.code for party in own}) >= _PAIR:
             return own

@@ -14,7 +14,10 @@ _THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such."""
-    return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def month_days(year: int, month: int) -> Days:

@@ -12,11 +12,15 @@ _READERS = {**DAY_READERS, **PERIOD_READERS, **RELATIVE_READERS, **LENGTH_READER
 
 
 def work_out(found: Found, setting: Setting) -> Meaning | None:
-    """The meaning of a found expression, or None where it turns out to be none (a count, an idiom).
+    """The meaning of a found expression, or None where it turns out to be none (a count, an idiom) or lies off the
+    calendar.
 
     Raises VocabularyError where the grammar names a meaning that nothing here reads.
     """
     reader = _READERS.get(found.meaning)
     if reader is None:
         raise VocabularyError(f"time_grammar.yaml: no meaning {found.meaning!r}; use {', '.join(sorted(_READERS))}")
-    return reader(found, setting)
+    try:
+        return reader(found, setting)
+    except (ValueError, OverflowError):  # years before 1 or after 9999: `date` has none
+        return None

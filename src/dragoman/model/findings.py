@@ -6,7 +6,6 @@ from dragoman.model.claims import Claim, Event
 from dragoman.model.text import Evidence
 from dragoman.model.values import Window
 
-DISAGREEMENT_KINDS = ("conflict", "changed over time", "rounding or units", "scope")
 OUTCOMES = ("borne out", "refuted", "open")
 
 

@@ -33,7 +33,7 @@ class Comments:
 def find_foot(lines: Sequence[Line], first: int, end: int) -> list[Mark]:
     """Marks of the lines before `end` that are furniture down to it, and no line of a report any more."""
     kinds = [_foot_kind(line) for line in lines[first:end]]
-    start = min(_list_start(lines[first:end], kinds), _run_start(kinds))
+    start = min(_list_start(kinds), _run_start(kinds))
     if start == len(kinds):
         return []
     start = _take_heading(lines[first:end], kinds, start)
@@ -67,7 +67,7 @@ def _foot_kind(line: Line) -> str:
     return "short" if len(line.text) <= PARAGRAPH and not line.attributes else "body"
 
 
-def _list_start(lines: Sequence[Line], kinds: list[str]) -> int:
+def _list_start(kinds: list[str]) -> int:
     """Where a list of other articles begins that has nothing longer than titles below it."""
     for number, kind in enumerate(kinds):
         if kind == "list" and "body" not in kinds[number:]:
