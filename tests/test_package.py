@@ -58,3 +58,9 @@ def test_a_dossier_takes_its_date_in_words_too(tmp_path: Path) -> None:
         assert record.dossier("GHA", "PER", as_of="2021-05")
         with pytest.raises(DragomanError, match="no claim"):
             record.dossier("GHA", "PER", as_of="2021-04")
+
+
+def test_find_times_keeps_its_offsets_beside_a_run_of_symbols() -> None:
+    text = "#" * 20_000 + " " + TEXT
+    (time,) = dragoman.find_times(text, "2021-05-09")
+    assert text[time.start : time.end] == "4 May 2021"
