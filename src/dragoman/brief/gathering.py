@@ -72,17 +72,17 @@ def gather(scope: Scope, claims: Sequence[Claim], findings: Findings) -> Gatheri
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
-    return (published_day(claim), claim.report.id, claim.span.start, claim.span.end, claim.kind)
+    return (ordering_day(claim), claim.report.id, claim.span.start, claim.span.end, claim.kind)
 
 
-def published_day(claim: Claim) -> date:
+def ordering_day(claim: Claim) -> date:
     """The day by which the claim's report is ordered; the calendar's first where its publication is unknown."""
     return claim.report.published.middle or date.min
 
 
 def told_words(claims: Iterable[Claim]) -> str:
     """When the newest of the reports was published, in words; "undated" where that is not known of any."""
-    newest = max(claims, key=lambda claim: (published_day(claim), claim.report.id))
+    newest = max(claims, key=lambda claim: (ordering_day(claim), claim.report.id))
     return days_words(newest.report.published)
 
 
@@ -96,4 +96,4 @@ def days_words(window: Window) -> str:
 def newest_first(claims: Iterable[ClaimT]) -> list[ClaimT]:
     """The claims by day of publication, the newest first, in text order within a report."""
     ordered = sorted(claims, key=lambda claim: (claim.report.id, claim.span.start))
-    return sorted(ordered, key=published_day, reverse=True)
+    return sorted(ordered, key=ordering_day, reverse=True)

@@ -6,7 +6,7 @@ from statistics import mean
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Edge
-from dragoman.brief.gathering import Gathering, published_day, told_words
+from dragoman.brief.gathering import Gathering, ordering_day, told_words
 from dragoman.brief.wording import tie_words
 from dragoman.model.claims import Claim, Event, Status, Tie
 
@@ -58,7 +58,7 @@ def _edge(gathering: Gathering, one: str, other: str, told: _Between) -> Edge:
     standing = [tie for tie in told.ties if tie.status in _STANDING and not tie.until]
     realised = [act for act in told.acts if act.realised]
     claims: list[Claim] = [*told.ties, *(claim for act in told.acts for claim in act.claims)]
-    claims.sort(key=lambda claim: (published_day(claim), claim.report.id, claim.span.start))
+    claims.sort(key=lambda claim: (ordering_day(claim), claim.report.id, claim.span.start))
     cooperative = sum(act.best.quad_class <= 2 for act in realised)
     kinds = dict.fromkeys(tie.tie for tie in standing)
     return Edge(

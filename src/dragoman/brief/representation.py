@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Representation, Standing
-from dragoman.brief.gathering import Gathering, days_words, newest_first, published_day, told_words
+from dragoman.brief.gathering import Gathering, days_words, newest_first, ordering_day, told_words
 from dragoman.brief.scope import codes_named
 from dragoman.brief.wording import dated, joined, mission_words, sources_words, tie_sentence
 from dragoman.model.claims import Claim, Event, Status, Tenure, Tie
@@ -170,7 +170,7 @@ def envoys(gathering: Gathering, sender: str, host: str) -> list[list[Tenure]]:
     return [
         tenures
         for name, tenures in groups.items()
-        if name not in reverse or published_day(reverse[name][0]) <= published_day(tenures[0])
+        if name not in reverse or ordering_day(reverse[name][0]) <= ordering_day(tenures[0])
     ]
 
 
