@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sentences import bare, load
 
-from dragoman.annotate.pairs import Phrase, pairs_in, phrases_in
+from dragoman.annotate.pairs import Phrase, pairs_in
 from dragoman.annotate.parse import parse_reports
 from dragoman.errors import ItemError
 from dragoman.model.text import Report, Span
@@ -48,8 +48,9 @@ def _pairs(reports: list[Report]) -> Iterator[str]:
         for sentence in reading.doc.sents:
             text = report.text[sentence.start_char : sentence.end_char]
             if len(text) <= MAX_SENTENCE and "\n" not in text.strip():
-                for source, target in pairs_in(phrases_in(reading, sentence)):
-                    yield _marked(text, sentence.start_char, source, target)
+                for pair in pairs_in(reading, sentence):
+                    yield _marked(text, sentence.start_char, pair.source, pair.target)
+                    yield _marked(text, sentence.start_char, pair.target, pair.source)
 
 
 def _marked(text: str, start: int, source: Phrase, target: Phrase) -> str:

@@ -1,10 +1,21 @@
-"""The seam where an act gets its PLOVER type: rules for now, a trained encoder behind the same interface later."""
+"""The seam where an act gets its PLOVER type: by the vocabulary alone, or by the vocabulary and the relation encoder."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Protocol
 
-from dragoman.model.text import Span
+from dragoman.annotate.encoder import NONE, Marked, Scores, load_encoder
+
+#: A hint's word is worth so much log-probability; one that needs its object or particle is worth more.
+_HINT, _PARTICULAR = 2.0, 1.0
+#: An act the vocabulary names is dropped where the encoder is this sure that nothing is done.
+_NOTHING = 0.9
+#: An act the vocabulary does not name is taken up where the encoder is this sure of its type.
+_SURE = 0.75
+_LEAST = 1e-6  # probabilities below this are as good as none
+#: The encoder keeps signing apart; eval/SPEC.md files it under COOPERATE.
+_FILED_AS = {"SIGN": "COOPERATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +30,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One sentence with its two actors marked: what a decider is asked about.
+    """An act that may be: the vocabulary's hints, and its sentence with both actors marked where it names both."""
 
-    Spans are offsets into `sentence`, code points, end exclusive.
-    """
-
-    sentence: str
-    source: Span
-    target: Span
     hints: tuple[Hint, ...]
+    marked: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class TypeDecision:
 class TypeDecider(Protocol):
     """Decides which PLOVER type holds in each case, in the order asked, a batch at a time."""
 
+    @property
+    def proposes(self) -> bool:
+        """True where it can decide cases without hints."""
+
     def decide(self, cases: Sequence[Case]) -> list[TypeDecision]:
         """One decision a case."""
 
@@ -50,6 +60,8 @@ class TypeDecider(Protocol):
 @dataclass(frozen=True, slots=True)
 class RulesDecider:
     """Takes the vocabulary's most particular hint; of several alike the first in the file."""
+
+    proposes: bool = False
 
     def decide(self, cases: Sequence[Case]) -> list[TypeDecision]:
         """One decision a case; None where the vocabulary says nothing."""
@@ -61,3 +73,47 @@ class RulesDecider:
         best = max(case.hints, key=lambda hint: hint.weight)
         agreeing = sum(hint.type == best.type for hint in case.hints)
         return TypeDecision(best.type, agreeing / len(case.hints), f"word:{best.word}", best.mode)
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderDecider:
+    """Weighs the vocabulary's hints with what the relation encoder reads in the sentence."""
+
+    proposes: bool = True
+
+    def decide(self, cases: Sequence[Case]) -> list[TypeDecision]:
+        """One decision a case; None where the encoder is sure that nothing is done, or nobody is sure of anything."""
+        by_rules = RulesDecider().decide(cases)
+        marked = [(number, case.marked) for number, case in enumerate(cases) if case.marked]
+        read = load_encoder().read([case for _, case in marked]) if marked else []
+        scores = dict(zip((number for number, _ in marked), read, strict=True))
+        return [
+            _weighed(case, rule, scores[number]) if number in scores else rule
+            for number, (case, rule) in enumerate(zip(cases, by_rules, strict=True))
+        ]
+
+
+def _weighed(case: Case, rule: TypeDecision, scores: Scores) -> TypeDecision:
+    types = _filed(scores)
+    nothing = types.pop(NONE)
+    if not case.hints:
+        best = max(types, key=lambda name: types[name])
+        sure = types[best] >= _SURE
+        return TypeDecision(best if sure else None, types[best], f"encoder:{types[best]:.2f}")
+    if nothing >= _NOTHING:
+        return TypeDecision(None, nothing, f"{rule.why}; encoder: nothing done")
+    points = {name: log(max(share, _LEAST)) for name, share in types.items()}
+    for hint in case.hints:
+        points[hint.type] += _HINT + _PARTICULAR * (hint.weight > 0)
+    best = max(points, key=lambda name: points[name])
+    mode = next((hint.mode for hint in case.hints if hint.type == best), None)
+    return TypeDecision(best, types[best], f"{rule.why}; encoder:{types[best]:.2f}", mode)
+
+
+def _filed(scores: Scores) -> dict[str, float]:
+    """The encoder's probabilities by PLOVER type."""
+    types: dict[str, float] = {}
+    for name, share in scores.types.items():
+        filed = _FILED_AS.get(name, name)
+        types[filed] = types.get(filed, 0.0) + share
+    return types

@@ -7,8 +7,10 @@ from spacy.tokens import Token
 
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
+from dragoman.annotate.encoder import Marked
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
+from dragoman.annotate.pairs import pairs_in, phrase_span
 from dragoman.annotate.parties import MATERIAL, find_parties
 from dragoman.annotate.partners import DENYING
 from dragoman.annotate.reading import Reading
@@ -30,11 +32,11 @@ _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An act that may have happened: its trigger, both sides, and the vocabulary's hints."""
+    """An act that may have happened: its trigger, both sides, and the vocabulary's hints, if any."""
 
     trigger: Token
     parties: Parties
-    words: tuple[EventWord, ...]
+    words: tuple[EventWord, ...] = ()
 
 
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
@@ -43,6 +45,8 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     Evidence is the stretch from the first to the last of trigger, sources and targets.
     """
     candidates = list(_candidates(reading))
+    if decider.proposes:
+        candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
     events = [
         _event(reading, candidate, decision)
@@ -104,20 +108,42 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
+def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
+    """Source and target pairs of the body's sentences that no act of the vocabulary stands between."""
+    taken = {
+        (candidate.trigger.sent.start, frozenset((source, target)))
+        for candidate in known
+        for source in candidate.parties.source.codes
+        for target in candidate.parties.target.codes
+    }
+    found = []
+    for sentence in reading.doc.sents:
+        if reading.report.zone_at(sentence.start_char) is not ZoneKind.BODY:
+            continue
+        for pair in pairs_in(reading, sentence):
+            codes = {frozenset((a, b)) for a in pair.source.side.codes for b in pair.target.side.codes}
+            if not any((sentence.start, both) in taken for both in codes):
+                found.append(_Candidate(pair.trigger, Parties(pair.source.side, pair.target.side)))
+    return found
+
+
 def _case(reading: Reading, candidate: _Candidate) -> Case:
-    sentence = candidate.trigger.sent
     hints = tuple(Hint(word.type, word.lemma, word.weight, word.mode) for word in candidate.words)
-    return Case(
-        reading.report.text[sentence.start_char : sentence.end_char],
-        _within(candidate.parties.source.tokens[0], sentence.start_char),
-        _within((candidate.parties.target.tokens or candidate.parties.source.tokens)[-1], sentence.start_char),
-        hints,
-    )
+    return Case(hints, _marked(reading, candidate))
 
 
-def _within(token: Token, start: int) -> Span:
-    at = max(token.idx - start, 0)
-    return Span(at, at + len(token.text))
+def _marked(reading: Reading, candidate: _Candidate) -> Marked | None:
+    """The sentence with both sides marked; None where it does not name both."""
+    sentence = candidate.trigger.sent
+    sources = [t for t in candidate.parties.source.tokens if sentence.start <= t.i < sentence.end]
+    targets = [t for t in candidate.parties.target.tokens if sentence.start <= t.i < sentence.end]
+    for source in sources:
+        for target in reversed(targets):
+            spans = phrase_span(source), phrase_span(target)
+            if not spans[0].overlaps(spans[1]) and min(spans[0].start, spans[1].start) >= sentence.start_char:
+                text = reading.report.text[sentence.start_char : sentence.end_char]
+                return Marked(text, *(Span(s.start - sentence.start_char, s.end - sentence.start_char) for s in spans))
+    return None
 
 
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
