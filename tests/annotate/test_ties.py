@@ -49,6 +49,42 @@ def said(text: str) -> set[tuple[str, str, str, int]]:
         ("Some 9,000 Danes live in Portugal.", ("diaspora", "DNK", "PRT", 0)),
         ("French troops in Chad stayed in their barracks.", ("security", "FRA", "TCD", 1)),
         ("The war between Chad and Libya has no end.", ("conflict", "TCD", "LBY", -1)),
+        ("Norway maintains a consulate general in Quito.", ("embassy", "NOR", "ECU", 1)),
+        ("Mariana Sol, Norway's consul general in Quito, wept.", ("envoy", "NOR", "ECU", 1)),
+        ("The Danish ambassador here in Ghana smiled.", ("envoy", "DNK", "GHA", 1)),
+        ("Chile and Norway are on good terms.", ("relations", "CHL", "NOR", 1)),
+        ("Chile has been under Norwegian sanctions since 2020.", ("relations", "NOR", "CHL", -1)),
+        ("Sweden joined the European Union in 1995.", ("relations", "SWE", "IGO:EU", 1)),
+        ("Mexico is allied with Peru.", ("alliance", "PER", "MEX", 1)),
+        ("Peru and its Mexican allies walked out.", ("alliance", "PER", "MEX", 1)),
+        ("Peru considers Mexico its closest friend.", ("alliance", "PER", "MEX", 1)),
+        ("Poland belongs to NATO.", ("alliance", "POL", "IGO:NATO", 1)),
+        ("Ghana, long backed by France, refused.", ("security", "FRA", "GHA", 1)),
+        ("Chad is home to a French air base.", ("security", "FRA", "TCD", 1)),
+        ("France shares intelligence with Chad.", ("security", "FRA", "TCD", 1)),
+        ("France has deepened cooperation with the navies of Peru and Chile.", ("security", "FRA", "CHL", 1)),
+        ("France, which has held naval drills with Peru since 2013, agreed.", ("security", "FRA", "PER", 1)),
+        ("Brazil flies Swedish-built fighter jets.", ("arms", "SWE", "BRA", 1)),
+        ("Sweden supplies Brazil with missiles.", ("arms", "SWE", "BRA", 1)),
+        ("Brazil gets most of its weapons from Sweden.", ("arms", "SWE", "BRA", 1)),
+        ("Italy is reliant on Algeria for gas.", ("energy", "DZA", "ITA", 1)),
+        ("A third of Italy's gas comes from Algeria.", ("energy", "DZA", "ITA", 1)),
+        ("Algeria supplies a third of the gas that Italy burns.", ("energy", "DZA", "ITA", 1)),
+        ("Half of Bhutan's exports go to Nepal.", ("trade", "BTN", "NPL", 1)),
+        ("Brazil is Zambia's largest creditor.", ("investment", "BRA", "ZMB", 1)),
+        ("Some 600 Brazilian companies operate in Zambia.", ("investment", "BRA", "ZMB", 1)),
+        ("Portugal shares a language with Brazil.", ("culture", "PRT", "BRA", 1)),
+        ("Spain is home to 300,000 Danes.", ("diaspora", "DNK", "ESP", 0)),
+        ("Spain, where 300,000 Danes live, objected.", ("diaspora", "DNK", "ESP", 0)),
+        ("Danish workers in Spain send money home.", ("diaspora", "DNK", "ESP", 0)),
+        ("Kenya is Uganda's neighbour.", ("border", "KEN", "UGA", 0)),
+        ("Chile and Norway are at loggerheads over fish.", ("rivalry", "CHL", "NOR", -1)),
+        ("Chile is locked in a dispute with Norway.", ("rivalry", "CHL", "NOR", -1)),
+        ("Chile is hostile to Norway.", ("rivalry", "CHL", "NOR", -1)),
+        ("Chad, which is in an armed conflict with Libya, borrowed money.", ("conflict", "TCD", "LBY", -1)),
+        ("Northern Cyprus is under Turkish occupation.", ("occupation", "TUR", "CYP", -1)),
+        ("Ghana is a former British colony.", ("influence", "GBR", "GHA", 0)),
+        ("Norway wields great influence over Iceland.", ("influence", "NOR", "ISL", 0)),
     ],
 )
 def test_says_a_tie(text: str, expected: tuple[str, str, str, int]) -> None:
@@ -57,7 +93,7 @@ def test_says_a_tie(text: str, expected: tuple[str, str, str, int]) -> None:
     assert said(text) & either_way, said(text)
 
 
-MUTUAL = {"relations", "alliance", "trade", "border", "rivalry", "conflict"}
+MUTUAL = {"relations", "alliance", "trade", "culture", "border", "rivalry", "conflict"}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +105,13 @@ MUTUAL = {"relations", "alliance", "trade", "border", "rivalry", "conflict"}
         "Norway has no embassy in Quito.",
         "Denmark sold three tanks to Ghana on Monday.",
         "A delegate from Spain sat beside one from Mongolia.",
+        "Peru backs Chile's bid for the cup.",
+        "Norway opposes Chile's plan.",
+        "Peru meets Chile in the final on Friday.",
+        "A worker from Lima died in Chile.",
+        "Spain hosts British and Danish teams.",
+        "India held naval exercises with Myanmar on Monday.",
+        "Finland opened a museum of Soviet-built tanks.",
     ],
 )
 def test_no_tie_where_nothing_stands(text: str) -> None:
@@ -93,3 +136,39 @@ def test_each_tie_once_with_every_mention_as_evidence() -> None:
 def test_missions_between_rivals_are_friendly_to_neither() -> None:
     found = {tie.tie: tie.polarity for tie in ties("Chile is a rival of Norway. The Chilean embassy in Oslo is small.")}
     assert found == {"rivalry": -1, "embassy": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "polarity"),
+    [
+        ("Chad supplies weapons to Sudan.", Status.ONGOING, 1),
+        ("Chad denies that Kenya supplies weapons to Sudan.", Status.DENIED, 1),
+        ("Chad denies supplying weapons to Sudan.", Status.DENIED, 1),
+        ("Chad has been accused of supplying weapons to Sudan.", Status.POSSIBLE, 1),
+        ("Finland refuses to recognise Kosovo.", Status.ONGOING, -1),
+        ("Finland has never recognised Kosovo.", Status.ONGOING, -1),
+    ],
+)
+def test_what_is_denied_or_alleged_is_marked(text: str, status: Status, polarity: int) -> None:
+    assert [(tie.status, tie.polarity) for tie in ties(text)] == [(status, polarity)]
+
+
+def test_the_mention_that_says_it_beats_one_in_passing() -> None:
+    text = "Critics of Kenya's Uganda ties spoke. Kenya has maintained ties with Uganda. They are warm."
+    (tie,) = ties(text)
+    assert text[tie.span.start : tie.span.end] == "Kenya has maintained ties with Uganda"
+
+
+def test_embassies_in_each_others_capitals_are_two() -> None:
+    assert said("Kenya and Peru keep embassies in each other's capitals.") == {
+        ("embassy", "KEN", "PER", 1),
+        ("embassy", "PER", "KEN", 1),
+    }
+
+
+def test_nobody_is_tied_by_those_they_work_with() -> None:
+    assert ("relations", "PER", "CHL", 1) not in said("Talks on cooperation with Peru and Chile went on.")
+
+
+def test_between_groups_alone_no_tie_is_coded() -> None:
+    assert said("Hezbollah is a rival of Hamas.") == set()

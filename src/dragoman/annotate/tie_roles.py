@@ -2,9 +2,11 @@
 
 Beside the roles of `annotate.frames` there are `same` (whom a noun is said to be: "Ruritania is an ally",
 "its ally Ruritania"), `holder` (who has it: "Ruritania maintains ties with"), `self` (the noun's own link),
-`prefix` and `head` (both sides of "Ruritanian-backed rebels"), `people` (a subject that is people of a
-nation), `body` (the body of states a member is of), `regards` (who takes somebody for the noun), `neighbour`
-(a land neighbour named before it) and `report` (the two states last spoken of, for "bilateral trade").
+`prefix` and `head` (both sides of "Ruritanian-backed rebels"), `body` (the body of states a member is of),
+`regards` (who takes somebody for the noun), `user` (who has the goods), `needing` (whose the goods are by the clause
+that follows them), `where` (the place of a clause with "where"), `neighbour` (a land neighbour named before it) and
+`report` (the two states last spoken of, for "bilateral trade"). A role may be narrowed to what kind of noun fills it:
+`own-obj` an object that is itself an actor, `people-in`, `body-of`, `land-obj`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,17 +17,21 @@ from spacy.tokens import Token
 
 from dragoman.annotate.frames import actor_links, antecedent, conjuncts, fillers
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.tie_words import load_holders, phrase
+from dragoman.annotate.role_words import role_nouns
+from dragoman.annotate.tie_grammar import described, first_joined, held_by, hung, regarding, subjects
+from dragoman.annotate.tie_words import load_people, phrase
 from dragoman.model.actors import Link, MentionKind
 from dragoman.model.geography import are_neighbours
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "punct"})
-_ONE_OF = frozenset({"one", "some", "two", "part", "most"})
-_OF_TWO = frozenset({"between", "with", "against"})
 _BILATERAL = frozenset({"bilateral", "mutual", "two-way"})
+#: Classes of role_nouns.csv whose nouns act for their state or group themselves.
+_ACTING = frozenset({"state", "institution", "ministry", "group", "pair", "igo"})
 _PEOPLE_NAMES = frozenset({"demonym", "adjective"})
-_NO_PLACES = frozenset({"subj", "poss", "mod", "same", "holder", "self", "prefix", "by", "regards"})
+_NO_PLACES = frozenset({"subj", "poss", "mod", "holder", "self", "prefix", "by", "regards"})
+_OURS = frozenset({"our", "my"})
 _PAIR = 2
+_STATE = 3  # letters of a state's code (ISO 3166 alpha-3)
 _REACH = 5  # words between a name's genitive 's and its noun ("its most important regional trade partner")
 _LOOK_BACK = 400  # characters before a word in which its pair is sought: about two sentences
 
@@ -52,11 +58,14 @@ def fill(reading: Reading, trigger: Token, roles: Sequence[str], other: Sequence
 def _fill_role(reading: Reading, trigger: Token, role: str, other: Sequence[Party]) -> list[Party]:
     if role == "neighbour":
         return _neighbour(reading, trigger, other)
+    kind, _, narrowed = role.partition("-")
+    if narrowed:
+        return _FILTERS[kind](reading, subjects(trigger) if narrowed == "subj" else hung(trigger, narrowed))
     if role in _NOUNS_OF:
         return _parties(reading, _NOUNS_OF[role](trigger), role)
     if role in _PARTIES_OF:
         return _PARTIES_OF[role](reading, trigger)
-    nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else _hung(trigger, role)
+    nouns = subjects(trigger) if role == "subj" and trigger.pos_ == "VERB" else hung(trigger, role)
     return _parties(reading, nouns, role)
 
 
@@ -97,9 +106,17 @@ def _names_in(reading: Reading, tokens: Iterable[Token], places: bool) -> list[P
     found = []
     for token in tokens:
         link = reading.link_at(token)
-        if link and (places or link.mention.kind is not MentionKind.PLACE):
+        if link and link.mention.kind is MentionKind.ROLE and (code := _named_within(reading, link, token)):
+            found.append(Party(code, token))
+        elif link and token.tag_ != "POS" and (places or link.mention.kind is not MentionKind.PLACE):
             found += _of_link(reading, link, token)
     return found
+
+
+def _named_within(reading: Reading, link: Link, token: Token) -> str | None:
+    """The state that a word inside a longer reference names ("Ruritania" in "Ruritania's main patron")."""
+    code = reading.gazetteer.code_of(token.text) if token.idx + len(token.text) < link.mention.end else None
+    return reading.gazetteer.counts_as(code) if code else None
 
 
 def _modifiers(reading: Reading, noun: Token) -> list[Party]:
@@ -114,6 +131,10 @@ def _owners(reading: Reading, noun: Token) -> list[Party]:
     relative = [antecedent(child) for child in owners if child.tag_ == "WP$"]
     if relative:
         return _parties(reading, relative, "poss")
+    if (first := first_joined(noun)) != noun and any(o.tag_ == "PRP$" and not reading.link_at(o) for o in owners):
+        return _names_in(reading, [first], places=True)  # "Ruritania and its allies"
+    if ours := [token for token in owners if token.lower_ in _OURS]:
+        return _parties(reading, ours, "poss")
     if not owners and (owner := _owner(noun)):
         return _names_in(reading, [owner], places=False)
     return _names_in(reading, [token for child in owners for token in child.subtree], places=False)
@@ -130,35 +151,8 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _hung(trigger: Token, word: str) -> list[Token]:
-    """What the preposition governs where it hangs on the trigger, or where parsers hang it instead: on the noun
-    that the trigger completes ("opening of its embassy in"), on its measure, or on the verb it depends on."""
-    found = fillers(trigger, word)
-    if not found and trigger.pos_ == "VERB":
-        inside = [part for noun in fillers(trigger, "obj") if noun.i > trigger.i for part in phrase(noun)]
-        return [thing for part in inside for thing in fillers(part, word)]
-    if found or trigger.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return found
-    head = trigger.head
-    hosts = [grand for child in trigger.children if child.dep_ == "prep" for grand in (child, *child.children)]
-    if trigger.dep_ == "pobj":
-        hosts += [head] if head.lower_ != "of" else [head, head.head]
-    if trigger.dep_ in ("npadvmod", "compound", "amod") and head.i > trigger.i:
-        hosts.append(head)
-    if trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and (word in _OF_TWO or _keeps_place(trigger)):
-        hosts.append(head)
-    near = [child for host in hosts for child in host.children if child.lower_ == word and child.i > trigger.i]
-    return [grand for child in near if child.dep_ == "prep" for grand in child.children if grand.dep_ == "pobj"]
-
-
-def _keeps_place(noun: Token) -> bool:
-    """True for an object, and for the subject of a verb of staying ("the troops remain in")."""
-    holder = load_holders().get(noun.head.lemma_.lower())
-    return noun.dep_ == "dobj" or (holder is not None and holder.effect == "stays")
-
-
 def _between(reading: Reading, noun: Token) -> list[Party]:
-    for first in _hung(noun, "between"):
+    for first in hung(noun, "between"):
         own = _of_pair(reading, first)
         if len({party.code for party in own}) >= _PAIR:
             return own
@@ -171,80 +165,6 @@ def _of_pair(reading: Reading, noun: Token) -> list[Party]:
     """The parties of one noun that means two ("the two countries"), without what is joined to it."""
     link = reading.link_at(noun)
     return _of_link(reading, link, noun) if link else []
-
-
-def described(noun: Token) -> list[Token]:
-    """The nouns that the noun is said to be: a copula's subject, what it is in apposition to, "regards it as"."""
-    head = noun.head
-    if noun.dep_ == "attr":
-        return fillers(head, "subj") or fillers(head, "obj")
-    if noun.dep_ == "oprd":
-        return [child for child in head.children if child.dep_ in ("dobj", "nsubjpass", "nsubj")][-1:]
-    if noun.dep_ == "conj" and _first_joined(noun) != noun:
-        return described(_first_joined(noun))
-    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _ONE_OF:
-        return described(head.head)
-    found = [child for child in noun.children if child.dep_ == "appos"]
-    if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod", "amod") and head.pos_ == "PROPN"):
-        found.append(head)
-    elif noun.dep_ in ("compound", "nmod", "amod") and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN":
-        found.append(noun.nbor(1))
-    if noun.dep_ == "pobj" and head.lower_ in ("as", "among", "at") and head.head.pos_ in ("VERB", "AUX"):
-        verb = head.head
-        found += fillers(verb, "obj" if head.lower_ == "as" else "subj") or fillers(verb, "subj")
-    elif noun.dep_ == "pobj" and head.lower_ == "at":
-        found.append(head.head)
-    return found
-
-
-def _first_joined(word: Token) -> Token:
-    """The first of the words of its kind that "and" joins the word to; a word may be its own head where a line ends."""
-    nouns, first = word.pos_ in ("NOUN", "PROPN"), word
-    while first.dep_ == "conj" and first.head.i < first.i and (first.head.pos_ in ("NOUN", "PROPN")) is nouns:
-        first = first.head
-    return first
-
-
-def _regarding(noun: Token) -> list[Token]:
-    """Who regards something as the noun: "Ruritania considers them a terrorist group"."""
-    verb = noun.head if noun.dep_ == "oprd" else noun.head.head
-    if noun.dep_ == "oprd" or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
-        return fillers(verb, "subj") if verb.pos_ == "VERB" else []
-    return []
-
-
-def holding_verb(noun: Token) -> Token | None:
-    """The verb of tie_holders.csv that has the noun, or what the noun is joined to, for its object; or None."""
-    word = _first_joined(noun)
-    verb = word.head
-    held = word.dep_ in ("dobj", "nsubjpass", "pobj") or (word.dep_ == "nsubj" and verb.lemma_.lower() != "be")
-    if word.dep_ == "pobj":
-        verb = verb.head
-    if held and verb.pos_ == "VERB" and verb.lemma_.lower() in load_holders():
-        return verb
-    participle = next((child for child in word.children if child.dep_ in ("acl", "relcl")), None)
-    return participle if participle is not None and participle.lemma_.lower() in load_holders() else None
-
-
-def held_by(noun: Token) -> list[Token]:
-    """Who has the noun: the subject of the verb that holds it."""
-    verb = holding_verb(noun)
-    if verb is None:
-        return []
-    return [antecedent(token) for token in subjects(verb) if token != noun]
-
-
-def subjects(verb: Token) -> list[Token]:
-    """The verb's deep subject; also that of "accused of keeping", and of "one of the first to recognise it and has"."""
-    found = fillers(verb, "subj")
-    if not found:
-        verb = _first_joined(verb)
-    if not found and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
-        above = verb.head.head
-        return fillers(above, "obj") or fillers(above, "subj")
-    if not found and verb.dep_ == "relcl" and any(child.lower_ == "to" for child in verb.lefts):
-        return described(verb.head)
-    return found
 
 
 def _self(reading: Reading, trigger: Token) -> list[Party]:
@@ -264,23 +184,73 @@ def _head(reading: Reading, trigger: Token) -> list[Party]:
         return []
     noun = trigger.head
     own = _names_in(reading, [noun], places=True)
-    return own or _names_in(reading, [token for token in noun.lefts if token.i > trigger.i], places=False)
+    own = own or _names_in(reading, [token for token in noun.lefts if token.i > trigger.i], places=False)
+    return own or (_parties(reading, described(noun), "same") if _acts(noun) else [])
 
 
 def _hyphenated(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in ("-", "–", "‑")
 
 
-def _people(reading: Reading, verb: Token) -> list[Party]:
-    """A subject that is people: a community, or a nation's people in the plural ("9,000 Ruritanians live in")."""
+def _people(reading: Reading, nouns: Iterable[Token]) -> list[Party]:
+    """People: a community, a nation's people in the plural ("9,000 Ruritanians"), or "Ruritanian refugees"."""
     found = []
-    for noun in fillers(verb, "subj"):
+    for noun in (part for first in nouns for part in phrase(first)):
         link = reading.link_at(noun)
-        if link is None or noun.tag_ not in ("NNS", "NNPS", "JJ"):
-            continue
-        if link.mention.name_kind in _PEOPLE_NAMES or any(code.startswith("COM:") for code in link.actors):
+        folk = load_people().get(noun.lemma_.lower())
+        if folk and (noun.tag_ == "NNS" or folk == "many"):
+            found += _modifiers(reading, noun) or _parties(reading, fillers(noun, "from"), "from")
+        elif link and noun.tag_ in ("NNS", "NNPS", "JJ") and noun.dep_ not in _MODIFIERS and _is_people(link):
             found += _of_link(reading, link, noun)
     return found
+
+
+def _is_people(link: Link) -> bool:
+    return link.mention.name_kind in _PEOPLE_NAMES or any(code.startswith("COM:") for code in link.actors)
+
+
+def _own(reading: Reading, nouns: Iterable[Token]) -> list[Party]:
+    """Nouns that are themselves an actor ("backs Ruritania", "its government"), not something of one's."""
+    whole = [noun for noun in nouns if reading.link_at(noun) or _acts(noun)]
+    return _parties(reading, whole, "subj")
+
+
+def _land(reading: Reading, nouns: Iterable[Token]) -> list[Party]:
+    """Land: a state or place by name, or what part of it is meant ("most of Freedonia", "Freedonian territory")."""
+    whole = list(nouns)
+    named = _names_in(reading, whole, places=True)
+    parts = [part for noun in whole for part in fillers(noun, "of")]
+    return named or _names_in(reading, parts, places=True) or [p for n in whole for p in _modifiers(reading, n)]
+
+
+def _acts(noun: Token) -> bool:
+    word = role_nouns().get(noun.lemma_.lower())
+    return word is not None and word.role in _ACTING
+
+
+def _bodies(reading: Reading, nouns: Iterable[Token]) -> list[Party]:
+    return [party for party in _parties(reading, nouns, "obj") if party.code.startswith("IGO:")]
+
+
+def _where(reading: Reading, verb: Token) -> list[Party]:
+    """The place of a clause with "where" ("Freedonia, where Ruritanians live")."""
+    if verb.dep_ != "relcl" or all(child.lower_ != "where" for child in verb.children):
+        return []
+    return _names_in(reading, [verb.head], places=True)
+
+
+def _user(reading: Reading, word: Token) -> list[Party]:
+    """Who has the goods that the word names or stands before: their owner, or the subject of "uses", "flies"."""
+    goods = word.head if word.dep_ == "amod" else word
+    return _owners(reading, goods) or _parties(reading, held_by(goods), "holder")
+
+
+def _needing(reading: Reading, verb: Token) -> list[Party]:
+    """Whose goods a verb's object are by what follows it ("half of the oil that Freedonia burns")."""
+    nouns = [part for noun in fillers(verb, "obj") if noun.i > verb.i for part in phrase(noun)]
+    clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ == "relcl"]
+    named = [token for clause in clauses for role in ("subj", "mod") for token in fillers(clause, role)]
+    return _parties(reading, named, "subj")
 
 
 def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list[Party]:
@@ -299,7 +269,7 @@ def _last_two(reading: Reading, trigger: Token) -> list[Party]:
     codes: dict[str, None] = {}
     for link in reversed(reading.links_in(max(0, trigger.idx - _LOOK_BACK), trigger.idx)):
         if link.mention.kind is not MentionKind.PLACE:
-            codes.update(dict.fromkeys(code for code in link.actors if len(code) == 3))
+            codes.update(dict.fromkeys(code for code in link.actors if len(code) == _STATE))
         if len(codes) >= 2:
             return [Party(code, trigger) for code in list(codes)[:2]]
     return []
@@ -312,7 +282,7 @@ def _body(reading: Reading, noun: Token) -> list[Party]:
 
 
 _NOUNS_OF: Mapping[str, Callable[[Token], list[Token]]] = MappingProxyType(
-    {"same": described, "holder": held_by, "regards": _regarding}
+    {"same": described, "holder": held_by, "regards": regarding}
 )
 _PARTIES_OF: Mapping[str, Callable[[Reading, Token], list[Party]]] = MappingProxyType(
     {
@@ -322,8 +292,14 @@ _PARTIES_OF: Mapping[str, Callable[[Reading, Token], list[Party]]] = MappingProx
         "self": _self,
         "prefix": _prefix,
         "head": _head,
-        "people": _people,
+        "where": _where,
+        "user": _user,
+        "needing": _needing,
         "report": _last_two,
         "body": _body,
     }
+)
+#: Roles narrowed (tie_words.NARROWINGS): "people-to" are the people whom the word's "to" governs.
+_FILTERS: Mapping[str, Callable[[Reading, Iterable[Token]], list[Party]]] = MappingProxyType(
+    {"people": _people, "own": _own, "body": _bodies, "land": _land}
 )

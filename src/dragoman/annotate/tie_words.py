@@ -1,5 +1,6 @@
 """The vocabulary of standing ties: which words say that a tie holds, of which kind, between whom, and how it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +12,13 @@ from dragoman.model.vocabulary import Row, read_rows
 
 WORD_COLUMNS = ("lemma", "pos", "about", "kind", "source", "target", "mutual", "polarity", "tense", "denied")
 MATTER_COLUMNS = ("word", "kind", "polarity", "goods")
+PEOPLE_COLUMNS = ("noun", "number")
 HOLDER_COLUMNS = ("lemma", "effect", "polarity")
 
 #: A row of this kind takes its kind from what is spoken of ("supplies gas" is energy); no matter, no tie.
 BY_MATTER = "matter"
+#: What a role may be narrowed to, before a hyphen ("own-obj", annotate/tie_roles.py).
+NARROWINGS = frozenset({"people", "own", "body", "land"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -75,23 +79,27 @@ class Holder:
 
 def tie_words_at(token: Token) -> tuple[TieWord, ...]:
     """The rows that fit the token; those that say what it is about shut out those that do not."""
-    rows = [row for row in load_tie_words().get(token.lemma_.lower(), ()) if row.fits(token)]
+    words = dict.fromkeys((token.lemma_.lower(), token.lower_))  # "backed" is a word of its own beside "back"
+    rows = [row for word in words for row in load_tie_words().get(word, ()) if row.fits(token)]
     particular = tuple(row for row in rows if row.about)
     return particular or tuple(rows)
 
 
-def matters_of(noun: Token) -> list[Matter]:
-    """What the words before a tie noun, or said of it ("relations are tense"), make of it, in text order."""
-    return [matter for token in _beside(noun) if (matter := _matter(token))]
+def matters_of(noun: Token, sides: Sequence[Token] = ()) -> list[Matter]:
+    """What the words before a tie noun, or said of it ("relations are tense"), make of it, in text order.
+
+    `sides` are the nouns it is held with: who works with navies works on security.
+    """
+    return [matter for token in (*_beside(noun), *sides) if (matter := _matter(token))]
 
 
 def goods_of(token: Token) -> Matter | None:
-    """The first goods that the noun phrase headed by the token names ("40 percent of its oil needs"), or None."""
-    for word in phrase(token):
-        matter = _matter(word)
-        if matter and matter.goods:
-            return matter
-    return None
+    """The first goods that the noun phrase headed by the token names ("40 percent of its oil needs"), or None.
+
+    Goods of a kind of their own beat those that are merely traded ("gas exports").
+    """
+    found = [matter for word in phrase(token) if (matter := _matter(word)) and matter.goods]
+    return next((matter for matter in found if matter.kind != "trade"), found[0] if found else None)
 
 
 def _matter(token: Token) -> Matter | None:
@@ -99,8 +107,9 @@ def _matter(token: Token) -> Matter | None:
 
 
 def _things(token: Token) -> list[Token]:
-    """What the word is about: its objects, what stands before it, and what joins these."""
-    return [part for noun in (*fillers(token, "obj"), *fillers(token, "mod")) for part in (noun, *noun.conjuncts)]
+    """What the word is about: its objects, what stands before it or acts, what it is on or to, and what joins these."""
+    roles = ("obj", "mod", "subj", "on", "to") if token.pos_ == "VERB" else ("obj", "mod", "on", "to")
+    return [part for role in roles for noun in fillers(token, role) for part in (noun, *noun.conjuncts)]
 
 
 def _beside(noun: Token) -> list[Token]:
@@ -138,13 +147,22 @@ def _tie_word(row: Row) -> TieWord:
         pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
         about=frozenset(word.lower() for word in row.list("about")),
         kind=row.one_of("kind", TIE_KINDS | {BY_MATTER}),
-        source=row.list("source"),
-        target=row.list("target"),
+        source=_roles(row, "source"),
+        target=_roles(row, "target"),
         mutual=row.one_of("mutual", ("", "yes")) == "yes",
         polarity=_polarity(row, "polarity") or 0,
         standing=row.one_of("tense", ("", "present")) == "",
         denied=_polarity(row, "denied"),
     )
+
+
+def _roles(row: Row, column: str) -> tuple[str, ...]:
+    roles = row.list(column)
+    for role in roles:
+        narrowing, hyphen, _ = role.partition("-")
+        if hyphen and narrowing not in NARROWINGS:
+            raise row.error(f"{column} {role!r}: a role is narrowed to one of {', '.join(sorted(NARROWINGS))}")
+    return roles
 
 
 def _polarity(row: Row, column: str) -> int | None:
@@ -174,3 +192,10 @@ def load_holders() -> dict[str, Holder]:
         )
         for row in read_rows("dragoman.annotate", "tie_holders.csv", HOLDER_COLUMNS)
     }
+
+
+@cache
+def load_people() -> dict[str, str]:
+    """Rows of tie_people.csv: by the noun, "many" where its singular means many. Raises VocabularyError."""
+    rows = read_rows("dragoman.annotate", "tie_people.csv", PEOPLE_COLUMNS)
+    return {row["noun"]: row.one_of("number", ("one", "many")) for row in rows}

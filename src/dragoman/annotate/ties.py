@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from dragoman.annotate.frames import conjuncts, fillers, is_passive
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.status import status_of
-from dragoman.annotate.tie_roles import Party, fill, holding_verb
+from dragoman.annotate.tie_grammar import described, holding_verb, hung
+from dragoman.annotate.tie_roles import Party, fill
 from dragoman.annotate.tie_words import (
     BY_MATTER,
     Holder,
@@ -42,6 +43,14 @@ _PARTIES_OF = {
     "diaspora": frozenset({"COM"}),
 }
 _NAMES = frozenset({MentionKind.NAME, MentionKind.BODY, MentionKind.PERSON})
+#: Where the goods stand that a row of kind "matter" is about: "buys oil", "relies on", "supplies it with".
+_GOODS_ROLES = ("obj", "of", "on", "for", "with")
+#: Verbs whose infinitive says how things stand ("refuses to recognise").
+_CARRYING_ON = frozenset({"refuse", "continue", "decline"})
+#: Adverbs that make a past act a lasting state ("has long bought").
+_LASTING = frozenset(
+    {"long", "always", "already", "never", "traditionally", "historically", "regularly", "heavily", "still"}
+)
 _SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
 
 
@@ -59,6 +68,13 @@ class _Found:
     verb: Token | None = field(default=None)
     why: str = ""
 
+    @property
+    def asserted(self) -> bool:
+        """True where the sentence says that the tie holds, False where it takes it for granted in passing."""
+        if self.trigger.pos_ not in ("NOUN", "PROPN"):
+            return True
+        return self.verb is not None or bool(described(self.trigger))
+
 
 def annotate_ties(reading: Reading) -> list[Tie]:
     """The standing ties of the report, in text order, one per kind and pair, at its fullest mention.
@@ -66,17 +82,17 @@ def annotate_ties(reading: Reading) -> list[Tie]:
     Evidence is the stretch from the first to the last word of tie word and parties; further mentions
     of the same tie follow as further evidence.
     """
-    ties = [tie for token in reading.doc if (found := _find(reading, token)) for tie in _ties(reading, found)]
-    return _temper(_once(ties))
+    found = [found for token in reading.doc if (found := _find(reading, token))]
+    return _temper(_once([(_fullness(one, tie), tie) for one in found for tie in _ties(reading, one)]))
 
 
 def _find(reading: Reading, token: Token) -> _Found | None:
     if _in_name(reading, token):
         return None
     for word in tie_words_at(token):
-        if not word.standing and not _stands(reading, token):
+        if not word.standing and not _stands(reading, _verb_of(token)):
             continue
-        pairs = tuple(pair for pair in _pairs(reading, token, word) if _eligible(word.kind, pair))
+        pairs = tuple(pair for pair in _pairs(reading, token, word) if _eligible(reading, word.kind, pair))
         if word.kind == "border":
             # "Ruritania, Freedonia, which borders ...": of several that may be meant, those that the map bears out.
             pairs = tuple(p for p in pairs if are_neighbours(p[0].code, p[1].code)) or pairs
@@ -84,6 +100,11 @@ def _find(reading: Reading, token: Token) -> _Found | None:
         if found:
             return found
     return None
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb whose tense tells whether the tie lasts: the word itself, or the verb that holds a noun."""
+    return (holding_verb(token) or token) if token.pos_ in ("NOUN", "PROPN") else token
 
 
 def _in_name(reading: Reading, token: Token) -> bool:
@@ -100,14 +121,16 @@ def _stands(reading: Reading, verb: Token) -> bool:
     if verb.tag_ in ("VBZ", "VBP"):
         return not auxiliaries & {"will", "would", "to"}
     if verb.tag_ == "VB":
-        return bool(auxiliaries & {"does", "do"})
+        tagged_amiss = not auxiliaries and any(child.dep_ == "nsubj" for child in verb.children)
+        carried_on = verb.dep_ == "xcomp" and verb.head.lemma_ in _CARRYING_ON
+        return bool(auxiliaries & {"does", "do"}) or tagged_amiss or carried_on
     if verb.tag_ == "VBN":
-        return verb.dep_ == "acl" or bool(auxiliaries & {"is", "are"}) or _long(verb)
-    return verb.tag_ == "VBG" and (not auxiliaries or bool(auxiliaries & {"is", "are"}))
+        return verb.dep_ == "acl" or bool(auxiliaries & {"is", "are", "feels", "feel"}) or _long(verb)
+    return verb.tag_ == "VBG" and (not auxiliaries or bool(auxiliaries & {"is", "are", "has", "have"}))
 
 
 def _long(verb: Token) -> bool:
-    return any(child.lower_ in ("long", "always", "already") for child in verb.children)
+    return any(child.lower_ in _LASTING for child in verb.children)
 
 
 def _pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, Party], ...]:
@@ -117,32 +140,49 @@ def _pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, 
     target = fill(reading, token, word.target, source)
     if not source and target:
         source = fill(reading, token, word.source, target)
+    if not target and len(source) == 2 and _each_other(token):
+        target = source
     if not 1 <= len(source) <= MAX_PARTIES:
         return ()
     return tuple((s, t) for s, t in product(source, target) if s.code != t.code)
 
 
-def _eligible(kind: str, pair: tuple[Party, Party]) -> bool:
-    """True where such actors can stand in such a tie: missions need states or bodies of states, borders states."""
+def _eligible(reading: Reading, kind: str, pair: tuple[Party, Party]) -> bool:
+    """True where such actors can stand in such a tie: missions need states or bodies of states, borders states.
+
+    Between groups and companies alone no tie is coded, nor with a state that is no more ("Soviet-built").
+    """
+    if not any(_of_states(party) for party in pair):
+        return False
+    actors = reading.gazetteer.actors
+    if any(actors[party.code].kind == "former_state" for party in pair if party.code in actors):
+        return False
     allowed = _PARTIES_OF.get(kind)
     return allowed is None or all(
         party.code.partition(":")[0] in allowed or len(party.code) == _STATE for party in pair
     )
 
 
+def _each_other(noun: Token) -> bool:
+    """True for the embassies of "keep embassies in each other's capitals"."""
+    return any(word.lower_ == "other" and word.nbor(-1).lower_ == "each" for word in noun.subtree if word.i > noun.i)
+
+
+def _of_states(party: Party) -> bool:
+    """True for states, their bodies and peoples."""
+    return len(party.code) == _STATE or party.code.startswith(("IGO:", "COM:"))
+
+
 def _mutual_pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, Party], ...]:
     target = fill(reading, token, word.target)
-    parties = list(target)
     source: list[Party] = []
     for role in word.source:
-        more = fill(reading, token, (role,), parties)
-        source += more
-        parties += more
-        if len(parties) >= 2:
+        source += fill(reading, token, (role,), [*target, *source])
+        if len(source) >= (1 if target else 2):
             break
-    if source and target:
+    if target:
         return tuple(product(source, target))
-    return tuple(combinations(parties, 2)) if 2 <= len(parties) <= MAX_PARTIES else ()
+    return tuple(combinations(source, 2)) if 2 <= len(source) <= MAX_PARTIES else ()
 
 
 def _judge(token: Token, word: TieWord, pairs: tuple[tuple[Party, Party], ...]) -> _Found | None:
@@ -159,8 +199,12 @@ def _judge(token: Token, word: TieWord, pairs: tuple[tuple[Party, Party], ...]) 
         if word.denied is None:
             return None
         status, polarity = Status.ONGOING, word.denied
-    elif status in (Status.HAPPENED, Status.DENIED) or (_given(token) and "accus" not in cue):
+    elif status is Status.DENIED and word.denied is not None:
+        status, polarity = Status.ONGOING, word.denied  # "refuses to recognise"
+    elif status is Status.HAPPENED or (_given(token) and "accus" not in cue):
         status = Status.ONGOING
+    elif status is Status.DENIED and verb is None and token.pos_ in ("NOUN", "PROPN"):
+        status = Status.ONGOING  # what is denied is something about the tie
     return _Found(token, word, kind, polarity, pairs, status, holder, verb, f"{why}; {cue}")
 
 
@@ -191,7 +235,7 @@ def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
         return (goods.kind, polarity, f"{why} of {goods.word}") if goods else ("", 0, why)
     if token.pos_ not in ("NOUN", "PROPN"):
         return kind, polarity, why
-    matters = matters_of(token)
+    matters = matters_of(token, hung(token, "with"))
     kinds = {matter.kind for matter in matters if matter.kind}
     if kind == "relations" and len(kinds) == 1:
         kind = kinds.pop()
@@ -202,9 +246,14 @@ def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
 
 
 def _goods(token: Token) -> Matter | None:
-    nouns = fillers(token, "obj") if token.pos_ == "VERB" else [token, *fillers(token, "of")]
-    if token.pos_ == "VERB":
-        nouns += [noun for role in ("on", "for") for noun in fillers(token, role)]
+    hosts = [token, token.head] if token.dep_ == "acomp" else [token]  # "is reliant on Freedonia for oil"
+    nouns = [noun for host in hosts for role in _GOODS_ROLES for noun in fillers(host, role)]
+    if token.dep_ == "amod":  # "Ruritanian-built tanks"
+        nouns.append(token.head)
+    elif token.pos_ == "VERB":
+        nouns += [] if fillers(token, "obj") else fillers(token, "subj")  # "its oil comes from"
+    else:
+        nouns.append(token)
     return next((goods for noun in nouns for part in conjuncts(noun) if (goods := goods_of(part))), None)
 
 
@@ -280,25 +329,29 @@ def _evidence(reading: Reading, found: _Found, parties: tuple[Token, ...]) -> Ev
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
-def _once(ties: list[Tie]) -> list[Tie]:
+def _once(ranked: list[tuple[int, Tie]]) -> list[Tie]:
     """One tie per kind and pair: the fullest mention, the others behind it as further evidence."""
-    groups: dict[tuple[str, object], list[Tie]] = {}
-    for tie in ties:
+    groups: dict[tuple[str, object], list[tuple[int, Tie]]] = {}
+    for fullness, tie in ranked:
         pair = frozenset((tie.source, tie.target)) if tie.tie in MUTUAL_KINDS else (tie.source, tie.target)
-        groups.setdefault((tie.tie, pair), []).append(tie)
+        groups.setdefault((tie.tie, pair), []).append((fullness, tie))
     kept = []
     for group in groups.values():
-        best = min(group, key=lambda tie: (-_fullness(tie), tie.span.start))
-        spans = sorted({(t.span.start, t.span.end) for t in group} - {(best.span.start, best.span.end)})
+        _, best = min(group, key=lambda one: (-one[0], one[1].span.start))
+        spans = sorted({(t.span.start, t.span.end) for _, t in group} - {(best.span.start, best.span.end)})
         more = tuple(best.report.evidence(start, end) for start, end in spans)
         kept.append(replace(best, evidence=(*best.evidence, *more)))
     return sorted(kept, key=lambda tie: (tie.span.start, tie.span.end, tie.tie, tie.source, tie.target))
 
 
-def _fullness(tie: Tie) -> int:
-    """How much a mention says: dates first, then that it holds for sure, in the report's body, and how."""
+def _fullness(found: _Found, tie: Tie) -> int:
+    """How much a mention says: dates first, then that it holds for sure, is asserted, in the report's body, and how."""
     body = tie.report.zone_at(tie.span.start) is ZoneKind.BODY
-    return 8 * bool(tie.since or tie.until) + 4 * (tie.status is Status.ONGOING) + 2 * body + bool(tie.polarity)
+    sure = tie.status is Status.ONGOING
+    in_passing = found.trigger.dep_ in ("compound", "amod", "nmod")  # "the border agreement"
+    return (
+        16 * bool(tie.since or tie.until) + 8 * sure + 4 * found.asserted + 3 * body + bool(tie.polarity) - in_passing
+    )
 
 
 def _temper(ties: list[Tie]) -> list[Tie]:
