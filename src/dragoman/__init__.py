@@ -10,14 +10,16 @@ with dragoman.open_record("dragoman.db") as record:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from dragoman.annotate.relations import Relation
     from dragoman.model.claims import Claim
     from dragoman.model.values import TimeExpression
     from dragoman.session import Session
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "code_text", "find_times", "open_record"]
+__all__ = ["__version__", "classify_relations", "code_text", "find_times", "open_record"]
 
 
 def code_text(text: str, published: str | None = None) -> "list[Claim]":
@@ -58,6 +60,17 @@ def find_times(text: str, published: str | None = None) -> "list[TimeExpression]
     # Runs without a word are blanked, same length: the parser takes minutes over ten thousand symbols in a row.
     doc = load_parser()(coded_text(Report("text", text)))
     return list(find(text, Window.parse(published) if published else Window(), doc))
+
+
+def classify_relations(marked: "Iterable[str]") -> "list[Relation]":
+    """What the marked source does to the marked target in each text: a PLOVER type or None, probabilities, status.
+
+    Each text has one `<s>…</s>` and one `<t>…</t>`. Raises ItemError, which shows the text, where marks are missing,
+    doubled, crossed or empty.
+    """
+    from dragoman.annotate.relations import classify_relations as classify  # noqa: PLC0415
+
+    return classify(marked)
 
 
 def open_record(path: "Path | str") -> "Session":

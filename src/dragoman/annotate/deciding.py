@@ -1,4 +1,4 @@
-"""The seam where an act gets its PLOVER type: by the vocabulary alone, or by the vocabulary and the relation encoder."""
+"""The seam where an act gets its PLOVER type: by the vocabulary alone, or by it and the relation encoder together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

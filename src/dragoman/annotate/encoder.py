@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ from dragoman.model.text import Span
 #: What the encoder answers where the source does nothing to the target.
 NONE = "NONE"
 MAX_TOKENS = 128  # as in training; longer sentences are cut to what stands around both marks
-BATCH = 32  # sentences a run; 16 to 64 made no difference
 _BEFORE_MARK = 10  # tokens kept before a mark where the sentence is too long
 
 
@@ -61,34 +61,41 @@ class Encoder:
     tokenizer: Any = field(repr=False)
     types: tuple[str, ...]
     statuses: tuple[str, ...]
-    marks: tuple[int, int, int, int]
+    marks: tuple[int, ...]
 
     def read(self, cases: Sequence[Marked]) -> list[Scores]:
-        """The scores of each case, in the order given; what is long is read together, to pad less."""
-        rows = self._rows(cases)
-        order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
-        scores: dict[int, Scores] = {}
-        for first in range(0, len(order), BATCH):
-            part = order[first : first + BATCH]
-            for number, score in zip(part, self._run([rows[n] for n in part]), strict=True):
-                scores[number] = score
-        return [scores[number] for number in range(len(rows))]
+        """The scores of each case, in the order given.
+
+        Each is read alone: int8 scales are taken over all that is read at once, and a score must not hang on company.
+        """
+        return [self._run(row) for row in self._rows(cases)]
 
     def _rows(self, cases: Sequence[Marked]) -> list[list[int]]:
         """Token ids of each case, the marks set in, cut to MAX_TOKENS."""
-        pieces = [piece for case in cases for piece in _pieces(case)]
+        cuts = [self._cuts(case) for case in cases]
+        pieces = [piece for case, marks in zip(cases, cuts, strict=True) for piece in _pieces(case.sentence, marks)]
         encoded = [part.ids for part in self.tokenizer.encode_batch(pieces, add_special_tokens=False)]
         first, last = (self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
         rows = []
-        for number, case in enumerate(cases):
+        for number, marks in enumerate(cuts):
             parts = encoded[5 * number : 5 * number + 5]
-            opens, closes = self.marks[:2], self.marks[2:]
-            marks = (*opens, *closes) if case.source.start <= case.target.start else (*closes, *opens)
             row = [first, *parts[0]]
-            for mark, part in zip(marks, parts[1:], strict=True):
+            for (_, mark), part in zip(marks, parts[1:], strict=True):
                 row += [mark, *part]
             rows.append(self._cut([*row, last]))
         return rows
+
+    def _cuts(self, case: Marked) -> list[tuple[int, int]]:
+        """Where which mark goes, in text order; of two phrases one may lie within the other."""
+        outer, inner = sorted(
+            ((case.source, self.marks[:2]), (case.target, self.marks[2:])),
+            key=lambda pair: (pair[0].start, -pair[0].end),
+        )
+        (a, (open_a, close_a)), (b, (open_b, close_b)) = outer, inner
+        ends = [(b.end, close_b), (a.end, close_a)]
+        if a.end <= b.start:
+            return [(a.start, open_a), (a.end, close_a), (b.start, open_b), (b.end, close_b)]
+        return [(a.start, open_a), (b.start, open_b), *sorted(ends, key=lambda cut: cut[0])]
 
     def _cut(self, row: list[int]) -> list[int]:
         """The tokens around both marks where the sentence is too long: half of them from each mark on."""
@@ -101,38 +108,26 @@ class Encoder:
         half = MAX_TOKENS // 2 - 1
         return [row[0], *row[start : start + half], *row[last - _BEFORE_MARK : last + half - _BEFORE_MARK], row[-1]]
 
-    def _run(self, rows: list[list[int]]) -> list[Scores]:
-        longest = max(len(row) for row in rows)
-        ids = np.zeros((len(rows), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for number, row in enumerate(rows):
-            ids[number, : len(row)] = row
-            mask[number, : len(row)] = 1
-        starts = np.array([[row.index(self.marks[0]), row.index(self.marks[2])] for row in rows], dtype=np.int64)
-        types, statuses = self.session.run(None, {"ids": ids, "mask": mask, "starts": starts})
-        return [
-            Scores(dict(zip(self.types, t, strict=True)), dict(zip(self.statuses, s, strict=True)))
-            for t, s in zip(_shares(types), _shares(statuses), strict=True)
-        ]
+    def _run(self, row: list[int]) -> Scores:
+        ids = np.array([row], dtype=np.int64)
+        starts = np.array([[row.index(self.marks[0]), row.index(self.marks[2])]], dtype=np.int64)
+        types, statuses = self.session.run(None, {"ids": ids, "mask": np.ones_like(ids), "starts": starts})
+        return Scores(
+            dict(zip(self.types, _shares(types[0]), strict=True)),
+            dict(zip(self.statuses, _shares(statuses[0]), strict=True)),
+        )
 
 
-def _pieces(case: Marked) -> list[str]:
-    """The five stretches of a sentence that two marked spans cut it into."""
-    first, second = sorted((case.source, case.target), key=lambda span: span.start)
-    text = case.sentence
-    return [
-        text[: first.start],
-        text[first.start : first.end],
-        text[first.end : second.start],
-        text[second.start : second.end],
-        text[second.end :],
-    ]
+def _pieces(text: str, cuts: list[tuple[int, int]]) -> list[str]:
+    """The five stretches of a sentence that four marks cut it into."""
+    places = [0, *(place for place, _ in cuts), len(text)]
+    return [text[start:end] for start, end in pairwise(places)]
 
 
-def _shares(scores: NDArray[np.float32]) -> list[list[float]]:
-    """Softmax of each row."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+def _shares(scores: NDArray[np.float32]) -> list[float]:
+    """Softmax."""
+    powers = np.exp(scores - scores.max())
+    shares: list[float] = (powers / powers.sum()).tolist()
     return shares
 
 
@@ -162,9 +157,9 @@ def read_encoder(folder: Path) -> Encoder:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    ids = [tokenizer.token_to_id(labels["marks"][mark]) for mark in ("<s>", "</s>", "<t>", "</t>")]
+    marks: list[Any] = [tokenizer.token_to_id(labels["marks"][mark]) for mark in ("<s>", "</s>", "<t>", "</t>")]
     session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    return Encoder(session, tokenizer, tuple(labels["types"]), tuple(labels["statuses"]), (*ids,))
+    return Encoder(session, tokenizer, tuple(labels["types"]), tuple(labels["statuses"]), tuple(marks))
 
 
 def _checked_labels(folder: Path) -> dict[str, Any]:

@@ -10,8 +10,16 @@ from dragoman.model.claims import QUAD_CLASS, Status
 from dragoman.model.text import Span
 
 _MARK = re.compile(r"</?[st]>")
-#: The two orders in which the marks may stand.
-_ORDERS = (["<s>", "</s>", "<t>", "</t>"], ["<t>", "</t>", "<s>", "</s>"])
+#: The orders in which the marks may stand: one phrase after the other, or one within the other.
+_ORDERS = tuple(
+    order.split()
+    for order in (
+        "<s> </s> <t> </t>",
+        "<t> </t> <s> </s>",
+        "<s> <t> </t> </s>",
+        "<t> <s> </s> </t>",
+    )
+)
 #: What lies ahead of these is an agreement to do it (PLOVER codebook, future cooperation).
 _AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: The encoder keeps signing apart; PLOVER's crosswalk from CAMEO files it (057) under SUPPORT.
@@ -48,17 +56,17 @@ def _case(number: int, text: str) -> Marked:
     if [mark.group() for mark in marks] not in _ORDERS:
         found = " ".join(mark.group() for mark in marks) or "no mark"
         raise ItemError(f"text {number}, {shown!r}", f"has {found}", "mark one <s>source</s> and one <t>target</t>")
-    spans, cut = [], 0
-    for opening, closing in (marks[:2], marks[2:]):
-        cut += len(opening.group())
-        start, end = opening.end() - cut, closing.start() - cut
-        if not text[opening.end() : closing.start()].strip():
-            raise ItemError(f"text {number}, {shown!r}", f"{opening.group()} marks nothing", "put the actor between")
-        spans.append(Span(start, end))
-        cut += len(closing.group())
-    first, second = spans
-    source, target = (first, second) if marks[0].group() == "<s>" else (second, first)
-    return Marked(_MARK.sub("", text), source, target)
+    at: dict[str, int] = {}
+    cut = 0
+    for mark in marks:
+        at[mark.group()] = mark.start() - cut
+        cut += len(mark.group())
+    bare = _MARK.sub("", text)
+    source, target = Span(at["<s>"], at["</s>"]), Span(at["<t>"], at["</t>"])
+    for name, span in (("<s>", source), ("<t>", target)):
+        if not bare[span.start : span.end].strip():
+            raise ItemError(f"text {number}, {shown!r}", f"{name} marks nothing", "put the actor between")
+    return Marked(bare, source, target)
 
 
 def _relation(scores: Scores) -> Relation:
