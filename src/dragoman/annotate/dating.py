@@ -58,8 +58,11 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
     if status is Status.PLANNED:
         return _ahead(reading, trigger)
     told = status in _TOLD_AS_NEWS and not _recent(trigger)
-    if not told or (published.days or 0) > MAX_NEWS_DAYS or _is_background(reading, trigger):
+    if not told or (published.days or 0) > MAX_NEWS_DAYS or _told_as_past(trigger):
         return Window()
+    background = _background_before(reading, trigger)
+    if background:
+        return Window(background.earliest, published.latest, "inferred: last date named, to publication")
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
         return Window(named[-1], published.latest, "inferred: last day named, to publication")
@@ -97,17 +100,22 @@ def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
     return [time for time in days if time.earliest and floor <= time.earliest < latest]
 
 
-def _is_background(reading: Reading, trigger: Token) -> bool:
-    """True where tense, or the last date named in the paragraph up to the act, tells of earlier times."""
-    latest = reading.report.published.latest
+def _told_as_past(trigger: Token) -> bool:
+    """True where tense tells of times before the story, or of what has no beginning."""
     clause = _finite(_clause(trigger))
     since = any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
-    if latest is None or since or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause):
-        return True
+    return since or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause)
+
+
+def _background_before(reading: Reading, trigger: Token) -> Window | None:
+    """The last date named in the paragraph up to the act, where it is older than the story: what is told after it
+    happened after it."""
+    latest = reading.report.published.latest
     paragraph = reading.report.text.rfind("\n", 0, trigger.idx) + 1
     before = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
-    floor = latest - timedelta(days=STORY_DAYS)
-    return bool(before) and (before[-1].latest or latest) < floor
+    if latest is None or not before or (before[-1].latest or latest) >= latest - timedelta(days=STORY_DAYS):
+        return None
+    return before[-1].window
 
 
 def _for_long(clause: Token) -> bool:
