@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test check format lint types bench lock clean
+.PHONY: demo test check format lint types bench evaluate floors changes baseline lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
@@ -30,6 +30,23 @@ format: .venv/test.stamp
 
 bench: .venv/run.stamp
 	$(BIN)/python benchmarks/speed.py $(BENCH)
+
+# The scores on our sixteen texts, held against their floors; EVALUATE="--errors event" lists what was missed.
+evaluate: .venv/run.stamp
+	$(BIN)/dragoman evaluate eval/gold eval/articles --floors eval/floors.toml $(EVALUATE)
+
+# Sets the floors anew, a little under what is measured now: after a gain.
+floors: .venv/run.stamp
+	$(BIN)/dragoman evaluate eval/gold eval/articles --write-floors eval/floors.toml
+
+# What is gained, lost and changed on our sixteen texts against the last release; DIFF="--kind event" narrows it.
+changes: .venv/run.stamp
+	$(BIN)/dragoman code eval/articles | $(BIN)/dragoman diff eval/baseline.jsonl.gz - $(DIFF)
+
+# Keeps what is coded now as what `make changes` compares with: at a release. -n leaves the day out of the file.
+baseline: .venv/run.stamp
+	$(BIN)/dragoman code eval/articles -o eval/baseline.jsonl
+	gzip -nf9 eval/baseline.jsonl
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv .venv; }

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "dragoman"
 LAYERS = (
     {"errors"},
     {"model", "settings"},
-    {"read", "annotate", "resolve", "record"},
+    {"read", "annotate", "resolve", "record", "evaluate"},
     {"reconcile"},
     {"brief"},
     {"pipeline"},

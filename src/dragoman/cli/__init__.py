@@ -23,6 +23,8 @@ COMMANDS = {
     "origins": "findings",
     "occurrences": "findings",
     "trail": "trail",
+    "evaluate": "evaluate",
+    "diff": "diff",
     "doctor": "doctor",
 }
 STOPPED = 130  # what shells expect of a program stopped by Ctrl-C (128 + SIGINT)

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from dragoman.brief import render
-from dragoman.cli.dossier import write_file
-from dragoman.cli.shared import Command, progress_line, report_failures
+from dragoman.cli.shared import Command, progress_line, report_failures, write_file
 from dragoman.errors import UsageError
 from dragoman.session import Session, Tally, open_session
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.brief import render
-from dragoman.cli.shared import DAY, Command, last_day, record_option
+from dragoman.cli.shared import DAY, Command, last_day, record_option, write_file
 from dragoman.errors import UsageError
 from dragoman.model.values import Window
 from dragoman.session import open_session
@@ -49,13 +49,3 @@ def dossier_command(
     write_file(output, text)
     click.echo(str(output), err=True)
     return 0
-
-
-def write_file(output: Path, text: str) -> None:
-    """Write the text, or raise UsageError with what to do."""
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"{output}: cannot be written ({error.strerror}); name a file in a folder you may write"
-        ) from error

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.errors import IntegrityError, ItemError
+from dragoman.errors import IntegrityError, ItemError, UsageError
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions
 from dragoman.settings import load_settings
@@ -101,3 +101,25 @@ def progress_line(text: str, done: bool = False) -> None:
     """A line that overwrites itself on a terminal, and nothing at all in a pipe."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{text}", err=True, nl=done)
+
+
+def write_file(output: Path, text: str) -> None:
+    """Write the text, or raise UsageError with what to do."""
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{output}: cannot be written ({error.strerror}); name a file in a folder you may write"
+        ) from error
+
+
+def read_file(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises UsageError with what to do."""
+    if name == "-":
+        if not sys.stdin:
+            raise UsageError("-: there is no standard input here; name a file instead")
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read ({error.strerror}); check the file and its permissions") from error
