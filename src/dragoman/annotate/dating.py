@@ -16,7 +16,7 @@ NEWS_DAYS = 4
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
 #: In a feature whose day is only inferred, most of what is told is background.
 MAX_PUBLICATION_DAYS, MAX_NEWS_DAYS = 31, 3
-_TOLD_AS_NEWS = frozenset({Status.HAPPENED, Status.DENIED})
+_TOLD_AS_NEWS = frozenset({Status.HAPPENED, Status.DENIED, Status.POSSIBLE})
 _VERBS = frozenset({"VERB", "AUX"})
 #: Steps from a clause up to the one it shares its time with, and what each costs: "plans to meet on Monday" and
 #: "met on Monday and signed" share it, "said on Monday that it met" does unless the act is past before that.
@@ -57,7 +57,7 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
         return Window()
     if status is Status.PLANNED:
         return _ahead(reading, trigger)
-    told = status in _TOLD_AS_NEWS and not _recent(trigger)
+    told = status in _TOLD_AS_NEWS and not _recent(trigger) and not _may_be(trigger)
     if not told or (published.days or 0) > MAX_NEWS_DAYS or _told_as_past(trigger):
         return Window()
     background = _background_before(reading, trigger)
@@ -68,6 +68,12 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
         return Window(named[-1], published.latest, "inferred: last day named, to publication")
     earliest = (published.earliest or published.latest) - timedelta(days=NEWS_DAYS)
     return Window(earliest, published.latest, "inferred: told as news")
+
+
+def _may_be(trigger: Token) -> bool:
+    """True for "could meet": it lies ahead, if it comes at all."""
+    clause = _finite(_clause(trigger))
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
 
 
 def _recent(trigger: Token) -> bool:
