@@ -9,7 +9,7 @@ How things are matched. Every span is the set of its words (runs of letters and 
 content's leading "that" and "to" do not count either. A text with several annotators is measured against the first by file name.
 Attributions are paired one to one, the most alike content first (share of common words among the words of both), at .5 or more.
 - content, overlap: pairs at .5 or more. content, exact: pairs with the same words. content, words: the words that stand in any content.
-- whole, overlap: paired, and cue and source each share a word (or both have no source). whole, exact: all three have the same words.
+- whole, overlap: paired, and cue and source each share a word (or both have none: a colon is no word). whole, exact: all three have the same words.
   Wholes are paired anew among the attributions whose cue and source agree, so that a nested one does not hide another.
 - direct quotations found: gold contents whose words stand between quotation marks to nine tenths, and that are paired with a content.
 """
@@ -148,8 +148,11 @@ def same(one: Marked, other: Marked) -> bool:
 
 def whole(one: Marked, other: Marked) -> bool:
     """The contents share half their words, cue and source a word each."""
-    sources = bool(one.source & other.source) or not (one.source or other.source)
-    return overlaps(one, other) and bool(one.cue & other.cue) and sources
+    return overlaps(one, other) and _meet(one.source, other.source) and _meet(one.cue, other.cue)
+
+
+def _meet(one: frozenset[int], other: frozenset[int]) -> bool:
+    return bool(one & other) or not (one or other)
 
 
 def whole_same(one: Marked, other: Marked) -> bool:
@@ -189,7 +192,7 @@ def measure(folder: Path, only_statements: bool, errors: str | None) -> dict[str
     for report, attributions in read_texts(folder):
         words = Words(report.text)
         gold = read_gold(annotation(folder, report.id), words)
-        kept = [a for a in attributions if a.weight == "said" or not only_statements]
+        kept = [a for a in attributions if not a.nested and (a.weight == "said" or not only_statements)]
         found = [marked for a in kept if (marked := mark(a, words)).content]
         for name, test in TESTS.items():
             tallies[name].add(len(pair(gold, found, test)), len(found), len(gold))

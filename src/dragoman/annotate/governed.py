@@ -10,7 +10,7 @@ from dragoman.annotate.frames import antecedent, is_passive
 from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 
-_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„"])
+_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _TAIL = 6  # words after a verb that closes its sentence: "on Monday", "in a statement"
 _BREAKS = frozenset([";", "\n"])
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify"})
@@ -88,9 +88,52 @@ def _parenthetical(cue: Token) -> list[Token]:
 
 def trim(cue: Token, content: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[Token]:
     """The words said, in order: the attribution, its punctuation and another sentence joined by ";" left out."""
+    return _bare(_side(cue, _kept(cue, content, quoted)))
+
+
+def pieces_of(cue: Token, content: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[list[Token]]:
+    """The same, but in two pieces where the attribution stands between commas in what is said."""
+    kept = _up_to_next(cue, _kept(cue, content, quoted))
+    before, after = _bare(_before(cue, kept)), _bare(_after(cue, kept))
+    if before and after and _set_off(before[-1], cue) and _set_off(cue, after[0]):
+        return [before, after]
+    whole = _bare(_side(cue, kept))
+    return [whole] if whole else []
+
+
+def _up_to_next(cue: Token, tokens: list[Token]) -> list[Token]:
+    """The tokens up to where who speaks goes on with another verb of saying: ", adding that", "and warned of"."""
+    for token in tokens:
+        if token.i > cue.i and _goes_on(token):
+            return [t for t in tokens if t.i < (token.i if token.dep_ == "advcl" else token.i - 1) or t.i < cue.i]
+    return tokens
+
+
+def _goes_on(verb: Token) -> bool:
+    """True for a participle of saying after a comma, and a past tense joined to what is yet to come."""
+    words = load_saying_words()
+    if words.verb(verb) is None or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return False
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    ahead = any(child.lower_ in words["unsaid"] for child in verb.head.children if child.dep_ == "aux")
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and ahead and verb.nbor(-1).lower_ == "and"
+
+
+def _set_off(first: Token, second: Token) -> bool:
+    """True where a comma stands between, close to both."""
+    between = first.doc[first.i + 1 : second.i]
+    return 0 < len(between) <= _TAIL and any(token.text == "," for token in between)
+
+
+def _kept(cue: Token, content: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[Token]:
     own = {t.i for t in cue.subtree} if any(not cue.is_ancestor(head) for head in content) else {cue.i}
     kept = {t for head in content for t in head.subtree if t.i not in own and not within(t, quoted)}
-    tokens = _side(cue, sorted((t for t in kept if not t.is_space), key=lambda t: t.i))
+    return sorted((t for t in kept if not t.is_space), key=lambda t: t.i)
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """The tokens without what leads on to them and without punctuation at the ends; none where no word is left."""
     while tokens and tokens[0].text not in _MARKS and (tokens[0].is_punct or tokens[0].lower_ in ("that", "as")):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct and tokens[-1].text not in _MARKS:
@@ -112,10 +155,17 @@ def sentence_before(cue: Token, verb: SayingVerb, quoted: Sequence[tuple[int, in
 
 def _side(cue: Token, tokens: Sequence[Token]) -> list[Token]:
     """The tokens after the cue where it leads on to them, else those before it, of its own sentence."""
-    after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in tokens if t.i > cue.i)))
-    before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(tokens) if t.i < cue.i)))[::-1]
+    after, before = _after(cue, tokens), _before(cue, tokens)
     follows = cue.i + 1 < len(cue.doc) and not cue.nbor().is_punct
     return after if after and (follows or len(after) >= len(before) or not before) else before
+
+
+def _after(cue: Token, tokens: Sequence[Token]) -> list[Token]:
+    return list(takewhile(lambda t: t.text not in _BREAKS, (t for t in tokens if t.i > cue.i)))
+
+
+def _before(cue: Token, tokens: Sequence[Token]) -> list[Token]:
+    return list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(tokens) if t.i < cue.i)))[::-1]
 
 
 def addressee_of(cue: Token) -> Token | None:

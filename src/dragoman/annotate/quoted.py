@@ -16,10 +16,12 @@ _ENDS = frozenset([".", "!", "?", "…", "...", "....", "…."])
 #: What may stand in a sentence before a quotation whose attribution comes after it.
 _JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", "yet", "still", "or"])
 _VERBS = frozenset({"VERB", "AUX"})
+_ASIDE = frozenset({"ADV", "PUNCT", "SPACE"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_INDENT = " “"  # what may stand before a quotation that begins its paragraph, or after one that ends it
 _BLANKS = " \t\u00a0\u2009\u202f"
 _DASHES = frozenset(["—", "–", "-", "--", "―"])
-_SIGNATURE = 4  # words after a dash that can be a name and nothing else
+_SIGNATURE = 6  # words after a dash that can be a name and nothing else
 _REACH = 30  # words between a quotation and its verb of saying
 _CLAUSE = 4  # words; with a verb among them a quotation is a clause
 
@@ -86,6 +88,8 @@ class _Page:
         said = self._after_attribution(number)
         ends = self.text[here.start : here.end].rstrip()[-1:]
         goes_on = ends not in _STOPS or self.text[there.start].islower()
+        if said and said.cue and _leads_anew(said.cue, gap):
+            return False
         verbs = [token for token in gap if token.pos_ == "VERB"]
         leads_on = gap[-1].text in _JOINTS or gap[-1].lower_ == "that" or len(verbs) == 1
         return bool(said and said.cue) and goes_on and leads_on and gap[-1].text not in _STOPS
@@ -173,9 +177,12 @@ class _Page:
         if not frame:
             return None
         last = frame[-1]
+        opening = frame[0].lower_ == "according" and last.text == ","
+        if opening and (source := _according(frame)) is not None and source.right_edge.i >= last.i - 1:
+            return Attribution(frame[0], source, "quotation, according to")
         words = [t for t in frame if not t.is_punct][-_REACH:]
         cues = [t for t in words if _introduces(t)]
-        adjacent = bool(cues) and (last == cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
+        adjacent = bool(cues) and (last == cues[-1] or _that_of(cues[-1], last))
         if last.text == ":":
             return _colon(words, cues)
         if cues and (adjacent or (last.text == "," and not _has_said(cues[-1], last))):
@@ -203,11 +210,26 @@ class _Page:
         cue = next((t for t in before if last is not None and last.cue is not None and t.i == last.cue.i), None)
         if last is not None and (cue is not None or (not before and last.end >= paragraph)):
             return Attribution(None, last.head, "quotation goes on")
+        if last is not None and not before and self._follows(number, last):
+            return Attribution(None, last.head, "quotation goes on")
         subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
         if subject is not None:
             return Attribution(None, subject, "quotation after its speaker's sentence")
         colon = self.text[:start].rstrip()[-1:] == ":"
         return Attribution(None, last.head, "quotation after a colon") if last is not None and colon else None
+
+    def _follows(self, number: int, last: Saying) -> bool:
+        """True where nothing but the last quotation and its attribution stands in the paragraph before."""
+        first = _token_at(self.doc, self.quotations[number].outer_start)
+        above = first.i - 1
+        while above >= 0 and self.doc[above].is_space:
+            above -= 1
+        if above < 0 or not self.text[self.doc[above].idx : first.idx].count("\n"):
+            return False
+        end = self.doc[above].idx
+        paragraph = self.text.rfind("\n", 0, end) + 1
+        said = last.end if last.cue is None else max(last.end, self.doc[last.cue.sent.end - 1].idx)
+        return last.start - paragraph <= len(_INDENT) and said + len(_INDENT) >= end
 
     def _sentence_before(self, number: int) -> list[Token]:
         """The tokens of the sentence that ends just before the quotation, in the same paragraph."""
@@ -236,6 +258,22 @@ def _ends_sentence(token: Token) -> bool:
     return bool(following and following.is_sent_start and token.text[-1:] in _STOPS)
 
 
+def _that_of(cue: Token, last: Token) -> bool:
+    """True for the "that" of a verb of saying with nothing but whom it tells between them."""
+    if last.lower_ != "that" or last.i <= cue.i:
+        return False
+    return all(t.pos_ not in _VERBS and t.text not in _JOINTS for t in cue.doc[cue.i + 1 : last.i])
+
+
+def _leads_anew(cue: Token, gap: Sequence[Token]) -> bool:
+    """True where a second verb of saying leads on to the next quotation: "she said, adding that"."""
+    later = [t for t in gap if t.i > cue.i and _introduces(t) and t.tag_ in ("VBG", "VBD", "VBZ")]
+    if not later:
+        return False
+    between = cue.doc[later[-1].i + 1 : gap[-1].i]
+    return gap[-1].i <= later[-1].i + 1 or _that_of(later[-1], gap[-1]) or all(t.pos_ in _ASIDE for t in between)
+
+
 def _has_said(cue: Token, comma: Token) -> bool:
     """True where the verb has words said of its own before the comma, so that the quotation is no speech of its."""
     kinds = ("ccomp", "xcomp") if cue.lemma_ in ("tell", "remind", "assure", "inform") else ("ccomp", "xcomp", "dobj")
@@ -249,8 +287,7 @@ def _introduces(token: Token) -> bool:
 
 def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
     """Verb and speaker among the words after a quotation."""
-    dashed = words[0].i > 0 and words[0].nbor(-1).text in _DASHES
-    if dashed and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
+    if _is_dashed(words[0]) and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
         return Attribution(None, words[-1], "quotation signed")
     cue = next((t for t in words if _introduces(t) and t.tag_ != "VB"), None)
     according = _according(words)
@@ -262,6 +299,14 @@ def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
     if cue == words[0] or (len(words) > 1 and cue == words[1] and words[0].pos_ == "ADV"):
         return Attribution(cue, _subject_after(cue, words), why)
     return Attribution(cue, _subject_before(cue, words), why)
+
+
+def _is_dashed(token: Token) -> bool:
+    """True where a dash stands before the token, be it glued to the closing mark."""
+    place = token.i - 1
+    while place >= 0 and token.doc[place].is_space:
+        place -= 1
+    return place >= 0 and token.doc[place].text[-1:] in _DASHES
 
 
 def _according(words: Sequence[Token]) -> Token | None:

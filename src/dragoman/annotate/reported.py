@@ -21,7 +21,7 @@ from dragoman.annotate.person_words import load_person_words
 from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 
-_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„"])
+_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
 _VERBS = frozenset({"VERB", "AUX"})
 #: Clauses and asides inside what somebody says that are the report's own words again.

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from dragoman.annotate.sayings import Saying
 
-#: A line's label: one to four capitalised words and a colon, then the words said.
-_TURN = re.compile(r"^[ \t]*([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,3}):[ \t]+(\S[^\n]*)", re.MULTILINE)
+#: A line's label: one to four capitalised words and a colon, then the words said; a transcript may be quoted.
+_TURN = re.compile(r"^[ \t]*[\"“]?([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,3}):[ \t]+(\S[^\n]*)", re.MULTILINE)
 _TURNS = 2  # lines with the same label, and as many labels, make an interview; one is a heading or a list
 
 
