@@ -57,7 +57,9 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 def find_spoken(doc: Doc) -> list[Saying]:
     """The direct speech of the document: the turns of an interview, and quotations outside them."""
     turns = find_turns(doc)
-    outside = (saying for saying in find_direct(doc) if not any(turn.start <= saying.start < turn.end for turn in turns))
+    outside = (
+        saying for saying in find_direct(doc) if not any(turn.start <= saying.start < turn.end for turn in turns)
+    )
     return [*turns, *outside]
 
 
@@ -88,7 +90,9 @@ def _of_saying(saying: Saying) -> Attribution:
 
 def _more_of(stances: Sequence[Stance], groups: Sequence[list[Saying]]) -> dict[int, list[Saying]]:
     """The quotations that go on from what a sentence says without quoting, by the number of its verb."""
-    last = {stance.source.i: stance.cue.i for stance in stances if stance.source is not None and stance.weight == "said"}
+    last = {
+        stance.source.i: stance.cue.i for stance in stances if stance.source is not None and stance.weight == "said"
+    }
     found = {}
     for group in groups:
         head = group[0].head

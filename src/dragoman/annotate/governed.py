@@ -40,7 +40,7 @@ def _fits(child: Token, cue: Token, verb: SayingVerb) -> bool:
     if child.dep_ == "xcomp":
         return bool(frames & {"to", "oprd"}) or (child.tag_ == "VBG" and "obj" in frames)
     if child.dep_ == "dobj":
-        return _object_fits(child, cue, frames)
+        return _object_fits(child, cue, frames) or ("clause" in frames and child.i > cue.i and _acts(child))
     if child.dep_ == "oprd":
         return "oprd" in frames
     if child.dep_ == "advcl":
@@ -64,7 +64,7 @@ def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
         return True
     if "oprd" in frames and beside & {"oprd", "xcomp", "ccomp"}:
         return True
-    if "oprd" in frames and _quote_after(child):
+    if "oprd" in frames and (_quote_after(child) or _is_called(child)):
         return True
     if antecedent(child) != child:
         return False
@@ -77,6 +77,16 @@ def _quote_after(noun: Token) -> bool:
     last = max(token.i for token in noun.subtree)
     inside = any(token.text in _MARKS for token in noun.subtree)
     return inside or (last + 1 < len(noun.doc) and noun.doc[last + 1].text in _MARKS)
+
+
+def _is_called(noun: Token) -> bool:
+    """True where an adjective stands after its noun: "called the raid defensive", as the parser has it."""
+    return any(child.dep_ in ("acl", "amod") and child.tag_ == "JJ" and child.i > noun.i for child in noun.children)
+
+
+def _acts(noun: Token) -> bool:
+    """True for the subject of a clause that the parser took for an object with a participle: "found talks had begun"."""
+    return any(child.dep_ == "acl" and child.tag_ in ("VBD", "VBZ", "VBP") for child in noun.children)
 
 
 def _parenthetical(cue: Token) -> list[Token]:
@@ -161,7 +171,15 @@ def _side(cue: Token, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _after(cue: Token, tokens: Sequence[Token]) -> list[Token]:
-    return list(takewhile(lambda t: t.text not in _BREAKS, (t for t in tokens if t.i > cue.i)))
+    return list(takewhile(lambda t: t.text not in _BREAKS and not _closed(t), (t for t in tokens if t.i > cue.i)))
+
+
+def _closed(mark: Token) -> bool:
+    """True for a quotation mark after the end of a sentence, which the parser ran on over."""
+    if mark.text not in _MARKS or mark.i < 2:
+        return False
+    last = mark.nbor(-2) if mark.nbor(-1).text == "]" else mark.nbor(-1)
+    return last.text[-1:] in (".", "!", "?")
 
 
 def _before(cue: Token, tokens: Sequence[Token]) -> list[Token]:

@@ -184,7 +184,8 @@ class _Page:
         cues = [t for t in words if _introduces(t)]
         adjacent = bool(cues) and (last == cues[-1] or _that_of(cues[-1], last))
         if last.text == ":":
-            return _colon(words, cues)
+            close = bool(cues) and cues[-1].i >= last.i - 1
+            return _colon(words, cues) if close or len(self._words(number)) >= _CLAUSE else None
         if cues and (adjacent or (last.text == "," and not _has_said(cues[-1], last))):
             if last.text != "," and not self._is_clause(number):
                 return None

@@ -220,5 +220,12 @@ def _relays(outer: Saying, inner: Saying) -> bool:
     if outer.head is None or inner.head is None or inner.head.pos_ == "PRON":
         return False
     return (
-        outer.cue is not None and inner.cue is not None and (inner.cue.head == outer.cue or outer.cue.head == inner.cue)
+        outer.cue is not None
+        and inner.cue is not None
+        and (_under(inner.cue, outer.cue) or _under(outer.cue, inner.cue))
     )
+
+
+def _under(cue: Token, other: Token) -> bool:
+    """True where the verb's clause is part of the other's; two that "and" or "but" joins stand side by side."""
+    return cue.head == other and cue.dep_ != "conj"

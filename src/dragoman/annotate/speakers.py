@@ -60,8 +60,13 @@ def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> S
 
 
 def _behind_paper(head: Token) -> Token:
-    """Who released the statement that is said to say something; the head itself where it is none."""
-    if head.lemma_.lower() not in load_saying_words()["reports"] or head.dep_ != "dobj":
+    """Whose statement says it, or who released the statement that does; the head itself where it is none."""
+    words = load_saying_words()
+    lemma = head.lemma_.lower()
+    owner = next((child for child in head.children if child.dep_ == "poss"), None) if lemma in words["papers"] else None
+    if owner is not None:
+        return owner
+    if lemma not in words["reports"] or head.dep_ != "dobj":
         return head
     return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
 
@@ -111,6 +116,8 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
     for child in head.children:
         if child.dep_ in _NAME_PARTS and (person := person_at(reading, child)):
             return person
+    if person := _of_two_roles(reading, head):
+        return person
     # "a spokesman, Anna Berg, told": the parser may hang the name on anything; what stands between commas is hers.
     after = max(t.i for t in _phrase(head)) + 1
     if after + 1 < len(head.doc) and head.doc[after].text == "," and head.pos_ == "NOUN":
@@ -119,6 +126,15 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
         closed = name.i + 1 < len(head.doc) and name.nbor().text == ","
         return person if closed else None
     return None
+
+
+def _of_two_roles(reading: Reading, head: Token) -> Person | None:
+    """The person of "port agent and sailing master Anna Berg": the second role stands before the name, the first bare."""
+    if head.tag_ != "NN" or any(child.dep_ in ("det", "poss") for child in head.children):
+        return None
+    second = next((token for token in head.conjuncts if token.i > head.i and token.pos_ == "PROPN"), None)
+    roles = [c for c in second.children if c.dep_ == "compound" and c.pos_ == "NOUN"] if second is not None else []
+    return person_at(reading, second) if second is not None and roles else None
 
 
 def _past_titles(token: Token) -> Token:
