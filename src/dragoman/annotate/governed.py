@@ -29,7 +29,7 @@ def content_of(cue: Token, verb: SayingVerb) -> list[Token]:
     if not found and cue.dep_ == "relcl" and "obj" in verb.frames:
         found = [cue.head] if any(c.dep_ == "dobj" and antecedent(c) == cue.head for c in cue.children) else []
     if not found and "clause" in verb.frames:
-        found = _parenthetical(cue)
+        found = _told(cue) or _parenthetical(cue)
     return found
 
 
@@ -66,6 +66,8 @@ def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
         return True
     if "oprd" in frames and (_quote_after(child) or _is_called(child)):
         return True
+    if "as" in frames and any(other.dep_ == "prep" and other.lower_ == "as" for other in cue.children):
+        return True
     if antecedent(child) != child:
         return False
     pointing = any(c.lower_ in _POINTING and c.dep_ == "det" for c in child.children)
@@ -87,6 +89,17 @@ def _is_called(noun: Token) -> bool:
 def _acts(noun: Token) -> bool:
     """True for the subject of a clause that the parser took for an object with a participle: "found talks had begun"."""
     return any(child.dep_ == "acl" and child.tag_ in ("VBD", "VBZ", "VBP") for child in noun.children)
+
+
+def _told(cue: Token) -> list[Token]:
+    """The clause of "told reporters she had sailed", which the parser took for a relative one."""
+    if cue.lemma_ not in _TELLING:
+        return []
+    clauses = [
+        c for noun in cue.children if noun.dep_ in ("dobj", "dative") for c in noun.children if c.dep_ == "relcl"
+    ]
+    subjects = {clause: [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")] for clause in clauses}
+    return [clause for clause, own in subjects.items() if own and own[0].tag_ == "PRP"]
 
 
 def _parenthetical(cue: Token) -> list[Token]:

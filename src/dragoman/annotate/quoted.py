@@ -97,17 +97,32 @@ class _Page:
     def _saying(self, group: list[int], last: Saying | None) -> Saying | None:
         first, end = self.quotations[group[0]], self.quotations[group[-1]]
         found = self._after_attribution(group[0]) or self._before_attribution(group[0])
-        if found is None and len(self._words(group[0])) >= _CLAUSE and self._stands_alone(group[0]):
-            found = self._inherited(group[0], last)
+        if found is None and len(self._words(group[0])) >= _CLAUSE:
+            found = self._beside(group[0], last)
+            if found is None and self._stands_alone(group[0]):
+                found = self._inherited(group[0], last)
         if found is None:
             return None
         addressee = _addressee(found.cue)
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
 
+    def _beside(self, number: int, last: Saying | None) -> Attribution | None:
+        """Whose the quotation is where "and" alone joins it to the one before."""
+        joint = [token for token in self._before(number) if not token.is_space]
+        alone = bool(joint) and all(token.lower_ in _JOINTS for token in joint)
+        near = last is not None and number > 0 and last.end == self.quotations[number - 1].end
+        return Attribution(None, last.head, "quotation goes on") if last is not None and alone and near else None
+
     def _is_clause(self, number: int) -> bool:
         """True where the quotation has a verb of its own, so that it is more than a few borrowed words."""
         words = self._words(number)
         return len(words) >= _CLAUSE and any(t.pos_ in _VERBS and t.tag_ != "VBG" for t in words)
+
+    def _is_term(self, number: int) -> bool:
+        """True for a few words without punctuation of their own: a term the sentence uses."""
+        quotation = self.quotations[number]
+        ended = self.text[quotation.start : quotation.end].rstrip()[-1:]
+        return len(self._words(number)) < _CLAUSE and (ended.isalnum() or ended == ")")
 
     def _words(self, number: int) -> list[Token]:
         quotation = self.quotations[number]
@@ -165,6 +180,8 @@ class _Page:
             return None
         before = self._before(number)
         if before and before[-1].text not in _JOINTS and before[-1].lower_ not in _JOINTS:
+            return None
+        if not frame[0].is_punct and not _introduces(frame[0]) and self._is_term(number):
             return None
         ended = self.text[quotation.start : quotation.end].rstrip()[-1:] == "."
         if ended and frame[0].text not in (",", *_DASHES) and not words[0].text[0].islower():

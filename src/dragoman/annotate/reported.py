@@ -24,6 +24,7 @@ from dragoman.annotate.sayings import Saying
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
 _VERBS = frozenset({"VERB", "AUX"})
+_CITING = frozenset({"citing", "quoting"})  # beside a verb of saying: whom the speaker has it from
 #: Clauses and asides inside what somebody says that are the report's own words again.
 _ASIDES = frozenset({"relcl", "appos", "acl", "parataxis"})
 #: Entity labels of the parser's model that can speak.
@@ -46,7 +47,7 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according_to(token, quoted)
         return
-    verb = load_saying_words().verb(token)
+    verb = load_saying_words().verb(token) if token.lower_ not in _CITING else None
     if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not is_said(token):
         return
     head = speaker_of(token)
@@ -64,7 +65,7 @@ def _cited(saying: Saying, cue: Token) -> Iterator[Saying]:
     """The same words as said by whom the speaker cites: "the agency, citing officials, said"."""
     beside = [*cue.children, *(saying.head.children if saying.head is not None else ())]
     for child in beside:
-        if child.dep_ in ("advcl", "acl") and child.lower_ in ("citing", "quoting"):
+        if child.dep_ in ("advcl", "acl") and child.lower_ in _CITING:
             for source in child.children:
                 if source.dep_ == "dobj" and _may_say(source, load_saying_words().verbs["claim"]):
                     yield replace(saying, why=f"reported:{child.lower_}", head=source, cue=child, via=saying.head)
@@ -89,7 +90,9 @@ def speaker_of(cue: Token) -> Token | None:
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and (above := _saying_above(cue)) is not None:
         return above
     if cue.dep_ == "pcomp":
-        return _above_preposition(cue)
+        return next((c for c in cue.children if c.dep_ == "nsubj"), None) or _above_preposition(cue)
+    if cue.dep_ in ("dobj", "appos") and cue.tag_ in ("VBZ", "VBD") and cue.i == cue.head.i + 1:
+        return cue.head  # the parser took "Berg claims" for a noun and its object
     if cue.tag_ == "VBN" and cue.dep_ != "conj" and not any(c.dep_ in ("aux", "auxpass") for c in cue.children):
         finite = cue.dep_ in ("acl", "amod") and _leads_on(cue)
         return cue.head if finite else next(iter(fillers(cue, "by")), None)
