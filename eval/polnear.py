@@ -2,16 +2,18 @@
 
 Usage: polnear.py [FOLDER] [--statements] [--errors missed|extra]
 
-FOLDER holds `text/*.txt` and `attributions/*.ann` (default: ../shared/data/polnear_dev). Without it the script says so and ends.
-`--statements` measures the contract's statements alone, without beliefs, attitudes and nouns.
+FOLDER holds `text/*.txt` and `attributions/*.ann` (default: ../shared/data/polnear_dev). Where it does not, the script
+says so and ends. `--statements` leaves out beliefs, attitudes and nouns.
 
-How things are matched. Every span is the set of its words (runs of letters and digits), so that marks and spaces do not count; a
-content's leading "that" and "to" do not count either. A text with several annotators is measured against the first by file name.
-Attributions are paired one to one, the most alike content first (share of common words among the words of both), at .5 or more.
-- content, overlap: pairs at .5 or more. content, exact: pairs with the same words. content, words: the words that stand in any content.
-- whole, overlap: paired, and cue and source each share a word (or both have none: a colon is no word). whole, exact: all three have the same words.
-  Wholes are paired anew among the attributions whose cue and source agree, so that a nested one does not hide another.
-- direct quotations found: gold contents whose words stand between quotation marks to nine tenths, and that are paired with a content.
+How things are matched. Every span is the set of its words (runs of letters and digits), so that marks and spaces do not
+count; a content's leading "that" or "to" does not either. A text with several annotators is measured against the first
+by file name. Attributions inside what is attributed already are left out: the annotators mark the outermost.
+Attributions are paired one to one, the most alike content first (common words among all the words of both).
+
+- content, overlap: paired at .5 or more. content, exact: the same words. content, words: words in any content.
+- whole, overlap: contents at .5 or more, and cue and source share a word each, or both have none (a colon is no word).
+  whole, exact: all three have the same words.
+- direct quotations found: gold contents that stand between quotation marks to nine tenths and are paired at .5 or more.
 """
 
 import argparse
@@ -58,6 +60,7 @@ class Tally:
     there: int = 0
 
     def add(self, right: int, found: int, there: int) -> None:
+        """Count in another text."""
         self.right, self.found, self.there = self.right + right, self.found + found, self.there + there
 
     def __str__(self) -> str:

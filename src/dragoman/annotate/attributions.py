@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.annotate.governed import stretches_of, within
-from dragoman.annotate.quoted import find_direct
 from dragoman.annotate.reported import according_to
 from dragoman.annotate.sayings import Saying
 from dragoman.annotate.speakers import phrase_span
 from dragoman.annotate.stances import Stance, find_stances
-from dragoman.annotate.turns import find_turns
+from dragoman.annotate.turns import find_spoken
 from dragoman.model.text import Span
 
 #: The rule of `find_direct` by which a quotation without an attribution is more of the one before.
@@ -52,15 +51,6 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     found += [_of_saying(saying) for token in doc for saying in _according(token, quoted)]
     found += [_of_stance(stance, more.get(stance.cue.i, ())) for stance in stances]
     return _with_nesting(sorted(found, key=lambda one: (one.content[0].start, -one.content[-1].end)))
-
-
-def find_spoken(doc: Doc) -> list[Saying]:
-    """The direct speech of the document: the turns of an interview, and quotations outside them."""
-    turns = find_turns(doc)
-    outside = (
-        saying for saying in find_direct(doc) if not any(turn.start <= saying.start < turn.end for turn in turns)
-    )
-    return [*turns, *outside]
 
 
 def _joined(direct: Sequence[Saying]) -> list[list[Saying]]:

@@ -18,6 +18,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "him", "h
 
 
 def extent_of(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where the tokens begin and end in the text."""
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
 
 
@@ -87,7 +88,7 @@ def _is_called(noun: Token) -> bool:
 
 
 def _acts(noun: Token) -> bool:
-    """True for the subject of a clause that the parser took for an object with a participle: "found talks had begun"."""
+    """True for the subject of a clause that the parser took for an object and participle: "found talks failed"."""
     return any(child.dep_ == "acl" and child.tag_ in ("VBD", "VBZ", "VBP") for child in noun.children)
 
 
@@ -200,6 +201,7 @@ def _before(cue: Token, tokens: Sequence[Token]) -> list[Token]:
 
 
 def addressee_of(cue: Token) -> Token | None:
+    """The head of whom a verb of telling tells, or None."""
     if cue.lemma_ not in _TELLING:
         return None
     return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)

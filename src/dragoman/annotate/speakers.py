@@ -140,7 +140,7 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
 
 
 def _of_two_roles(reading: Reading, head: Token) -> Person | None:
-    """The person of "port agent and sailing master Anna Berg": the second role stands before the name, the first bare."""
+    """The person of "port agent and sailing master Anna Berg": the first role is bare, the second before the name."""
     if head.tag_ != "NN" or any(child.dep_ in ("det", "poss") for child in head.children):
         return None
     second = next((token for token in head.conjuncts if token.i > head.i and token.pos_ == "PROPN"), None)

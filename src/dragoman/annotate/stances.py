@@ -28,7 +28,7 @@ Quoted = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The word that says it, the head of whose stance it is (None where the text has nobody), and the words it is about.
+    """The word that says it, the head of whose stance it is (None where nobody's), and the words it is about.
 
     `weight` is "said" for a verb of saying, else "held".
     """
