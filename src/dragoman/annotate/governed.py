@@ -61,7 +61,7 @@ def is_free_relative(clause: Token) -> bool:
 def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
     """True for an object that is what was said ("denied the charge") or stands before it ("urged Iran to")."""
     beside = {other.dep_ for other in cue.children}
-    if "to" in frames and "xcomp" in beside:
+    if "to" in frames and ("xcomp" in beside or _is_to_be(child)):
         return True
     if "oprd" in frames and beside & {"oprd", "xcomp", "ccomp"}:
         return True
@@ -80,6 +80,15 @@ def _quote_after(noun: Token) -> bool:
     last = max(token.i for token in noun.subtree)
     inside = any(token.text in _MARKS for token in noun.subtree)
     return inside or (last + 1 < len(noun.doc) and noun.doc[last + 1].text in _MARKS)
+
+
+def _is_to_be(noun: Token) -> bool:
+    """True for "reported the ferry to be safe", where the parser hung the clause on the noun."""
+    for clause in noun.children:
+        before = {token.lower_ for token in clause.lefts} | {clause.lower_}
+        if clause.dep_ in ("acl", "relcl") and before >= {"to", "be"}:
+            return True
+    return False
 
 
 def _is_called(noun: Token) -> bool:
@@ -201,10 +210,18 @@ def _before(cue: Token, tokens: Sequence[Token]) -> list[Token]:
 
 
 def addressee_of(cue: Token) -> Token | None:
-    """The head of whom a verb of telling tells, or None."""
-    if cue.lemma_ not in _TELLING:
-        return None
-    return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)
+    """The head of whom the words are said to: the object of a verb of telling, "to" somebody with others; or None."""
+    if cue.lemma_ in _TELLING:
+        return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)
+    to = (
+        child for child in cue.children if child.dep_ in ("prep", "dative") and child.lower_ == "to" and child.i > cue.i
+    )
+    return next((noun for prep in to for noun in prep.children if noun.dep_ == "pobj" and _listens(noun)), None)
+
+
+def _listens(noun: Token) -> bool:
+    """True for a noun of somebody who can be spoken to."""
+    return noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.lemma_.lower() in load_saying_words()["sources"]
 
 
 def within(token: Token, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.governed import addressee_of
 from dragoman.annotate.quotes import Quotation, find_quotations
 from dragoman.annotate.sayers import (
     DASHES,
@@ -99,7 +100,7 @@ class _Page:
                 found = self._inherited(group[0], last)
         if found is None:
             return None
-        addressee = _addressee(found.cue)
+        addressee = addressee_of(found.cue) if found.cue is not None else None
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
 
     def _beside(self, number: int, last: Saying | None) -> Sayer | None:
@@ -275,10 +276,3 @@ def _ends_sentence(token: Token) -> bool:
     """True for a token that closes a sentence, though the stop be glued to it."""
     following = token.i + 1 < len(token.doc) and token.nbor()
     return bool(following and following.is_sent_start and token.text[-1:] in _STOPS)
-
-
-def _addressee(cue: Token | None) -> Token | None:
-    """Whom a verb of telling has for object."""
-    if cue is None or cue.lemma_ not in ("tell", "inform", "assure", "remind"):
-        return None
-    return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)
