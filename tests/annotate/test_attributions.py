@@ -23,11 +23,11 @@ def found(text: str) -> list[tuple[str | None, str | None, list[str], str]]:
 ONE = [
     ("Norway knows that the ferry will sail.", "Norway", "knows", ["the ferry will sail"], "held"),
     ("The minister opposes a new port.", "The minister", "opposes", ["a new port"], "held"),
-    ("The minister objected to the new port.", "The minister", "objected", ["the new port"], "said"),
+    ("The minister objected to the new port.", "The minister", "objected to", ["the new port"], "said"),
     ("Oslo fears that the port will close.", "Oslo", "fears", ["the port will close"], "held"),
     ("The captain was sure that the ferry had sailed.", "The captain", "sure", ["the ferry had sailed"], "held"),
-    ("The captain's claim that the ferry sank made news.", "The captain", "claim", ["the ferry sank"], "held"),
-    ("It is feared that the ferry sank.", None, "feared", ["the ferry sank"], "held"),
+    ("The captain's claim that the ferry sank made news.", "The captain's", "claim", ["the ferry sank"], "held"),
+    ("It is feared that the ferry sank.", None, "is feared", ["the ferry sank"], "held"),
     (
         "The ferry, the captain said, had sailed at noon.",
         "the captain",

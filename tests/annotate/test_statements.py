@@ -36,6 +36,11 @@ DIRECT = [
     ),
     ("“The port is open and will stay open.” — Aino Virtanen", "Aino Virtanen", "The port is open and will stay open."),
     ("''The ferry sails again,'' Aino Virtanen said.", "Aino Virtanen", "The ferry sails again,"),
+    (
+        "Aino Virtanen said: “The ferry sails again,” adding that it was full.",
+        "Aino Virtanen",
+        "The ferry sails again,",
+    ),
     ("According to Aino Virtanen, “the ferry sails again at noon.”", "Aino Virtanen", "the ferry sails again at noon."),
     ("Aino Virtanen said on Monday “The ferry sails again.”", "Aino Virtanen", "The ferry sails again."),
     ("“The ferry sails,” Aino Virtanen yelled.", "Aino Virtanen", "The ferry sails,"),

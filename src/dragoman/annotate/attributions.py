@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Slice
 
 from dragoman.annotate.governed import stretches_of, within
 from dragoman.annotate.reported import according_to
@@ -20,9 +21,13 @@ _MORE = "quotation goes on"
 _AFTER = "quotation after its speaker's sentence"
 
 
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})  # what goes with a verb before it
+_LONG = 40  # tokens; a longer noun phrase is a parse gone wrong
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who (`source`), by which word (`cue`), says or holds what (`content`, several spans where it is interrupted).
+    """Who (`source`), by which words (`cue`), says or holds what (`content`, several spans where it is interrupted).
 
     `weight` is "said" for what is said, and "held" for belief, attitude, perception, and for what a noun says. It is
     `nested` where its cue stands in the content of another. Source and cue are None where the text has none.
@@ -64,7 +69,7 @@ def _joined(direct: Sequence[Saying]) -> list[list[Saying]]:
 
 
 def _of_direct(group: Sequence[Saying]) -> Attribution:
-    return replace(_of_saying(group[0]), content=tuple(Span(saying.start, saying.end) for saying in group))
+    return _built(group[0].head, group[0].cue, _spans(group), "said", group[0].why)
 
 
 def _according(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
@@ -74,8 +79,11 @@ def _according(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayi
 
 
 def _of_saying(saying: Saying) -> Attribution:
-    source = phrase_span(saying.head) if saying.head is not None else None
-    return Attribution((Span(saying.start, saying.end),), source, _span(saying.cue), "said", saying.why)
+    return _built(saying.head, saying.cue, _spans([saying]), "said", saying.why)
+
+
+def _spans(group: Sequence[Saying]) -> tuple[Span, ...]:
+    return tuple(Span(*piece) for saying in group for piece in saying.pieces or ((saying.start, saying.end),))
 
 
 def _more_of(stances: Sequence[Stance], groups: Sequence[list[Saying]]) -> dict[int, list[Saying]]:
@@ -92,17 +100,48 @@ def _more_of(stances: Sequence[Stance], groups: Sequence[list[Saying]]) -> dict[
 
 
 def _of_stance(stance: Stance, more: Sequence[Saying]) -> Attribution:
-    source = phrase_span(stance.source) if stance.source is not None else None
-    content = (*map(_stretch, stance.pieces), *(Span(saying.start, saying.end) for saying in more))
-    return Attribution(content, source, _span(stance.cue), stance.weight, f"stance:{stance.cue.lemma_}")
+    content = (*map(_stretch, stance.pieces), *_spans(more))
+    return _built(stance.source, stance.cue, content, stance.weight, f"stance:{stance.cue.lemma_}")
 
 
-def _stretch(words: Sequence[Token]) -> Span:
+def _built(head: Token | None, cue: Token | None, content: tuple[Span, ...], weight: str, why: str) -> Attribution:
+    source = _whole_phrase(head, cue, content) if head is not None else None
+    return Attribution(content, source, _verb_group(cue, content) if cue is not None else None, weight, why)
+
+
+def _whole_phrase(head: Token, cue: Token | None, content: Sequence[Span]) -> Span:
+    """The noun phrase with its appositions and clauses, but for one that runs into the cue or what is said."""
+    words = [token for token in head.doc[head.left_edge.i : head.right_edge.i + 1] if not token.is_space]
+    while words and words[-1].is_punct and words[-1].text not in (")", "]"):
+        words = words[:-1]
+    into_cue = cue is not None and words and words[0].i <= cue.i <= words[-1].i
+    if not words or len(words) > _LONG or into_cue:
+        return phrase_span(head)
+    whole = _stretch(words)
+    into_content = any(whole.start < span.end and span.start < whole.end for span in content)
+    return phrase_span(head) if into_content else whole
+
+
+def _verb_group(cue: Token, content: Sequence[Span]) -> Span:
+    """The verb with its auxiliaries and adverbs, its particle, and the preposition that leads to the content."""
+    first = last = cue.i
+    while first > cue.sent.start and cue.doc[first - 1].head == cue and cue.doc[first - 1].dep_ in _GROUP:
+        first -= 1
+    following = cue.doc[last + 1] if last + 1 < len(cue.doc) else cue
+    leads = following.dep_ == "prep" and following.head == cue and following.pos_ == "ADP"
+    if following.dep_ == "prt" or (leads and _begins_with(following, content)):
+        last += 1
+    return _stretch(cue.doc[first : last + 1])
+
+
+def _begins_with(preposition: Token, content: Sequence[Span]) -> bool:
+    """True where what is said begins right after the preposition."""
+    end = preposition.idx + len(preposition.text)
+    return any(end < span.start <= end + 2 for span in content)
+
+
+def _stretch(words: Sequence[Token] | Slice) -> Span:
     return Span(words[0].idx, words[-1].idx + len(words[-1].text))
-
-
-def _span(token: Token | None) -> Span | None:
-    return Span(token.idx, token.idx + len(token.text)) if token is not None else None
 
 
 def _with_nesting(found: Sequence[Attribution]) -> list[Attribution]:
@@ -113,8 +152,10 @@ def _with_nesting(found: Sequence[Attribution]) -> list[Attribution]:
     def nested(one: Attribution) -> bool:
         if one.cue is None:
             return False
-        at = one.cue.start
-        own = sum(span.start <= at < span.end for span in one.content)
-        return bisect_right(starts, at) - bisect_right(ends, at) > own
+        cue, said = one.cue.start, one.content[0].start
+        own = sum(span.start <= cue < span.end for span in one.content)
+        # Words said that no other content holds are not part of one, though the sentence runs on to their verb.
+        inside = bisect_right(starts, said) - bisect_right(ends, said) > 1
+        return inside and bisect_right(starts, cue) - bisect_right(ends, cue) > own
 
     return [replace(one, nested=nested(one)) for one in found]

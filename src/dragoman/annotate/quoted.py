@@ -93,7 +93,10 @@ class _Page:
 
     def _saying(self, group: list[int], last: Saying | None) -> Saying | None:
         first, end = self.quotations[group[0]], self.quotations[group[-1]]
-        found = self._after_attribution(group[0]) or self._before_attribution(group[0])
+        found = self._after_attribution(group[0])
+        if found is None or (found.cue is not None and found.cue.tag_ == "VBG"):
+            # "She said: “It sails,” adding that ..." has its verb before.
+            found = self._before_attribution(group[0]) or found
         if found is None and len(self._words(group[0])) >= _CLAUSE:
             found = self._beside(group[0], last)
             if found is None and self._stands_alone(group[0]):
@@ -101,7 +104,8 @@ class _Page:
         if found is None:
             return None
         addressee = addressee_of(found.cue) if found.cue is not None else None
-        return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
+        pieces = tuple((self.quotations[n].start, self.quotations[n].end) for n in group)
+        return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee, pieces=pieces)
 
     def _beside(self, number: int, last: Saying | None) -> Sayer | None:
         """Whose the quotation is where "and" alone joins it to the one before."""

@@ -171,6 +171,7 @@ def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sa
     before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(words) if t.i < token.i)))[::-1]
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
     chosen = [t for t in max(before, after, key=len) if not t.is_punct or t.text in _MARKS]
+    chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen
     if chosen:
         yield Saying(*extent_of(chosen), "indirect", "according to", head, token)
 

@@ -81,6 +81,9 @@ def _unfelt(cue: Token, said: bool) -> bool:
 
 def _contents(cue: Token, verb: SayingVerb) -> list[Token]:
     content = [head for head in content_of(cue, verb) if head.lower_ not in _POINTING]
+    charge = [head for head in content if head.dep_ == "prep" and head.lower_ == "of"]
+    if charge and any(head.dep_ == "dobj" for head in content):
+        content = charge  # "accused Norway of ...": of what, not whom
     if not content and "to_noun" in verb.frames:
         content = [child for child in cue.children if child.dep_ == "prep" and child.lower_ == "to"]
     return content
