@@ -20,12 +20,20 @@ QUOTED = [
     ("“One.\n\n“Two,” he said.", ["One.\n\n“Two,"]),
     ("“One is left open.\n\nNobody speaks here.", ["One is left open."]),
     ('"A", "B" and "C"', ["A", "B", "C"]),
+    ("''We sail,'' she said. ''It's 'ours' now.''", ["We sail,", "It's 'ours' now."]),
+    ("``We sail,'' she said of ''them''.", ["We sail,", "them"]),
+    ('“We sail," she said.', ["We sail,"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "words"), QUOTED, ids=range(len(QUOTED)))
 def test_quotations(text: str, words: list[str]) -> None:
     assert [text[found.start : found.end] for found in find_quotations(text)] == words
+
+
+def test_two_apostrophes_are_one_mark() -> None:
+    (found,) = find_quotations("He said ''we sail'' twice.")
+    assert (found.outer_start, found.start, found.end, found.outer_end) == (8, 10, 17, 19)
 
 
 def test_an_open_quotation_says_that_it_is_open() -> None:

@@ -35,6 +35,25 @@ DIRECT = [
         "We are glad.\n\n“We stay,",
     ),
     ("“The port is open and will stay open.” — Aino Virtanen", "Aino Virtanen", "The port is open and will stay open."),
+    ("''The ferry sails again,'' Aino Virtanen said.", "Aino Virtanen", "The ferry sails again,"),
+    (
+        "Aino Virtanen said: “The ferry sails again,” adding that it was full.",
+        "Aino Virtanen",
+        "The ferry sails again,",
+    ),
+    ("According to Aino Virtanen, “the ferry sails again at noon.”", "Aino Virtanen", "the ferry sails again at noon."),
+    ("Aino Virtanen said on Monday “The ferry sails again.”", "Aino Virtanen", "The ferry sails again."),
+    ("“The ferry sails,” Aino Virtanen yelled.", "Aino Virtanen", "The ferry sails,"),
+    (
+        "“The ferry sails again,” Aino Virtanen said.\n\n“Nobody is more pleased than we are.”",
+        "Aino Virtanen",
+        "Nobody is more pleased than we are.",
+    ),
+    (
+        "Aino Virtanen said, “The ferry sails again” and “Nobody will be late for work.”",
+        "Aino Virtanen",
+        "Nobody will be late for work.",
+    ),
 ]
 
 
@@ -58,6 +77,12 @@ INDIRECT = [
     ("A study by Nordic Shipping found that traffic had doubled.", "Nordic Shipping", "traffic had doubled"),
     ("The strike was condemned by Norway.", "Norway", "The strike"),
     ("Norway said the port was “a farce”.", "Norway", "the port was “a farce”"),
+    ("Norway called its raids defensive in nature.", "Norway", "its raids defensive in nature"),
+    ("Local papers reported the ferry to be lost.", "Local papers", "the ferry to be lost"),
+    ("Some of the sailors said the ferry had sunk.", "sailors", "the ferry had sunk"),
+    ("Aino Virtanen's statement said the port was open.", "Aino Virtanen", "the port was open"),
+    ("Port agent and sailing master Aino Virtanen said it was open.", "Aino Virtanen", "it was open"),
+    ("Norway cited the storm as its reason.", "Norway", "the storm as its reason"),
 ]
 
 
@@ -75,6 +100,7 @@ def test_reported_speech(read_said: Read, text: str, speaker: str, words: str) -
         "The agreement calls its signatories friends.",
         "Norway sent a ferry to Denmark.",
         "The so-called “ferry lobby” won.",
+        "The feast (“harbour day”) drew crowds, protesting the new port.",
     ],
 )
 def test_nothing_said(read_said: Read, text: str) -> None:
@@ -95,6 +121,26 @@ def test_speaker_and_cue_are_located_and_the_addressee_kept(read_said: Read) -> 
     assert text[statement.speaker_at.start : statement.speaker_at.end] == "Norway"
     assert text[statement.cue_at.start : statement.cue_at.end] == "told"
     assert (statement.speaker_of, statement.addressee) == ("NOR", "Denmark")
+
+
+def test_whom_it_is_said_to_stands_after_to_as_well(read_said: Read) -> None:
+    (statement,) = read_said("“The port is open,” Norway said to reporters.").statements
+    assert statement.addressee == "reporters"
+
+
+def test_a_second_verb_of_saying_leads_on_to_a_statement_of_its_own(read_said: Read) -> None:
+    found = said(read_said("“The ferry sails again,” Aino Virtanen said, adding that “nobody will be late for work.”"))
+    assert [words for _, _, words in found] == ["The ferry sails again,", "nobody will be late for work."]
+
+
+def test_two_that_but_joins_stand_side_by_side(read_said: Read) -> None:
+    found = said(read_said("The raid was condemned by Norway, but Denmark alleged provocation."))
+    assert found == [("Norway", "indirect", "The raid"), ("Denmark", "indirect", "provocation")]
+
+
+def test_they_is_nobody_of_whom_the_quotation_speaks(read_said: Read) -> None:
+    text = "Norwegian diplomats said: “Sailors came at noon and saw it.” They said the port was open."
+    assert [speaker for speaker, _, _ in said(read_said(text))] == ["Norwegian diplomats", "Norwegian diplomats"]
 
 
 def test_the_officials_are_those_who_spoke_before(read_said: Read) -> None:

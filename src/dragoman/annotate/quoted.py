@@ -2,35 +2,34 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from spacy.lang.en.syntax_iterators import noun_chunks
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from dragoman.annotate.governed import addressee_of
 from dragoman.annotate.quotes import Quotation, find_quotations
-from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.sayers import (
+    DASHES,
+    JOINTS,
+    Sayer,
+    according,
+    has_said,
+    introduces,
+    is_that_of,
+    leads_anew,
+    next_word,
+    sayer_after,
+    sayer_of_colon,
+    subject_before,
+)
 from dragoman.annotate.sayings import Saying
 
 _STOPS = frozenset(".!?")
 _ENDS = frozenset([".", "!", "?", "…", "...", "....", "…."])
-#: What may stand in a sentence before a quotation whose attribution comes after it.
-_JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", "yet", "still", "or"])
 _VERBS = frozenset({"VERB", "AUX"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_INDENT = " “"  # what may stand before a quotation that begins its paragraph, or after one that ends it
 _BLANKS = " \t\u00a0\u2009\u202f"
-_DASHES = frozenset(["—", "–", "-", "--", "―"])
-_SIGNATURE = 4  # words after a dash that can be a name and nothing else
 _REACH = 30  # words between a quotation and its verb of saying
 _CLAUSE = 4  # words; with a verb among them a quotation is a clause
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The verb of saying beside a quotation, and the head of who says it."""
-
-    cue: Token | None
-    head: Token | None
-    why: str
 
 
 def find_direct(doc: Doc) -> tuple[Saying, ...]:
@@ -81,29 +80,50 @@ class _Page:
         """True where the next quotation is the rest of this one's sentence."""
         here, there = self.quotations[number], self.quotations[number + 1]
         gap = [token for token in self._after(number) if not token.is_space]
-        if not gap or gap[-1].i + 1 >= len(self.doc) or self.inside[_next(gap[-1]).i] != number + 1:
+        if not gap or gap[-1].i + 1 >= len(self.doc) or self.inside[next_word(gap[-1]).i] != number + 1:
             return False
         said = self._after_attribution(number)
         ends = self.text[here.start : here.end].rstrip()[-1:]
         goes_on = ends not in _STOPS or self.text[there.start].islower()
+        if said and said.cue and leads_anew(said.cue, gap):
+            return False
         verbs = [token for token in gap if token.pos_ == "VERB"]
-        leads_on = gap[-1].text in _JOINTS or gap[-1].lower_ == "that" or len(verbs) == 1
+        leads_on = gap[-1].text in JOINTS or gap[-1].lower_ == "that" or len(verbs) == 1
         return bool(said and said.cue) and goes_on and leads_on and gap[-1].text not in _STOPS
 
     def _saying(self, group: list[int], last: Saying | None) -> Saying | None:
         first, end = self.quotations[group[0]], self.quotations[group[-1]]
-        found = self._after_attribution(group[0]) or self._before_attribution(group[0])
-        if found is None and len(self._words(group[0])) >= _CLAUSE and self._stands_alone(group[0]):
-            found = self._inherited(group[0], last)
+        found = self._after_attribution(group[0])
+        if found is None or (found.cue is not None and found.cue.tag_ == "VBG"):
+            # "She said: “It sails,” adding that ..." has its verb before.
+            found = self._before_attribution(group[0]) or found
+        if found is None and len(self._words(group[0])) >= _CLAUSE:
+            found = self._beside(group[0], last)
+            if found is None and self._stands_alone(group[0]):
+                found = self._inherited(group[0], last)
         if found is None:
             return None
-        addressee = _addressee(found.cue)
-        return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee)
+        addressee = addressee_of(found.cue) if found.cue is not None else None
+        pieces = tuple((self.quotations[n].start, self.quotations[n].end) for n in group)
+        return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee, pieces=pieces)
+
+    def _beside(self, number: int, last: Saying | None) -> Sayer | None:
+        """Whose the quotation is where "and" alone joins it to the one before."""
+        joint = [token for token in self._before(number) if not token.is_space]
+        alone = bool(joint) and all(token.lower_ in JOINTS for token in joint)
+        near = last is not None and number > 0 and last.end == self.quotations[number - 1].end
+        return Sayer(None, last.head, "quotation goes on") if last is not None and alone and near else None
 
     def _is_clause(self, number: int) -> bool:
         """True where the quotation has a verb of its own, so that it is more than a few borrowed words."""
         words = self._words(number)
         return len(words) >= _CLAUSE and any(t.pos_ in _VERBS and t.tag_ != "VBG" for t in words)
+
+    def _is_term(self, number: int) -> bool:
+        """True for a few words without punctuation of their own: a term the sentence uses."""
+        quotation = self.quotations[number]
+        ended = self.text[quotation.start : quotation.end].rstrip()[-1:]
+        return len(self._words(number)) < _CLAUSE and (ended.isalnum() or ended == ")")
 
     def _words(self, number: int) -> list[Token]:
         quotation = self.quotations[number]
@@ -152,7 +172,7 @@ class _Page:
                 yield other
             place += step
 
-    def _after_attribution(self, number: int) -> Attribution | None:
+    def _after_attribution(self, number: int) -> Sayer | None:
         """The attribution after the quotation: ", said X", ", X said", "? X asked"."""
         quotation = self.quotations[number]
         frame = self._after(number)
@@ -160,29 +180,46 @@ class _Page:
         if not words:
             return None
         before = self._before(number)
-        if before and before[-1].text not in _JOINTS and before[-1].lower_ not in _JOINTS:
+        if before and before[-1].text not in JOINTS and before[-1].lower_ not in JOINTS:
+            return None
+        if frame[0].text not in (",", *DASHES) and not introduces(frame[0]) and self._is_term(number):
             return None
         ended = self.text[quotation.start : quotation.end].rstrip()[-1:] == "."
-        if ended and frame[0].text not in (",", *_DASHES) and not words[0].text[0].islower():
+        if ended and frame[0].text not in (",", *DASHES) and not words[0].text[0].islower():
             return None
-        return _attribution(words, "after")
+        return sayer_after(words, "after")
 
-    def _before_attribution(self, number: int) -> Attribution | None:
+    def _before_attribution(self, number: int) -> Sayer | None:
         """The attribution before the quotation: "X said, ", "X told Y: ", "X said that"."""
         frame = self._before(number) or self._line_above(number)
         if not frame:
             return None
         last = frame[-1]
+        opening = frame[0].lower_ == "according" and last.text == ","
+        if opening and (source := according(frame)) is not None and source.right_edge.i >= last.i - 1:
+            return Sayer(frame[0], source, "quotation, according to")
         words = [t for t in frame if not t.is_punct][-_REACH:]
-        cues = [t for t in words if _introduces(t)]
-        adjacent = bool(cues) and (last == cues[-1] or (last.lower_ == "that" and frame[-2:-1] == [cues[-1]]))
+        cues = [t for t in words if introduces(t)]
+        adjacent = bool(cues) and (
+            last == cues[-1] or is_that_of(cues[-1], last) or self._begins_after(number, cues[-1])
+        )
         if last.text == ":":
-            return _colon(words, cues)
-        if cues and (adjacent or (last.text == "," and not _has_said(cues[-1], last))):
+            close = bool(cues) and cues[-1].i >= last.i - 1
+            return sayer_of_colon(words, cues) if close or len(self._words(number)) >= _CLAUSE else None
+        if cues and (adjacent or (last.text == "," and not has_said(cues[-1], last))):
             if last.text != "," and not self._is_clause(number):
                 return None
-            return Attribution(cues[-1], _subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} before")
+            return Sayer(cues[-1], subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} before")
         return None
+
+    def _begins_after(self, number: int, cue: Token) -> bool:
+        """True where only a time or place stands between verb and sentence quoted: "said on Monday “We sail”"."""
+        quotation = self.quotations[number]
+        between = self.doc[cue.i + 1 : _token_at(self.doc, quotation.outer_start).i]
+        begins = self.text[quotation.start : quotation.start + 1].isupper() and self._is_clause(number)
+        return (
+            begins and all(t.pos_ not in _VERBS and not t.is_punct for t in between) and not has_said(cue, between[-1])
+        )
 
     def _stands_alone(self, number: int) -> bool:
         """True where the quotation is a sentence or more of its own."""
@@ -195,19 +232,34 @@ class _Page:
             first.isupper() and (before in ("", "\n", *_STOPS, "”", '"', ":")) and (ended in (*_STOPS, "…", ",", "—"))
         )
 
-    def _inherited(self, number: int, last: Saying | None) -> Attribution | None:
+    def _inherited(self, number: int, last: Saying | None) -> Sayer | None:
         """Whose the quotation is where nothing beside it says so: who was quoted before, else the subject there."""
         start = self.quotations[number].outer_start
         paragraph = self.text.rfind("\n", 0, start) + 1
         before = self._sentence_before(number)
         cue = next((t for t in before if last is not None and last.cue is not None and t.i == last.cue.i), None)
         if last is not None and (cue is not None or (not before and last.end >= paragraph)):
-            return Attribution(None, last.head, "quotation goes on")
+            return Sayer(None, last.head, "quotation goes on")
+        if last is not None and not before and self._follows(number, last):
+            return Sayer(None, last.head, "quotation goes on")
         subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
         if subject is not None:
-            return Attribution(None, subject, "quotation after its speaker's sentence")
+            return Sayer(None, subject, "quotation after its speaker's sentence")
         colon = self.text[:start].rstrip()[-1:] == ":"
-        return Attribution(None, last.head, "quotation after a colon") if last is not None and colon else None
+        return Sayer(None, last.head, "quotation after a colon") if last is not None and colon else None
+
+    def _follows(self, number: int, last: Saying) -> bool:
+        """True where nothing but the last quotation and its attribution stands in the paragraph before."""
+        first = _token_at(self.doc, self.quotations[number].outer_start)
+        above = first.i - 1
+        while above >= 0 and self.doc[above].is_space:
+            above -= 1
+        if above < 0 or not self.text[self.doc[above].idx : first.idx].count("\n"):
+            return False
+        end = self.doc[above].idx
+        paragraph = self.text.rfind("\n", 0, end) + 1
+        said = last.end if last.cue is None else max(last.end, self.doc[last.cue.sent.end - 1].idx)
+        return last.start - paragraph <= len(_INDENT) and said + len(_INDENT) >= end
 
     def _sentence_before(self, number: int) -> list[Token]:
         """The tokens of the sentence that ends just before the quotation, in the same paragraph."""
@@ -219,12 +271,6 @@ class _Page:
         return found[::-1]
 
 
-def _next(token: Token) -> Token:
-    """The next token that is no space."""
-    following = token.nbor()
-    return _next(following) if following.is_space and following.i + 1 < len(token.doc) else following
-
-
 def _token_at(doc: Doc, offset: int) -> Token:
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span is not None else doc[0]
@@ -234,102 +280,3 @@ def _ends_sentence(token: Token) -> bool:
     """True for a token that closes a sentence, though the stop be glued to it."""
     following = token.i + 1 < len(token.doc) and token.nbor()
     return bool(following and following.is_sent_start and token.text[-1:] in _STOPS)
-
-
-def _has_said(cue: Token, comma: Token) -> bool:
-    """True where the verb has words said of its own before the comma, so that the quotation is no speech of its."""
-    kinds = ("ccomp", "xcomp") if cue.lemma_ in ("tell", "remind", "assure", "inform") else ("ccomp", "xcomp", "dobj")
-    return any(child.dep_ in kinds and cue.i < child.i < comma.i for child in cue.children)
-
-
-def _introduces(token: Token) -> bool:
-    verb = load_saying_words().verb(token)
-    return verb is not None and "quote" in verb.frames and token.tag_ in _FINITE
-
-
-def _attribution(words: Sequence[Token], side: str) -> Attribution | None:
-    """Verb and speaker among the words after a quotation."""
-    dashed = words[0].i > 0 and words[0].nbor(-1).text in _DASHES
-    if dashed and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
-        return Attribution(None, words[-1], "quotation signed")
-    cue = next((t for t in words if _introduces(t) and t.tag_ != "VB"), None)
-    according = _according(words)
-    if according is not None and (cue is None or according.i < cue.i):
-        return Attribution(None, according, "quotation, according to")
-    if cue is None:
-        return None
-    why = f"quotation:{cue.lemma_} {side}"
-    if cue == words[0] or (len(words) > 1 and cue == words[1] and words[0].pos_ == "ADV"):
-        return Attribution(cue, _subject_after(cue, words), why)
-    return Attribution(cue, _subject_before(cue, words), why)
-
-
-def _according(words: Sequence[Token]) -> Token | None:
-    for first, second in pairwise(words):
-        if first.lower_ == "according" and second.lower_ == "to":
-            return next((t for t in second.children if t.dep_ == "pobj"), None)
-    return None
-
-
-def _subject_after(cue: Token, words: Sequence[Token]) -> Token | None:
-    """The head of the noun phrase after a verb that comes first: "said Anna Berg, who"."""
-    following = [t for t in words if t.i > cue.i]
-    if not following:
-        return None
-    chunk = next((c for c in _noun_chunks(cue, following[-1].i + 1) if c.end > cue.i + 1), None)
-    own = next((t for t in cue.children if t.dep_ in ("nsubj", "dobj", "attr") and t.i > cue.i), None)
-    if chunk is not None and (own is None or own.i > chunk.end):
-        return chunk.root
-    return own or following[0]
-
-
-def _noun_chunks(cue: Token, end: int) -> Iterator[Span]:
-    """The noun phrases from the verb to `end`. spaCy's own `span.noun_chunks` goes through the whole document."""
-    stretch = cue.doc[cue.sent.start : end]
-    for first, last, _ in noun_chunks(stretch):
-        if first >= cue.i and last <= end:
-            yield cue.doc[first:last]
-
-
-def _subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
-    """The head of the subject of a verb that follows it; the nearest noun phrase where the parse has none."""
-    allowed = {t.i for t in words}
-    own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
-    following = _next(cue) if cue.i + 1 < len(cue.doc) else cue
-    inverted = following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON"))
-    if cue.i > 0 and cue.nbor(-1).text == "," and following.i in allowed and inverted:
-        return _subject_after(cue, words)
-    if own is not None:
-        return own
-    above = cue
-    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head != above:
-        above = above.head
-        if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
-            return above
-        subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
-        if subject is not None:
-            return subject
-    return _first_noun([t for t in words if t.i < cue.i])
-
-
-def _first_noun(words: Sequence[Token]) -> Token | None:
-    """The head of the first noun phrase: an attribution begins with who speaks, whatever is put between."""
-    nouns = (t for t in words if t.dep_ not in ("pobj", "compound") and t.pos_ in ("PROPN", "PRON", "NOUN"))
-    return next(nouns, None)
-
-
-def _colon(words: Sequence[Token], cues: Sequence[Token]) -> Attribution | None:
-    """Before a colon the verb of saying, else the sentence's own verb, has the speaker for its subject."""
-    if cues:
-        return Attribution(cues[-1], _subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} and colon")
-    for token in words:
-        if token.dep_ == "nsubj" and token.head.pos_ in _VERBS:
-            return Attribution(None, token, "quotation after a colon")
-    return None
-
-
-def _addressee(cue: Token | None) -> Token | None:
-    """Whom a verb of telling has for object."""
-    if cue is None or cue.lemma_ not in ("tell", "inform", "assure", "remind"):
-        return None
-    return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)

@@ -9,6 +9,8 @@ _SINGLE = frozenset("‘'")
 _LINE = re.compile(r"[^\n]+")
 _OPENING_AT = re.compile(r"\s*([“„«\"‘'])")
 _MAX_PARAGRAPHS = 8  # paragraphs one quotation may run over; a mark lost further up would swallow the page
+#: Two apostrophes, or two graves, that stand for a double mark, as some wires and data bases have them.
+_DOUBLED_OPENING = re.compile(r"(?:``|(?<![^\s(\[—–-])'')(?=\S)")
 _MIN_SINGLE = 12  # letters; shorter stretches between single marks are terms or feet and minutes
 
 
@@ -32,6 +34,25 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
     Offsets are code points, end exclusive.
     """
+    doubled = "''" in text
+    pieces = _find(_with_double_marks(text) if doubled else text)
+    return tuple(_widened(text, piece) for piece in pieces) if doubled else pieces
+
+
+def _with_double_marks(text: str) -> str:
+    """The text, same length, with a straight double mark beside the words for every two apostrophes."""
+    return _DOUBLED_OPENING.sub(' "', text).replace("''", '" ')
+
+
+def _widened(text: str, piece: Quotation) -> Quotation:
+    """The quotation with both apostrophes of its outer marks."""
+    start, end = piece.outer_start, piece.outer_end
+    start -= start > 0 and text[start] in "'`" and text[start - 1] == text[start]
+    end += piece.closed and text[end - 1 : end + 1] == "''"
+    return Quotation(piece.start, piece.end, start, end, piece.closed)
+
+
+def _find(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     lines = list(_LINE.finditer(text))
     for number, line in enumerate(lines):
@@ -96,8 +117,10 @@ def _closing(text: str, at: int, end: int) -> int | None:
                 return place
         elif text[place] == text[at]:
             depth += 1
-    # An inner opening that is never closed takes the closing of the outer one with it.
-    return text.find(closers[-1], at + 1, end) if depth > 1 and text.find(closers[-1], at + 1, end) >= 0 else None
+    # An inner opening that is never closed takes the closing of the outer one with it; some texts close straight.
+    first = text.find(closers[-1], at + 1, end) if depth > 1 else -1
+    straight = text.rfind('"', at + 1, end) if first < 0 else first
+    return straight if straight >= 0 and text[straight - 1] != " " else None
 
 
 def _closing_straight(text: str, at: int, end: int) -> int | None:

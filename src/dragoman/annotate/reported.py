@@ -1,6 +1,5 @@
 """Reported speech: verbs of saying with the words they govern, and clauses with "according to"."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -8,16 +7,24 @@ from itertools import groupby, takewhile
 from spacy.tokens import Doc, Token
 
 from dragoman.annotate.frames import antecedent, fillers, is_passive
+from dragoman.annotate.governed import (
+    addressee_of,
+    content_of,
+    extent_of,
+    is_free_relative,
+    sentence_before,
+    stretches_of,
+    trim,
+    within,
+)
 from dragoman.annotate.person_words import load_person_words
 from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 
-_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„"])
-_TAIL = 6  # words after a verb that closes its sentence: "on Monday", "in a statement"
+_MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
 _VERBS = frozenset({"VERB", "AUX"})
-_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify"})
-_POINTING = frozenset({"this", "that", "these", "those", "it", "them", "him", "her"})
+_CITING = frozenset({"citing", "quoting"})  # beside a verb of saying: whom the speaker has it from
 #: Clauses and asides inside what somebody says that are the report's own words again.
 _ASIDES = frozenset({"relcl", "appos", "acl", "parataxis"})
 #: Entity labels of the parser's model that can speak.
@@ -26,8 +33,8 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 def find_reported(doc: Doc, direct: Sequence[Saying]) -> tuple[Saying, ...]:
     """What the document reports in its own grammar, outside the direct speech found before, in order."""
-    quoted = _stretches(direct)
-    found = [saying for token in doc if not _within(token, quoted) for saying in _of_token(token, quoted)]
+    quoted = stretches_of(direct)
+    found = [saying for token in doc if not within(token, quoted) for saying in _of_token(token, quoted)]
     # What is part of another, or shares its subject, stands in its sentence.
     return tuple(saying for _, same in groupby(found, _sentence) for saying in _apart(_merged(list(same))))
 
@@ -36,37 +43,20 @@ def _sentence(saying: Saying) -> int:
     return saying.cue.sent.start if saying.cue is not None else -1
 
 
-def _stretches(direct: Sequence[Saying]) -> list[tuple[int, int]]:
-    """Where the direct speech stands, in order, what overlaps joined."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted((saying.start, saying.end) for saying in direct):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _within(token: Token, stretches: Sequence[tuple[int, int]]) -> bool:
-    """True where one of the stretches covers the token."""
-    index = bisect_right(stretches, token.idx, key=lambda stretch: stretch[0]) - 1
-    return index >= 0 and token.idx < stretches[index][1]
-
-
 def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        yield from _according(token, quoted)
+        yield from according_to(token, quoted)
         return
-    verb = load_saying_words().verb(token)
-    if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not _said(token):
+    verb = load_saying_words().verb(token) if token.lower_ not in _CITING else None
+    if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not is_said(token):
         return
-    head = _speaker(token)
-    if head is None or not _may_say(head, verb) or (head.pos_ == "PRON" and _free_relative(token)):
+    head = speaker_of(token)
+    if head is None or not _may_say(head, verb) or (head.pos_ == "PRON" and is_free_relative(token)):
         return
-    content = [word for word in _content(token, verb) if not _within(word, quoted)]
-    tokens = _trim(token, content, quoted) or ([] if content else _sentence_before(token, verb, quoted))
+    content = [word for word in content_of(token, verb) if not within(word, quoted)]
+    tokens = trim(token, content, quoted) or ([] if content else sentence_before(token, verb, quoted))
     if tokens:
-        saying = Saying(*_extent(tokens), "indirect", f"reported:{verb.verb}", head, token, _addressee(token))
+        saying = Saying(*extent_of(tokens), "indirect", f"reported:{verb.verb}", head, token, addressee_of(token))
         yield saying
         yield from _cited(saying, token)
 
@@ -75,17 +65,13 @@ def _cited(saying: Saying, cue: Token) -> Iterator[Saying]:
     """The same words as said by whom the speaker cites: "the agency, citing officials, said"."""
     beside = [*cue.children, *(saying.head.children if saying.head is not None else ())]
     for child in beside:
-        if child.dep_ in ("advcl", "acl") and child.lower_ in ("citing", "quoting"):
+        if child.dep_ in ("advcl", "acl") and child.lower_ in _CITING:
             for source in child.children:
                 if source.dep_ == "dobj" and _may_say(source, load_saying_words().verbs["claim"]):
                     yield replace(saying, why=f"reported:{child.lower_}", head=source, cue=child, via=saying.head)
 
 
-def _extent(tokens: Sequence[Token]) -> tuple[int, int]:
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-
-
-def _said(cue: Token) -> bool:
+def is_said(cue: Token) -> bool:
     """False where nothing has been said: negated, ahead, an infinitive of purpose or wish."""
     words = load_saying_words()
     particle = any(child.dep_ == "prt" for child in cue.children)
@@ -99,12 +85,14 @@ def _said(cue: Token) -> bool:
     return True
 
 
-def _speaker(cue: Token) -> Token | None:
+def speaker_of(cue: Token) -> Token | None:
     """The head of who says it: the subject, a passive's agent, the subject of the saying a participle goes with."""
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and (above := _saying_above(cue)) is not None:
         return above
     if cue.dep_ == "pcomp":
-        return _above_preposition(cue)
+        return next((c for c in cue.children if c.dep_ == "nsubj"), None) or _above_preposition(cue)
+    if cue.dep_ in ("dobj", "appos") and cue.tag_ in ("VBZ", "VBD") and cue.i == cue.head.i + 1:
+        return cue.head  # the parser took "Berg claims" for a noun and its object
     if cue.tag_ == "VBN" and cue.dep_ != "conj" and not any(c.dep_ in ("aux", "auxpass") for c in cue.children):
         finite = cue.dep_ in ("acl", "amod") and _leads_on(cue)
         return cue.head if finite else next(iter(fillers(cue, "by")), None)
@@ -169,104 +157,7 @@ def _may_say(head: Token, verb: SayingVerb) -> bool:
     return body or noun.pos_ == "PRON" or lemma in words["reports"]
 
 
-def _content(cue: Token, verb: SayingVerb) -> list[Token]:
-    """The heads of the words that the verb governs by its frames."""
-    found = [child for child in cue.children if _fits(child, cue, verb)]
-    if is_passive(cue) and "obj" in verb.frames:
-        found += [child for child in cue.children if child.dep_ == "nsubjpass"]
-    if not found and cue.dep_ == "relcl" and "obj" in verb.frames:
-        found = [cue.head] if any(c.dep_ == "dobj" and antecedent(c) == cue.head for c in cue.children) else []
-    if not found and "clause" in verb.frames:
-        found = _parenthetical(cue)
-    return found
-
-
-def _fits(child: Token, cue: Token, verb: SayingVerb) -> bool:
-    frames = verb.frames
-    if child.dep_ == "ccomp":
-        return bool(frames & {"clause", "oprd"}) or ("obj" in frames and _free_relative(child))
-    if child.dep_ == "xcomp":
-        return bool(frames & {"to", "oprd"}) or (child.tag_ == "VBG" and "obj" in frames)
-    if child.dep_ == "dobj":
-        return _object_fits(child, cue, frames)
-    if child.dep_ == "oprd":
-        return "oprd" in frames
-    if child.dep_ == "advcl":
-        return (
-            "for" in frames and child.i > cue.i and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
-        )
-    governed = [grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")]
-    dated = any(grand.ent_type_ in ("DATE", "TIME") for grand in governed)
-    return child.dep_ == "prep" and child.lower_ in verb.prepositions and child.i > cue.i and not dated
-
-
-def _free_relative(clause: Token) -> bool:
-    """True for "what she called a crime": a noun phrase in the form of a clause."""
-    return any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubj", "attr") for child in clause.children)
-
-
-def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
-    """True for an object that is what was said ("denied the charge") or stands before it ("urged Iran to")."""
-    beside = {other.dep_ for other in cue.children}
-    if "to" in frames and "xcomp" in beside:
-        return True
-    if "oprd" in frames and beside & {"oprd", "xcomp", "ccomp"}:
-        return True
-    if "oprd" in frames and _quote_after(child):
-        return True
-    if antecedent(child) != child:
-        return False
-    pointing = any(c.lower_ in _POINTING and c.dep_ == "det" for c in child.children)
-    return "obj" in frames and not pointing and (child.lower_ not in _POINTING or "prep" in beside)
-
-
-def _quote_after(noun: Token) -> bool:
-    """True where a quotation follows the noun phrase: "called the deal “a farce”"."""
-    last = max(token.i for token in noun.subtree)
-    inside = any(token.text in _MARKS for token in noun.subtree)
-    return inside or (last + 1 < len(noun.doc) and noun.doc[last + 1].text in _MARKS)
-
-
-def _parenthetical(cue: Token) -> list[Token]:
-    """The sentence into which "X said" is put between commas, or that it follows."""
-    if cue.dep_ in ("parataxis", "ccomp", "conj") and cue.head != cue and not load_saying_words().verb(cue.head):
-        return [cue.head] if cue.dep_ != "conj" else []
-    return []
-
-
-def _trim(cue: Token, content: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[Token]:
-    """The words said, in order: the attribution, its punctuation and another sentence joined by ";" left out."""
-    own = {t.i for t in cue.subtree} if any(not cue.is_ancestor(head) for head in content) else {cue.i}
-    kept = {t for head in content for t in head.subtree if t.i not in own and not _within(t, quoted)}
-    tokens = _side(cue, sorted((t for t in kept if not t.is_space), key=lambda t: t.i))
-    while tokens and tokens[0].text not in _MARKS and (tokens[0].is_punct or tokens[0].lower_ in ("that", "as")):
-        tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in _MARKS:
-        tokens = tokens[:-1]
-    return tokens if any(t.is_alpha for t in tokens) else []
-
-
-def _sentence_before(cue: Token, verb: SayingVerb, quoted: Sequence[tuple[int, int]]) -> list[Token]:
-    """The sentence that ", X said" closes, where the parser found nothing that the verb governs."""
-    sentence, subject = cue.sent, next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
-    if subject is None or "clause" not in verb.frames or sentence.end - cue.i > _TAIL:
-        return []
-    comma = subject.left_edge.i - 1
-    if comma - sentence.start < _TAIL or cue.doc[comma].text != "," or any(t.text == '"' for t in sentence):
-        return []
-    words = [t for t in cue.doc[sentence.start : comma] if not t.is_space]
-    return [] if any(_within(t, quoted) for t in words) else words
-
-
-def _side(cue: Token, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens after the cue where it leads on to them, else those before it, of its own sentence."""
-    after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in tokens if t.i > cue.i)))
-    before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(tokens) if t.i < cue.i)))[::-1]
-    follows = cue.i + 1 < len(cue.doc) and not cue.nbor().is_punct
-    return after if after and (follows or len(after) >= len(before) or not before) else before
-
-
-def _according(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
+def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
     """The clause that "according to X" stands in, without it."""
     to = token.nbor()
     head = next((t for t in to.children if t.dep_ == "pobj"), None)
@@ -276,18 +167,13 @@ def _according(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayi
     clause = token.head
     while clause.pos_ not in _VERBS and clause.head != clause:
         clause = clause.head
-    words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not _within(t, quoted)]
+    words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not within(t, quoted)]
     before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(words) if t.i < token.i)))[::-1]
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
     chosen = [t for t in max(before, after, key=len) if not t.is_punct or t.text in _MARKS]
+    chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen
     if chosen:
-        yield Saying(*_extent(chosen), "indirect", "according to", head, token)
-
-
-def _addressee(cue: Token) -> Token | None:
-    if cue.lemma_ not in _TELLING:
-        return None
-    return next((t for t in cue.children if t.dep_ in ("dobj", "dative") and t.i > cue.i), None)
+        yield Saying(*extent_of(chosen), "indirect", "according to", head, token)
 
 
 def _merged(found: Sequence[Saying]) -> list[Saying]:
@@ -324,7 +210,7 @@ def _aside(saying: Saying, outer: Sequence[Saying]) -> bool:
         or (saying.head.pos_ == "PRON" and antecedent(saying.head) == saying.head)
     ):
         return False
-    if any(_relays(o, saying) for o in outer) or _free_relative(saying.cue):
+    if any(_relays(o, saying) for o in outer) or is_free_relative(saying.cue):
         return True
     cues = {o.cue.i for o in outer if o.cue is not None}
     path = list(takewhile(lambda t: t.i not in cues, [saying.cue, *saying.cue.ancestors]))
@@ -338,5 +224,12 @@ def _relays(outer: Saying, inner: Saying) -> bool:
     if outer.head is None or inner.head is None or inner.head.pos_ == "PRON":
         return False
     return (
-        outer.cue is not None and inner.cue is not None and (inner.cue.head == outer.cue or outer.cue.head == inner.cue)
+        outer.cue is not None
+        and inner.cue is not None
+        and (_under(inner.cue, outer.cue) or _under(outer.cue, inner.cue))
     )
+
+
+def _under(cue: Token, other: Token) -> bool:
+    """True where the verb's clause is part of the other's; two that "and" or "but" joins stand side by side."""
+    return cue.head == other and cue.dep_ != "conj"

@@ -11,8 +11,12 @@ from dragoman.model.vocabulary import read_rows, read_yaml
 _PACKAGE = "dragoman.annotate"
 VERB_COLUMNS = ("verb", "frames", "counts")
 COUNTS = frozenset({"yes", "human", "body", "speech"})
+STANCE_COLUMNS = ("word", "part", "frames")
+PARTS = frozenset({"verb", "noun", "adjective"})
 _CLAUSE_FRAMES = frozenset({"clause", "to", "obj", "oprd", "quote"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "as", "at", "with", "against", "about", "to"})
+#: What else may lead from a word of stance to its matter; `to_noun` is "to" before a noun.
+_STANCE_FRAMES = (_CLAUSE_FRAMES | _PREPOSITIONS | {"over", "by", "in", "toward", "towards", "to_noun"}) - {"quote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class SayingVerb:
     @property
     def prepositions(self) -> frozenset[str]:
         """The prepositions that lead to the words said."""
-        return self.frames & _PREPOSITIONS - {"to"}
+        return (self.frames & (_PREPOSITIONS | _STANCE_FRAMES - _CLAUSE_FRAMES)) - {"to", "to_noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,25 @@ class SayingWords:
         if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
             return None
         return self.verbs.get(token.lemma_.lower())
+
+
+@cache
+def load_stances() -> dict[tuple[str, str], frozenset[str]]:
+    """The frames of words of belief, attitude and perception by part of speech and lemma, verbs of saying among them.
+
+    A verb of saying has the frames of both files. Raises VocabularyError where a file breaks its rules.
+    """
+    found = {("verb", verb.verb): verb.frames for verb in load_saying_words().verbs.values()}
+    seen: set[tuple[str, str]] = set()
+    for row in read_rows(_PACKAGE, "saying_stances.csv", STANCE_COLUMNS):
+        key = row.one_of("part", PARTS), row["word"]
+        frames = frozenset(row.list("frames"))
+        unknown = sorted(frames - _STANCE_FRAMES)
+        if unknown or key in seen:
+            raise row.error(f"frame {unknown[0]!r} is unknown" if unknown else f"{row['word']!r} stands twice")
+        seen.add(key)
+        found[key] = found.get(key, frozenset()) | frames
+    return found
 
 
 @cache

@@ -10,7 +10,8 @@ class Saying:
     """Words said, `[start, end)`, the head of the noun phrase that says them, the verb, and whom they are said to.
 
     `head` is None where the text leaves the speaker to what stands before; `why` names the rule that found it; `via`
-    heads the noun phrase of whoever relays it ("the agency reported that ...").
+    heads the noun phrase of whoever relays it ("the agency reported that ..."). `pieces` are the words without an
+    attribution that stands among them, where one does.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Saying:
     cue: Token | None = None
     addressee: Token | None = None
     via: Token | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
 
     @property
     def order(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,7 +15,7 @@ from dragoman.model.text import Span
 
 #: What is left out of a speaker's phrase: clauses and appositions after the noun.
 _CUT = frozenset(
-    {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "advmod", "ccomp", "neg", "predet"}
+    {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "advmod", "ccomp", "neg", "predet", "case"}
 )
 _PLACING = frozenset({"of", "in", "at", "from", "for", "on", "with"})
 _TAKEN_APART = frozenset({"by", "from", "in", "of"})
@@ -22,6 +23,8 @@ _NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod", "appos"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_PARAGRAPH = 200  # tokens of a paragraph looked at for its subjects; few are longer
 _MIN_CAPITALS = 4  # letters; shorter words in capitals are more often abbreviations than surnames
 _OFTEN = 2  # times a text has to call a speaker "she" before that outweighs the nearest person
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
@@ -46,7 +49,7 @@ class Speaker:
 
 def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> Speaker | None:
     """Who the noun phrase headed by `head` is, given who spoke before (latest last); None where nobody is."""
-    head = _behind_paper(antecedent(head))
+    head = _behind_paper(_counted(antecedent(head)))
     words = load_saying_words()
     if head.lower_ in words["inside"]:
         return None
@@ -59,9 +62,22 @@ def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> S
     return _of_phrase(reading, head, at, earlier)
 
 
+def _counted(head: Token) -> Token:
+    """Who "some of the officials" are: the noun counted; the head itself where it counts none."""
+    if head.lower_ not in load_saying_words()["quantities"]:
+        return head
+    of = (child for child in head.children if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1)
+    return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj" and noun.pos_ == "NOUN"), head)
+
+
 def _behind_paper(head: Token) -> Token:
-    """Who released the statement that is said to say something; the head itself where it is none."""
-    if head.lemma_.lower() not in load_saying_words()["reports"] or head.dep_ != "dobj":
+    """Whose statement says it, or who released the statement that does; the head itself where it is none."""
+    words = load_saying_words()
+    lemma = head.lemma_.lower()
+    owner = next((child for child in head.children if child.dep_ == "poss"), None) if lemma in words["papers"] else None
+    if owner is not None:
+        return owner
+    if lemma not in words["reports"] or head.dep_ != "dobj":
         return head
     return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
 
@@ -111,6 +127,8 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
     for child in head.children:
         if child.dep_ in _NAME_PARTS and (person := person_at(reading, child)):
             return person
+    if person := _of_two_roles(reading, head) or _after_office(reading, head):
+        return person
     # "a spokesman, Anna Berg, told": the parser may hang the name on anything; what stands between commas is hers.
     after = max(t.i for t in _phrase(head)) + 1
     if after + 1 < len(head.doc) and head.doc[after].text == "," and head.pos_ == "NOUN":
@@ -119,6 +137,24 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
         closed = name.i + 1 < len(head.doc) and name.nbor().text == ","
         return person if closed else None
     return None
+
+
+def _of_two_roles(reading: Reading, head: Token) -> Person | None:
+    """The person of "port agent and sailing master Anna Berg": the first role is bare, the second before the name."""
+    if head.tag_ != "NN" or any(child.dep_ in ("det", "poss") for child in head.children):
+        return None
+    second = next((token for token in head.conjuncts if token.i > head.i and token.pos_ == "PROPN"), None)
+    roles = [c for c in second.children if c.dep_ == "compound" and c.pos_ == "NOUN"] if second is not None else []
+    return person_at(reading, second) if second is not None and roles else None
+
+
+def _after_office(reading: Reading, head: Token) -> Person | None:
+    """The person of "harbour master of the port Anna Berg": the name hangs on the place, no comma between."""
+    if head.pos_ != "NOUN" or any(child.dep_ in ("det", "poss") for child in head.children):
+        return None
+    places = [noun for prep in head.children if prep.lower_ == "of" for noun in prep.children if noun.dep_ == "pobj"]
+    names = (c for noun in places for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1)
+    return next((person for name in names if (person := person_at(reading, name))), None)
 
 
 def _past_titles(token: Token) -> Token:
@@ -156,10 +192,22 @@ def _linked(reading: Reading, link: Link, at: Span, earlier: Sequence[Speaker]) 
     return Speaker(known.name if known else reading.gazetteer.label(code), "thing", at, code)
 
 
+def _outside_quotations(head: Token) -> Iterator[Token]:
+    """The tokens before the head, the nearest first, but for those between quotation marks: those are another's."""
+    inside = False
+    for token in reversed(head.doc[max(0, head.i - _FAR) : head.i]):
+        if token.text in _CLOSING or (token.text == '"' and not inside):
+            inside = True
+        elif token.text in _OPENING or token.text == '"' or "\n" in token.text:
+            inside = False
+        elif not inside:
+            yield token
+
+
 def _several_before(head: Token, known: Speaker | None) -> Token | None:
     """The plural noun of people that is subject before "they", after whoever spoke last."""
     since = known.at.start if known and known.at else -1
-    for token in reversed(head.doc[max(0, head.i - _FAR) : head.i]):
+    for token in _outside_quotations(head):
         if token.idx <= since:
             return None
         if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]:
@@ -189,7 +237,8 @@ def _so_called(reading: Reading, head: Token, meant: str, earlier: Sequence[Spea
     """A speaker whom the text has called by this pronoun more often than the person meant, who is not the subject of
     this paragraph either: "she" is whoever has been "she" so far."""
     paragraph = reading.text.rfind("\n", 0, head.idx)
-    subjects = (t for t in reading.doc[max(0, head.i - _FAR) : head.i] if t.dep_ in _SUBJECTS and t.idx > paragraph)
+    before = takewhile(lambda t: t.idx > paragraph, reversed(reading.doc[max(0, head.i - _PARAGRAPH) : head.i]))
+    subjects = (token for token in before if token.dep_ in _SUBJECTS)
     if any((person := _person_of(reading, token)) is not None and person.name == meant for token in subjects):
         return None
     called = [speaker.name for speaker in earlier if speaker.pronoun == head.lower_]
@@ -203,7 +252,7 @@ def _so_called(reading: Reading, head: Token, meant: str, earlier: Sequence[Spea
 def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Person | None:
     """The latest person before the pronoun who is a subject, where that is after who spoke last."""
     since = last.at.start if last and last.at else -1
-    for token in reversed(reading.doc[max(0, head.i - _FAR) : head.i]):
+    for token in _outside_quotations(head):
         if token.idx <= since:
             return None
         if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
@@ -270,7 +319,8 @@ def _carried(reading: Reading, head: Token) -> Speaker | None:
             continue
         for noun in child.children:
             name = _named_beside(noun) or noun
-            if noun.dep_ == "pobj" and name.pos_ == "PROPN":
+            people = noun.lemma_.lower() in load_saying_words()["sources"] and child.lower_ == "by"
+            if noun.dep_ == "pobj" and (name.pos_ == "PROPN" or people):
                 link = reading.link_at(name)
                 at = Span(link.mention.start, link.mention.end) if link else phrase_span(name)
                 return Speaker(_bare(reading.text[at.start : at.end]), "thing", at, _code(reading, name, ""))

@@ -1,23 +1,19 @@
 """Who said what: one statement for each stretch of quotation and each piece of reported speech."""
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
-from dragoman.annotate.quoted import find_direct
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.reported import find_reported
 from dragoman.annotate.sayings import Saying
 from dragoman.annotate.speakers import Speaker, find_speaker, phrase_span
-from dragoman.annotate.turns import find_turns
+from dragoman.annotate.turns import find_spoken
 from dragoman.model.claims import Statement, Voice
 from dragoman.model.text import Span, ZoneKind
 
 
 def annotate_statements(reading: Reading) -> list[Statement]:
     """The report's statements in text order, each with the words said as evidence and its speaker resolved."""
-    turns = find_turns(reading.doc)
-    direct = [*turns, *(saying for saying in find_direct(reading.doc) if not _inside(saying, turns))]
+    direct = find_spoken(reading.doc)
     found = sorted([*direct, *find_reported(reading.doc, direct)], key=lambda saying: saying.order)
     speakers: list[Speaker] = []
     statements = []
@@ -36,10 +32,6 @@ def annotate_statements(reading: Reading) -> list[Statement]:
 def _in_headline(reading: Reading, saying: Saying) -> bool:
     """True for reported speech of a headline: the report says it again, and at length."""
     return saying.mode == "indirect" and reading.report.zone_at(saying.start) is ZoneKind.HEADLINE
-
-
-def _inside(saying: Saying, turns: Sequence[Saying]) -> bool:
-    return any(turn.start <= saying.start < turn.end for turn in turns)
 
 
 def _statement(reading: Reading, saying: Saying, speaker: Speaker, voice: Voice) -> Statement:

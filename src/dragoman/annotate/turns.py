@@ -1,15 +1,29 @@
-"""Interviews printed as turns: lines that begin with who speaks and a colon."""
+"""Direct speech of a whole document: interviews printed as turns, lines that begin with who speaks, and quotations."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from spacy.tokens import Doc
 
+from dragoman.annotate.quoted import find_direct
 from dragoman.annotate.sayings import Saying
 
-#: A line's label: one to four capitalised words and a colon, then the words said.
-_TURN = re.compile(r"^[ \t]*([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,3}):[ \t]+(\S[^\n]*)", re.MULTILINE)
+#: A line's label: one to four capitalised words and a colon, then the words said; a transcript may be quoted.
+_TURN = re.compile(r"^[ \t]*[\"“]?([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,3}):[ \t]+(\S[^\n]*)", re.MULTILINE)
 _TURNS = 2  # lines with the same label, and as many labels, make an interview; one is a heading or a list
+
+
+def find_spoken(doc: Doc) -> list[Saying]:
+    """The direct speech of the document: the turns of an interview in order, then the quotations outside them."""
+    turns = find_turns(doc)
+    starts = [turn.start for turn in turns]
+
+    def outside(saying: Saying) -> bool:
+        at = bisect_right(starts, saying.start) - 1
+        return at < 0 or saying.start >= turns[at].end
+
+    return [*turns, *(saying for saying in find_direct(doc) if outside(saying))]
 
 
 def find_turns(doc: Doc) -> tuple[Saying, ...]:
