@@ -21,6 +21,13 @@ COUNTED = [
     ("Shelling killed eleven on Friday.", "people"),
     ("Iva Horak, 44, leads the delegation.", "years"),
     ("He died aged 79.", "years"),
+    ("Both girls were aged fourteen.", "years"),
+    ("Four gunmen fled.", "people"),
+    ("The army freed 90 civilians.", "people"),
+    ("The sixteen on board survived.", "people"),
+    ("The number of deaths is 66.", "deaths"),
+    ("The death toll exceeded 40.", "people"),
+    ("They lost 150 security forces.", "people"),
 ]
 
 #: Numbers that are no figures: names, pointers back, idioms.
@@ -31,6 +38,7 @@ UNCOUNTED = [
     "It is one of the oldest ports.",
     "The bill passed on page 7.",
     "On one hand they agree.",
+    "She moved to 14 Harbour Street.",
 ]
 
 

@@ -115,3 +115,12 @@ def test_a_headline_and_the_body_give_one_figure_proved_in_the_body() -> None:
     zones = (Zone(ZoneKind.HEADLINE, 0, len(headline)), Zone(ZoneKind.BODY, len(headline), len(text)))
     (figure,) = annotate_figures(reading(text, zones=zones))
     assert [Span(piece.start, piece.end) for piece in figure.evidence] == [Span(35, 45), Span(11, 21)]
+
+
+def test_as_many_killed_as_wounded_are_two_figures() -> None:
+    figures = annotate_figures(reading("The blast killed twelve people and wounded twelve people."))
+    assert [(figure.amount.value, figure.amount.unit) for figure in figures] == [(12, "people"), (12, "people")]
+
+
+def test_old_year_before_a_plural_is_a_count() -> None:
+    assert only("Peru felt 1885 aftershocks.").amount.unit == "aftershocks"

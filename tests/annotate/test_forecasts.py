@@ -16,6 +16,18 @@ FORESEEN = [
     ("Talks are likely to last into autumn.", "Talks are likely to last into autumn", "author", Status.PREDICTED),
     ("A strike would close the port.", "A strike would close the port", "author", Status.PREDICTED),
     ("“The port will be empty,” said Aino Virtanen.", "The port will be empty", "Aino Virtanen", Status.PREDICTED),
+    (
+        "“I will name a minister in 2031,” said Aino Virtanen.",
+        "I will name a minister in 2031",
+        "Aino Virtanen",
+        Status.PREDICTED,
+    ),
+    (
+        "“As long as it feeds them, they don’t care,” said Aino Virtanen.",
+        "As long as it feeds them, they don’t care",
+        "Aino Virtanen",
+        Status.CONDITIONAL,
+    ),
     ("Norway said the dispute could last a year.", "the dispute could last a year", "Norway", Status.PREDICTED),
     (
         "“If the ice melts, the port will flood,” said Aino Virtanen.",
@@ -42,6 +54,10 @@ def test_forecasts(read_said: Read, text: str, words: str, by: str, status: Stat
         "Norway would like to help.",
         "The ferry would have sunk.",
         "Norway expects answers from Denmark.",
+        "May the wounded recover soon.",
+        "Whenever it rained, the road would flood.",
+        "They would come home late and sleep.",
+        "I would buy bread there.",
     ],
 )
 def test_no_forecast(read_said: Read, text: str) -> None:

@@ -45,6 +45,21 @@ def tenures(text: str) -> list[Tenure]:
         ("Petra Novak, who teaches law in Bratislava, disagreed.", "teaches law in Bratislava", "SVK"),
         ("Japan denied it. Foreign Minister Shigeru Okuyama told reporters so.", "Foreign Minister", "JPN"),
         ("Graciela Tapia walked home.", None, None),
+        ("Mayor of Zwolle Jan Dekker spoke.", "Mayor of Zwolle", "NLD"),
+        ("Lodz police spokesman Jan Dekker spoke.", "Lodz police spokesman", "POL"),
+        ("Knesset member Dana Peretz spoke.", "Knesset member", "ISR"),
+        ("Labour MP Ann Hughes spoke.", "Labour MP", "GBR"),
+        ("Senator Ann Hughes (R-Ohio) spoke.", "Senator", "USA"),
+        ("Stanford University biologist Ann Hughes spoke.", "Stanford University biologist", "USA"),
+        ("The Korean War veteran Ann Hughes flew to Peru.", "Korean War veteran", "PER"),
+        ("The hydrologist Ann Hughes spoke in Peru.", "hydrologist", "PER"),
+        ("Jan Dekker, of the Helmand provincial council, spoke.", "of the Helmand provincial council", "AFG"),
+        ("Prices fell in Peru during the presidency of Ann Hughes.", "president", "PER"),
+        ("Jan Dekker, speaking for the Peruvian ministry, agreed.", "speaking for the Peruvian ministry", "PER"),
+        ("Photo: Ann Hughes/Harbour News", "photographer", "NGO:Harbour News"),
+        ("The European Council met. Council spokesman Jan Dekker agreed.", "Council spokesman", "IGO:EU"),
+        ("Seabird spokesman Jan Dekker spoke in Malta.", "Seabird spokesman", "NGO:Seabird"),
+        ("Jan Dekker in Peru was pleased.", None, "PER"),
     ],
 )
 def test_office_and_owner(text: str, office: str | None, of: str | None) -> None:
@@ -104,3 +119,39 @@ def test_office_told_of_the_pronoun_in_the_next_sentence_keeps_both_places_as_ev
 def test_appointment_told_after_an_aside() -> None:
     [tenure] = tenures("Daniel Mutiso, who knows the region well, was appointed Kenyan ambassador to Chad.")
     assert (tenure.office, tenure.of, tenure.hold) == ("Kenyan ambassador to Chad", "KEN", "holds")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peruvian minister Graciela Tapia left. Her husband, Daniel Weiss, drove through Chile.",
+            [("Graciela Tapia", "PER"), ("Daniel Weiss", "PER")],
+        ),
+        (
+            "Chile is near. Peruvian envoy Graciela Tapia left. Ana Tapia stayed in Chile.",
+            [("Graciela Tapia", "PER"), ("Ana Tapia", "PER")],
+        ),
+        (
+            "Senators Ann Hughes of Ohio, Daniel Weiss of Utah and Jan Dekker of Maine agreed.",
+            [("Ann Hughes", "USA"), ("Daniel Weiss", "USA"), ("Jan Dekker", "USA")],
+        ),
+    ],
+)
+def test_states_of_relatives_and_of_names_in_a_list(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(tenure.name, tenure.of) for tenure in tenures(text)] == expected
+
+
+def test_persons_without_an_office_are_of_the_state_that_the_story_is_about() -> None:
+    text = "Peru closed its ports on Monday. Graciela Tapia, who lives by the sea, was not surprised."
+    assert [(tenure.office, tenure.of, tenure.hold) for tenure in tenures(text)] == [(None, "PER", "holds")]
+
+
+def test_body_that_many_states_have_is_of_the_state_that_the_report_names() -> None:
+    text = "The Philippines mourned its dead. Coast Guard Admiral Jan Dekker spoke."
+    assert [tenure.of for tenure in tenures(text)] == ["PHL"]
+
+
+def test_two_offices_before_the_name_are_one_persons() -> None:
+    [tenure] = tenures("The murder of Peruvian senator and presidential candidate Graciela Tapia shook Lima.")
+    assert (tenure.office, tenure.of) == ("Peruvian senator and presidential candidate", "PER")

@@ -31,6 +31,12 @@ def read(text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
         pytest.param("President of Ukraine Bohdan Kovalenko spoke.", ["Bohdan Kovalenko"], id="behind a state"),
         pytest.param("Jean-Luc Le Goff, the French envoy, left Rome.", ["Jean-Luc Le Goff"], id="hyphen and particle"),
         pytest.param("The ship left Haifa for the port of Limassol.", [], id="no persons"),
+        pytest.param("Mayor of London Daniel Weiss spoke.", ["Daniel Weiss"], id="behind a town"),
+        pytest.param('Police sergeant Daniel "Danny" Weiss died.', ['Daniel "Danny" Weiss'], id="nickname inside"),
+        pytest.param("She is the sister of Grand Ayatollah Karim Shirazi.", ["Karim Shirazi"], id="cleric's title"),
+        pytest.param("The law firm Weiss Hartmann advised Peru.", [], id="a firm"),
+        pytest.param("The army entered Tell Karim on Monday.", [], id="a town entered"),
+        pytest.param("Harbour at night. Image: Daniel Weiss.", [], id="credit of an uploader"),
         pytest.param("Hurricane Teresa struck Cuba on Monday.", [], id="a storm"),
     ],
 )
@@ -80,3 +86,18 @@ def test_mentions_stand_where_they_say() -> None:
 @pytest.mark.parametrize(("word", "folded"), [("Erdoğan", "erdogan"), ("al-Masri", "almasri"), ("C.J.", "cj")])
 def test_fold(word: str, folded: str) -> None:
     assert fold(word) == folded
+
+
+def test_ship_named_for_a_person_is_no_place_of_the_persons() -> None:
+    persons, _ = read("Daniel Weiss, a sailor, drowned in May. The ferry MV Daniel Weiss left on Monday.")
+    assert [(person.name, len(person.spans)) for person in persons] == [("Daniel Weiss", 1)]
+
+
+def test_transliterations_that_differ_in_two_words_are_one_person() -> None:
+    persons, _ = read("Osman bin Nader spoke in Cairo on Monday. Usman bin Nadir flew home on Tuesday.")
+    assert len(persons) == 1
+
+
+def test_bare_surname_is_of_whoever_was_named_in_full_before() -> None:
+    persons, _ = read("Ruben Dario Ayala Benegas left. Mr. Ayala was tired. His daughter, Belen Ayala, said so.")
+    assert [person.variants for person in persons] == [("Ayala",), ()]

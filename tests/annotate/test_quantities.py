@@ -24,6 +24,12 @@ CASES: list[tuple[str, Expected]] = [
     ("billions of dollars", ("billions of dollars", 1e9, None, "USD", "more than")),
     ("at least 60 barrels", ("at least 60 barrels", 60.0, None, "barrels", "at least")),
     ("it weighs 82 pounds", ("82 pounds", 82.0, None, "pounds", None)),
+    ("a week after the vote", ("a week", 1.0, None, "week", None)),
+    ("a month-long strike", ("a month", 1.0, None, "month", None)),
+    ("she spent a decade there", ("a decade", 10.0, None, "years", None)),
+    ("three decades of peace", ("three decades", 30.0, None, "years", None)),
+    ("a quake of magnitude 6.1", ("6.1", 6.1, None, "magnitude", None)),
+    ("winds of 12 m/s", ("12 m/s", 12.0, None, "m/s", None)),
     ("a fee of 82 pounds", ("82 pounds", 82.0, None, "GBP", None)),
 ]
 

@@ -50,6 +50,7 @@ def _tenure(name: str, office: str | None = None, of: str | None = None, year: s
         (_tenure("Vidal", "envoy", "PRT"), _tenure("Marta Vidal", "mayor", "BRA"), "no"),
         (_tenure("Marta Vidal"), _tenure("Marta Vidal"), "unsure"),
         (_tenure("Marta Vidal", "envoy", "PRT"), _tenure("Marta Vidal"), "yes"),
+        (_tenure("Marta Vidal", "envoy", "PRT"), _tenure("Marta Vidal", None, "BRA"), "yes"),
     ],
     ids=[
         "surname, same office",
@@ -60,6 +61,7 @@ def _tenure(name: str, office: str | None = None, of: str | None = None, year: s
         "surname, other state",
         "no more than a name",
         "one report says more",
+        "a state inferred without an office",
     ],
 )
 def test_names_with_office_state_and_time(a: Tenure, b: Tenure, same: str) -> None:

@@ -13,9 +13,14 @@ PEOPLE, YEARS = "people", "years"
 _NOUN_KINDS = frozenset(["people", "person", "plural", "label", "never", "term"])
 _NOUNS = ("NOUN", "PROPN")
 _DEFINITE = frozenset(["the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "other"])
+_YOUNGEST = 10  # a smaller number between commas is rarely an age
+_STREETS = frozenset(["street", "road", "avenue", "lane", "boulevard"])
 _SMALL = 5  # "the two countries", "the five members": small numbers in words often only point back
 _PAIR = 2  # "the two countries that ..." does so even where more is said of them
 _AGE = re.compile(r",\s*$|\(\s*$|\b(?:aged|age|at age|age of|at the age of)\s+$", re.IGNORECASE)
+_ABOARD = re.compile(r"(?:people\s+)?(?:on[ -]?board|aboard)\b", re.IGNORECASE)
+_TOLLS = frozenset(["toll", "tally", "count"])
+_TOTALS = frozenset(["number", "total"])
 _AGE_REACH = 14  # characters, and so at most tokens, before a number in which these stand
 _AGE_END = re.compile(r"\s*[,).;]|\s*$")
 
@@ -51,6 +56,8 @@ def what_is_counted(doc: Doc, quantity: Quantity) -> Counted | None:
         return None
     if _is_age(doc, span, quantity):
         return Counted(YEARS, None, "age")
+    if _ABOARD.match(doc[span.end : span.end + 4].text):
+        return Counted(PEOPLE)
     noun = None if _is_label(doc, span, quantity) else _noun_of(span)
     if noun is None:
         return _without_noun(doc, span, quantity)
@@ -65,12 +72,34 @@ def _without_noun(doc: Doc, span: Span, quantity: Quantity) -> Counted | None:
         return None
     if _is_predicate_age(span, quantity):
         return Counted(YEARS, None, "age")
+    total = _total_of(span)
+    if total:
+        return Counted(total)
     return Counted(PEOPLE) if _harmed(span) else None
+
+
+def _total_of(span: Span) -> str:
+    """The unit of a bare number that a clause gives for a toll or a total: "the number of deaths is 66"."""
+    root = span.root
+    verb = root.head.head if root.dep_ == "pobj" and root.head.lower_ in ("to", "at") else root.head
+    if root.dep_ not in ("attr", "dobj", "pobj") or verb.pos_ not in ("VERB", "AUX"):
+        return ""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return ""
+    if subject.lemma_.lower() in _TOTALS:
+        noun = _object_of(subject)
+        return (_unit_name(noun) if noun.pos_ in _NOUNS else PEOPLE) if noun is not None else ""
+    return PEOPLE if subject.lemma_.lower() in _TOLLS and (_deadly(subject) or verb.lemma_ != "be") else ""
+
+
+def _deadly(noun: Token) -> bool:
+    return any(child.lemma_.lower() in _harm_words() for child in noun.children)
 
 
 def _is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
     """ "Name, 44," and "aged 79"."""
-    if not quantity.digits or not 10 <= quantity.value <= 115 or quantity.value != int(quantity.value):
+    if not 1 <= quantity.value <= 115 or quantity.value != int(quantity.value):
         return False
     near = doc[max(0, span.start - _AGE_REACH) : span.end + 3]  # `doc.text` would be put together anew
     text, offset = near.text, near.start_char
@@ -80,6 +109,8 @@ def _is_age(doc: Doc, span: Span, quantity: Quantity) -> bool:
         return False
     if before.group().strip() not in (",", "("):
         return True
+    if not quantity.digits or quantity.value < _YOUNGEST:
+        return False
     comma = offset + before.start()
     at = doc.char_span(comma - 1, comma, alignment_mode="expand") if comma else None
     return at is not None and len(at) > 0 and at[-1].pos_ == "PROPN"
@@ -144,14 +175,15 @@ def _object_of(token: Token) -> Token | None:
         if child.lower_ == "of" and child.i > token.i:
             found = next((word for word in child.children if word.dep_ == "pobj"), None)
             if found is not None:
-                return found if found.pos_ in _NOUNS else None
+                return found if found.pos_ in _NOUNS or found.lower_ == "those" else None
     return None
 
 
 def _only_points(span: Span, quantity: Quantity, noun: Token) -> bool:
     """True for "the two countries", "one of them", "both sides": numbers that tell nothing new."""
-    if _nouns().get(noun.lemma_.lower()) == "never":
-        return True
+    street = noun.lower_ in _STREETS and noun.text[0].isupper()
+    if street or noun.lower_.startswith("to-") or _nouns().get(noun.lemma_.lower()) == "never":
+        return True  # "10 Harbour Street", a vote of "230-to-198"
     first = span.doc[span.start - 1] if span.start else None
     if quantity.value == 1 and not quantity.digits:
         return (
@@ -184,18 +216,29 @@ def _harmed(span: Span) -> bool:
 def _unit_name(noun: Token) -> str:
     """The noun as a unit: plural, small letters, with nouns that make one term with it; persons are "people"."""
     lemma = noun.lemma_.lower()
-    kind = _nouns().get(lemma) or _nouns().get(noun.lower_)
+    left = noun.nbor(-1) if noun.i else None
+    both = _nouns().get(f"{left.lower_} {lemma}") if left is not None else None
+    kind = (both if both != "term" else None) or _nouns().get(lemma) or _nouns().get(noun.lower_)
     if kind == "people" or _is_people_name(noun):
+        return PEOPLE
+    if _is_members(noun):
         return PEOPLE
     if _is_cut_off(noun) or (noun.pos_ == "PROPN" and noun.text.isupper() and "-" not in noun.text):
         return ""
     word = noun.text if noun.pos_ == "PROPN" and not noun.text.isupper() and "-" in noun.text else noun.lower_
     if noun.tag_ in ("NN", "NNP") and kind != "plural":
         word = _plural(word)
-    left = noun.nbor(-1) if noun.i else None
     if left is not None and left.head.i == noun.i and _one_term(left, lemma):
         return f"{left.lower_} {word}"
     return word
+
+
+def _is_members(noun: Token) -> bool:
+    """True for a group's name after "of": "hundreds of Taliban", "dozens of ISIS"."""
+    if noun.dep_ != "pobj" or noun.ent_type_ not in ("ORG", "NORP") or not noun.text[0].isupper():
+        return False
+    counted = noun.head.head
+    return noun.head.lower_ == "of" and counted.tag_ in ("NNS", "CD") and noun.tag_ in ("NNP", "NNPS")
 
 
 def _is_people_name(noun: Token) -> bool:

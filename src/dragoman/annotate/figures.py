@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.annotate.counted import PEOPLE, Counted, what_is_counted
-from dragoman.annotate.measures import about, measures
+from dragoman.annotate.measures import about, harm_of, measures
 from dragoman.annotate.quantities import Quantity, find_quantities
 from dragoman.annotate.reading import Reading
 from dragoman.model.claims import Figure, Voice
@@ -15,6 +15,9 @@ from dragoman.model.text import ZoneKind
 from dragoman.model.values import Amount, TimeExpression, Window
 
 _SHIFTED = re.compile(r"\s+(?:later|earlier|ago)$", re.IGNORECASE)
+_COUNTS = re.compile(r"\s+[a-z]+s\b")
+_FIRST_YEAR = 1900  # "1885 aftershocks": an earlier year is rarely told without "in"
+_BEFELL = frozenset(["killed", "wounded"])
 _SMALL = 10  # below this the same number and unit are often two different things
 _FORWARD = 60  # characters of evidence after the number: the noun counted, if it is no further away
 
@@ -37,7 +40,7 @@ def annotate_figures(reading: Reading) -> list[Figure]:
     candidates: list[_Candidate] = []
     sentences = [sentence.start for sentence in reading.doc.sents]
     for quantity in find_quantities(reading.text):
-        if _in_date(quantity, dates):
+        if _in_date(reading.text, quantity, dates):
             continue
         candidate = _candidate(reading.doc, quantity, candidates, sentences)
         if candidate:
@@ -50,7 +53,9 @@ def annotate_figures(reading: Reading) -> list[Figure]:
     return [_figure(reading, same, bounds[same[0].sentence]) for same in _grouped(reading, candidates)]
 
 
-def _in_date(quantity: Quantity, dates: list[TimeExpression]) -> bool:
+def _in_date(text: str, quantity: Quantity, dates: list[TimeExpression]) -> bool:
+    if quantity.digits and quantity.value < _FIRST_YEAR and _COUNTS.match(text, quantity.number_end):
+        return False
     index = bisect_right(dates, quantity.number_start, key=lambda time: time.start) - 1
     return index >= 0 and quantity.number_start < dates[index].end
 
@@ -82,15 +87,21 @@ def _as_before(quantity: Quantity, root: Token, before: list[_Candidate], senten
     if root.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "nummod", "conj", "appos"):
         return None
     last = before[-1].counted
-    return Counted(last.unit) if last.kind == "count" and last.unit == PEOPLE else None
+    again = last.unit == PEOPLE or (root.dep_ == "conj" and root.head.like_num)
+    return Counted(last.unit) if last.kind == "count" and again else None
 
 
 def _grouped(reading: Reading, candidates: list[_Candidate]) -> list[list[_Candidate]]:
     """Candidates that give the same quantity, the first of the body first; small numbers and durations stay apart."""
     groups: dict[tuple[object, ...], list[_Candidate]] = {}
+    harms: dict[tuple[object, ...], str] = {}  # twelve killed and twelve wounded are two figures
     for candidate in candidates:
         quantity = candidate.quantity
         key: tuple[object, ...] = (quantity.value, quantity.high, candidate.counted.unit)
+        if candidate.counted.unit == PEOPLE:
+            harm = harm_of(candidate.anchor)
+            befell = harms.setdefault(key, harm or "")
+            key = (*key, harm) if harm in _BEFELL and befell in _BEFELL and harm != befell else key
         if (quantity.kind == "duration" or quantity.value < _SMALL) and _is_body(reading, candidate):
             key = (*key, quantity.start)
         groups.setdefault(key, []).append(candidate)

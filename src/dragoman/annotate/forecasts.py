@@ -20,6 +20,11 @@ _OWN = frozenset({"i", "we", "it", "he", "she", "they"})
 _HYPOTHESES = frozenset({"if", "unless", "long"})  # "if the oil goes, the rest goes": a forecast in the present tense
 _ASSURING = frozenset({"well", "soon", "eventually", "yet"})
 _WISHES = frozenset({"like", "love", "prefer", "hate", "require", "need"})  # "would like" foretells nothing
+_PERSONAL = frozenset({"i", "we", "you", "who"})
+_THIRD = frozenset({"he", "she", "they"})
+_WOULD = frozenset({"would", "could", "'d", "’d"})
+_HABITS = frozenset({"always", "often", "usually", "sometimes", "whenever", "every", "wherever", "previously"})
+_TIMES = frozenset({"npadvmod", "prep", "advmod"})
 _MARK_HEADS = frozenset({"advcl", "prep", "mark", "acl"})
 
 
@@ -75,7 +80,7 @@ def _found(reading: Reading, token: Token) -> _Found | None:
         return None
     if clause is None or (said is None and not _author_may(cue, token, clause)):
         return None
-    if (cue.kind == "aux" or cue.word == "go") and _pledge(clause, said):
+    if (cue.kind == "aux" or cue.word == "go") and _pledge(clause, said) and not _dated(reading, clause):
         return None
     return _Found(cue, clause, said)
 
@@ -101,14 +106,13 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     """The head of the clause that the cue makes a forecast of, or None where it makes none."""
     if cue.kind == "aux":
         perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
-        wish = token.head.lemma_ in _WISHES
+        wish = token.head.lemma_ in _WISHES or _blesses(token)
         return None if perfect or wish or _asked(token.head) else token.head
     if cue.kind == "mark":
-        main = token.head.head if token.head.dep_ == "advcl" else None
-        return main if main is not None and main.tag_ in ("VBP", "VBZ") and cue.word in _HYPOTHESES else None
+        return _under_condition(token, cue)
     if cue.kind == "adjective":
         governed = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
-        predicate = token.head if token.dep_ in ("acomp", "oprd") else None
+        predicate = token.head if token.dep_ in ("acomp", "oprd") and token.head.tag_ != "VBD" else None
         return predicate if governed or (predicate is not None and cue.word in ("likely", "unlikely")) else None
     if any(child.dep_ == "neg" for child in token.children) and cue.word == "go":
         return None
@@ -121,6 +125,24 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     negated = any(child.dep_ == "neg" for child in token.children)
     return token if governed and not (bid or open_form or negated) else None
+
+
+def _under_condition(mark: Token, cue: Cue) -> Token | None:
+    """The clause in the present tense that hangs on the condition; "even if" makes none."""
+    if cue.word not in _HYPOTHESES or (mark.i > 0 and mark.nbor(-1).lower_ == "even"):
+        return None
+    main = mark.head if cue.word == "long" else mark.head.head if mark.head.dep_ == "advcl" else None
+    if main is None or main.dep_ == "relcl":
+        return None
+    tags = {main.tag_, *(child.tag_ for child in main.children if child.dep_ == "aux")}
+    return main if tags & {"VBP", "VBZ"} else None
+
+
+def _blesses(aux: Token) -> bool:
+    """True for the "may" of a wish, which stands before its subject: "May they rest in peace"."""
+    subject = next((child for child in aux.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    opens = aux.i == aux.sent.start or aux.nbor(-1).is_quote
+    return aux.lower_ == "may" and (opens or (subject is not None and aux.i < subject.i))
 
 
 def _asked(clause: Token) -> bool:
@@ -136,12 +158,33 @@ def _led_by(reading: Reading, token: Token) -> Statement | None:
 
 def _author_may(cue: Cue, token: Token, clause: Token) -> bool:
     """True where the cue is one of the report's own word: of "will be", "may well", and not of what others are told."""
+    if cue.kind == "aux" and (_personal(clause) or _habitual(clause) or _narrated(token, clause)):
+        return False
     if clause.dep_ == "ccomp" and cue.kind == "aux" and clause.head.pos_ == "VERB":
         return _cues().get(("verb", clause.head.lemma_.lower())) is not None
     if cue.said:
         return _copular(token, clause) or (cue.word in ("may", "might") and _assured(clause))
     negated = any(child.dep_ == "neg" for child in clause.children)
     return not (cue.word == "could" and negated)
+
+
+def _personal(clause: Token) -> bool:
+    """True where "I", "we", "you" or "who" is the subject: an interview, or what somebody could or would do."""
+    return any(child.dep_.startswith("nsubj") and child.lower_ in _PERSONAL for child in clause.children)
+
+
+def _narrated(aux: Token, clause: Token) -> bool:
+    """True for "would" of the past: "he would come home late", "she would not commit herself"."""
+    if aux.lower_ not in _WOULD or _conditions(clause):
+        return False
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    return negated or any(child.dep_.startswith("nsubj") and child.lower_ in _THIRD for child in clause.children)
+
+
+def _habitual(clause: Token) -> bool:
+    """True for what used to be: "they would always", "whenever it rained, the road would"."""
+    words = [child for child in clause.children if child.dep_ in ("advmod", "npadvmod", "advcl")]
+    return any(word.lower_ in _HABITS for child in words for word in (child, *child.children))
 
 
 def _assured(clause: Token) -> bool:
@@ -162,6 +205,14 @@ def _pledge(clause: Token, said: Statement | None) -> bool:
     return subject.lower_ in ("i", "we") or said.mode == "indirect"
 
 
+def _dated(reading: Reading, clause: Token) -> bool:
+    """True where the clause says when: "I will name a successor next week" is an announcement with a horizon."""
+    spans = ((child.left_edge, child.right_edge) for child in clause.children if child.dep_ in _TIMES)
+    times = (time for first, last in spans for time in reading.times_in(first.idx, last.idx + len(last.text)))
+    told = reading.report.published.earliest
+    return any(time.latest is not None and (told is None or time.latest >= told) for time in times)
+
+
 def _conditions(clause: Token) -> list[Token]:
     """The heads of the clauses that the clause hangs on: "if ...", "unless ...", "once ..."."""
     found = []
@@ -176,7 +227,7 @@ def _forecast(reading: Reading, found: Sequence[_Found]) -> Forecast:
     said = found[0].said
     start, end = _extent(reading, [item.clause for item in found], said)
     time = _horizon(reading, start, end)
-    conditional = any(_conditions(item.clause) for item in found)
+    conditional = any(_conditions(item.clause) or item.cue.kind == "mark" for item in found)
     evidence = reading.report.evidence(start, end)
     return Forecast(
         evidence=(evidence,),

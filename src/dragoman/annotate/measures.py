@@ -118,6 +118,11 @@ def _strong_noun(anchor: Token) -> Token:
     return before[-1] if before else anchor
 
 
+def harm_of(anchor: Token) -> str | None:
+    """What befell those counted: "killed", "wounded"; None where the clause says nothing of it."""
+    return _harm(anchor, clause_verb(anchor))
+
+
 def _harm(anchor: Token, verb: Token | None) -> str | None:
     near = [anchor, *anchor.children, *([verb, *verb.children] if verb is not None else [])]
     return next((_harms()[token.lemma_.lower()] for token in near if token.lemma_.lower() in _harms()), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dragoman.annotate.hometowns import is_town
 from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.words import Word
 from dragoman.model.actors import MentionKind
@@ -12,6 +13,7 @@ from dragoman.model.actors import MentionKind
 #: Entity labels under which the parser's model files persons it does not know (seen on 295 Wikinews reports).
 _MISTAKEN = frozenset(["ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC", "WORK_OF_ART", "LAW", "EVENT", ""])
 _NOUNS = frozenset(["NOUN", "PROPN", "ADJ"])
+_OPENING, _CLOSING = frozenset(['"', "“", "'", "‘"]), frozenset(['"', "”", "'", "’"])
 _MAX_NAME_WORDS = 6  # "Abdul Rahman bin Hamad Al Attiyah" has six
 _COMPLEMENT_WORDS = 12  # as far as an office may stand from the comma behind its complement
 _APPOSITION_WORDS = 6  # "the outgoing British deputy prime minister": how far the office may lie behind the comma
@@ -37,13 +39,33 @@ def find_name_spans(doc: Doc, words: Sequence[Word], lexicon: PersonWords) -> li
     """Candidate names in text order, none overlapping another."""
     taken: set[int] = set()
     spans: list[NameSpan] = []
-    finders = (_from_entities(doc, words, lexicon), _after_titles(words, lexicon), _in_apposition(words, lexicon))
+    finders = (
+        _nicknamed(words, lexicon),
+        _from_entities(doc, words, lexicon),
+        _after_titles(words, lexicon),
+        _in_apposition(words, lexicon),
+    )
     for number, found in enumerate(finders):
         for first, last in found:
             if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
-                spans.append(judge_span(words, first, last, lexicon, entity=number == 0))
+                spans.append(judge_span(words, first, last, lexicon, entity=number <= 1))
     return sorted(spans, key=lambda span: span.first)
+
+
+def _nicknamed(words: Sequence[Word], lexicon: PersonWords) -> Iterator[tuple[int, int]]:
+    """Names with a nickname in quotation marks inside: a given name before it, a surname behind."""
+    for index in range(1, len(words) - 4):
+        quoted = words[index].text in _OPENING and words[index + 2].text in _CLOSING
+        around = (words[index - 1], words[index + 1], words[index + 3])
+        if quoted and all(may_name(word, lexicon) and word.pos == "PROPN" for word in around):
+            first = index - 1
+            while first and words[first - 1].label == "PERSON" and may_name(words[first - 1], lexicon):
+                first -= 1
+            first, _ = trim(words, first, index, lexicon)
+            last = run_end(words, index + 3, lexicon)
+            if first < index and last > index + 3:
+                yield first, last
 
 
 def is_known_name(word: Word) -> bool:
@@ -80,6 +102,7 @@ def _from_entities(doc: Doc, words: Sequence[Word], lexicon: PersonWords) -> Ite
             first, last = trim(words, covered[0], covered[-1] + 1, lexicon)
             if first < last:
                 first, last = _grow(words, first, last, lexicon)
+                first = _past_town(words, first, last, lexicon)
                 yield from _split_known(words, first, last)
 
 
@@ -112,6 +135,18 @@ def _leads(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -
         and following is not None
         and (lexicon.is_head(following) or following.key in lexicon.modifiers)
     )
+
+
+def _past_town(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -> int:
+    """Where the name begins behind an office's town that the parser took for a part of it: "Mayor of Lodz Jan Kot"."""
+    if (
+        last - first < 3
+        or first < 2
+        or words[first - 1].key not in ("of", "from")
+        or not lexicon.is_head(words[first - 2])
+    ):
+        return first
+    return first + (is_known_name(words[first]) or is_town(words[first]))
 
 
 def _given_like(words: Sequence[Word], first: int, last: int) -> bool:
@@ -164,7 +199,11 @@ def _after_titles(words: Sequence[Word], lexicon: PersonWords) -> Iterator[tuple
         last = run_end(words, first, lexicon)
         plain_role = not words[index].capital and not lexicon.is_governing(words[index])
         minimum = 1 if first == index + 1 and not plain_role else 2
-        if last - first >= minimum and not _one_body(words, index, last):
+        office = last < len(words) and words[last].capital and lexicon.is_head(words[last])
+        if office and words[last].start - words[last - 1].end == 1:
+            continue  # "Chief Technical Officer"
+        reverend = words[index].key in lexicon.religious
+        if last - first >= minimum and (reverend or not _one_body(words, index, last)):
             yield first, last
 
 
@@ -175,6 +214,7 @@ def _behind_complement(words: Sequence[Word], index: int, lexicon: PersonWords) 
     at = index + 1
     while at < len(words) - 1 and (
         is_known_name(words[at])
+        or (at == index + 1 and is_town(words[at]))
         or words[at].key in lexicon["portfolios"]
         or (at > index + 1 and words[at].key == "and")
     ):
@@ -250,7 +290,7 @@ def office_behind(words: Sequence[Word], index: int, lexicon: PersonWords) -> bo
         return False
     for word in words[index + 1 : index + 1 + _APPOSITION_WORDS]:
         if lexicon.is_head(word) and word.pos in ("NOUN", "PROPN"):
-            return True
+            return word.token.tag_ != "NNS"
         if word.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON", "CCONJ"):
             return False
     return False
@@ -260,16 +300,37 @@ def judge_span(words: Sequence[Word], first: int, last: int, lexicon: PersonWord
     """The span with what speaks for it and against it."""
     before = words[first - 1] if first and words[first - 1].sentence == words[first].sentence else None
     titled = before is not None and lexicon.is_title(before)
+    ahead = words[first - 2] if titled and first > 1 else before
+    ship = ahead is not None and ahead.key in lexicon["ships"]
+    titled = titled and not ship
     who = last + 1 < len(words) and "who" in (words[last].key, words[last + 1].key)
     supported = who or office_behind(words, last, lexicon) or _acts(words, first, last, lexicon)
     thing = before is not None and not titled and (before.key in lexicon["locative"] or before.key == "the")
     of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in lexicon["not_person"]
     thing = (
         thing
+        or ship
+        or (before is not None and before.key in lexicon["things_before"])
         or of_place
+        or _place_like(words, first, last, lexicon)
         or (last < len(words) and not words[last].capital and words[last].key in lexicon["not_person"])
     )
     return NameSpan(first, last, titled, supported, thing, entity)
+
+
+def _place_like(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -> bool:
+    """True for what an army enters, or what is called a church or a town right behind the name."""
+    token = words[last - 1].token
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in lexicon["place_verbs"]:
+        return True
+    if last >= len(words) or words[last].text not in (",", "("):
+        return False
+    for word in words[last + 1 : last + 1 + _APPOSITION_WORDS]:
+        if word.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON", "CCONJ") or lexicon.is_head(word):
+            return False
+        if word.pos == "NOUN" and word.token.dep_ == "appos" and word.key in lexicon["not_person"]:
+            return True
+    return False
 
 
 def _acts(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -> bool:

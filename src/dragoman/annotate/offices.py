@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from dragoman.annotate.kin import KinFinder
 from dragoman.annotate.namespans import is_known_name
-from dragoman.annotate.officephrases import OfficePhrase, PhraseFinder
+from dragoman.annotate.officenouns import OfficePhrase
+from dragoman.annotate.officephrases import CREDIT, PhraseFinder
 from dragoman.annotate.owners import OwnerFinder, may_have
 from dragoman.annotate.person_words import PersonWords, load_person_words
 from dragoman.annotate.words import Word, split_words
@@ -16,7 +18,19 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Evidence, Report
 
 #: How sure each way of giving an office is, for choosing among several; set by reading 60 Wikinews reports.
-_WEIGHT = {"before": 5, "behind": 5, "listed": 4, "predicate": 4, "description": 3, "verb": 2, "past": 2, "of": 1}
+_WEIGHT = {
+    "before": 5,
+    "behind": 5,
+    "listed": 4,
+    "predicate": 4,
+    "description": 3,
+    "verb": 2,
+    CREDIT: 1,
+    "past": 2,
+    "of": 1,
+}
+_PHOTOGRAPHER = "photographer"  # what a credit calls nobody, and says
+_MENTIONS = 2  # of a person, whose surroundings tell a state where nothing else does
 _COUNTERPART = "counterpart"
 _NOMINAL_WAYS = frozenset(["before", "behind", "listed", "predicate"])
 _JOINERS = frozenset([",", "and", "as", "well"])
@@ -82,9 +96,13 @@ class _Tenures:
         }
         self.finder = PhraseFinder(words, persons_at, lexicon)
         self.owners = OwnerFinder(words, lexicon)
+        self.kin = KinFinder(words, persons_at, lexicon)
         self.candidates: dict[int, list[Candidate]] = {number: [] for number in range(len(places))}
         self._collect()
         self.shared = self._shared_owners()
+        self.owners.story.add_people(
+            (first, of) for number, spans in enumerate(places) if (of := self._given(number)) for first, _ in spans
+        )
 
     def _collect(self) -> None:
         """Fills `candidates`, in text order so that a later office may take over the state of the one before it."""
@@ -137,16 +155,28 @@ class _Tenures:
         """The office without the state: "foreign minister"; "ambassador" for "ambassador-designate"."""
         words = self.words[phrase.first : phrase.head + 1]
         kept = [word.parts[0] for word in words if word.plain and not is_known_name(word)]
+        kept = [self.lexicon.reigns.get(word, word) for word in kept]
+        charge = self.words[phrase.head + 1 : phrase.last]
+        if len(charge) > 1 and charge[0].key == "of" and charge[1].key in self.lexicon["portfolios"]:
+            kept += [word.key for word in charge[:2]]
         return " ".join(kept)
 
     def _office(self, phrase: OfficePhrase, previous: Candidate | None) -> str:
         """The office in the text's words; a counterpart's is the office of the one it is the counterpart of."""
-        start, end = self.words[phrase.first].start, self.words[phrase.last - 1].end
+        if phrase.way == CREDIT:
+            return _PHOTOGRAPHER
+        start, end = self.words[phrase.first].start, self.words[self.kin.extent(phrase) - 1].end
         text = " ".join(self.report.text[start:end].split())
-        if phrase.head + 1 == phrase.last and self.words[phrase.head].token.tag_ in ("NNS", "NNPS"):
+        text = self.lexicon.reigns.get(text.lower(), text)
+        if phrase.head + 1 == phrase.last and self._is_plural(self.words[phrase.head]):
             text = text.removesuffix("s")
         given = previous is not None and previous.phrase.way in _NOMINAL_WAYS
         return self._counterpart(phrase, previous) if previous and given and self._is_counterpart(phrase) else text
+
+    def _is_plural(self, word: Word) -> bool:
+        """True for "ministers" and "Prime Ministers", which taggers often take for a name."""
+        known = word.key in self.lexicon.heads or word.key.removesuffix("s") not in self.lexicon.heads
+        return word.token.tag_ in ("NNS", "NNPS") or (word.key.endswith("s") and not known)
 
     def _is_counterpart(self, phrase: OfficePhrase) -> bool:
         return self.words[phrase.head].key.rstrip("s") == _COUNTERPART
@@ -178,9 +208,12 @@ class _Tenures:
         if not found:
             span = person.spans[0]
             evidence = (self.report.evidence(span.start, span.end),)
-            return Tenure(evidence=evidence, name=person.name, variants=person.variants, why="no office given")
+            of = self._home(number)
+            return Tenure(evidence=evidence, name=person.name, variants=person.variants, of=of, why="no office given")
         best = self._with_affiliation(found)
-        of = best.of or next((c.of for c in found if c.of), None) or self._from_context(number, best)
+        of = best.of or self._given(number) or self._of_other(number, found)
+        if best.phrase.way != CREDIT:
+            of = of or self._from_context(number, best) or self._home(number)
         return Tenure(
             evidence=self._evidence(best),
             status=_STATUS[best.hold],
@@ -214,13 +247,40 @@ class _Tenures:
             found.of
             for other, candidates in self.candidates.items()
             for found in candidates
-            if other != number and found.of and self._core(found.phrase) == core
+            if other != number and found.of and found.hold == candidate.hold and self._core(found.phrase) == core
         }
         elsewhere = self.shared.get(core) or self.owners.said_of(candidate.name[1])
         if elsewhere is not None:
             return elsewhere
-        likely = (code for code in self.owners.context(candidate.phrase.first) if code not in held)
+        likely = (code for code in self.owners.story.context(candidate.phrase.first) if code not in held)
         return next((code for code in likely if may_have(code, core)), None)
+
+    def _given(self, number: int) -> str | None:
+        """The owner that the text states for an office of the person, the weightiest first."""
+        found = sorted(self.candidates[number], key=lambda c: (-c.weight, c.name))
+        return next((candidate.of for candidate in found if candidate.of), None)
+
+    def _of_other(self, number: int, found: Sequence[Candidate]) -> str | None:
+        """The state of the person whose relative, lawyer or aide this one is."""
+        others = (self.kin.other(candidate.phrase, number) for candidate in found)
+        other = next((other for other in others if other is not None), None)
+        if other is None:
+            return None
+        return self._given(other) or self._home(other)
+
+    def _home(self, number: int) -> str | None:
+        """The state that a person is of by what stands beside the name, by a relative's, else by the story about it."""
+        spans = self.places[number]
+        beside = next((code for span in spans if (code := self.owners.beside(*span))), None)
+        return beside or self._of_kin(number) or self.owners.story.around(first for first, _ in spans[:_MENTIONS])
+
+    def _of_kin(self, number: int) -> str | None:
+        """The state of another person in the report who bears the same surname."""
+        surnames = [{self.words[span[1] - 1].key for span in spans if span[1] - span[0] > 1} for spans in self.places]
+        for other, candidates in self.candidates.items():
+            if other != number and surnames[other] & surnames[number]:
+                return next((found.of for found in candidates if found.of), None)
+        return None
 
     def _evidence(self, candidate: Candidate) -> tuple[Evidence, ...]:
         """The characters from name to office; the office and then the name where sentences part them."""

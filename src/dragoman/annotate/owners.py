@@ -3,18 +3,23 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dragoman.annotate.homes import HomeFinder
 from dragoman.annotate.namespans import is_known_name
-from dragoman.annotate.officephrases import OfficePhrase
+from dragoman.annotate.officenouns import OfficePhrase
+from dragoman.annotate.officephrases import CREDIT
 from dragoman.annotate.person_words import PersonWords
+from dragoman.annotate.story import Story
 from dragoman.annotate.words import Word
-from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.vocabulary import read_rows
 
 #: An office with "to", "in" or "for" a state is not that state's: ambassador to, envoy for.
 _NOT_OWNERS = frozenset(["to", "on", "under", "between"])
 _PRONOUNS = frozenset(["its", "their", "our", "his", "her", "whose"])
+_NO_BODIES = frozenset(
+    ["", "GPE", "LOC", "FAC", "NORP", "PERSON"]
+)  # "professor of Engineering", "mayor of Harbourtown"
 _SEATS = frozenset(["capital", "seat"])
-_LOOK_BACK = 3  # sentences in which the state that an office leaves out is looked for
+_ASIDE = 8  # words of an aside in brackets that may tell a party or a constituency
 
 
 class OwnerFinder:
@@ -23,14 +28,62 @@ class OwnerFinder:
     def __init__(self, words: Sequence[Word], lexicon: PersonWords) -> None:
         self.words = words
         self.lexicon = lexicon
-        self.certain: dict[str, int] = {}
-        for word in words:
-            if word.name is not None and len(word.name.candidates) == 1:
-                code = word.name.candidates[0]
-                self.certain[code] = self.certain.get(code, 0) + 1
+        self.story = Story(words, lexicon)
+        self.homes = HomeFinder(words, tuple(self.story.by_frequency()))
+        self.story.towns = self.homes.places(lexicon["locative"])
 
     def stated(self, phrase: OfficePhrase, name_last: int) -> str | None:
-        """The owner that the phrase itself names, or that "of" behind the person's name does; None where neither."""
+        """The owner that the phrase itself names, or that "of" behind the person's name does; None where neither.
+
+        Parties, parliaments, seats of learning and towns that the gazetteer leaves out are counted to their states.
+        """
+        found = self._named(phrase, name_last)
+        if found is not None and not found.startswith("NGO:"):
+            return found
+        inside = (phrase.first, phrase.last)
+        return (
+            self.homes.marked(*inside)
+            or found
+            or self._short_for(phrase)
+            or self._bracketed(phrase)
+            or self.homes.town(*inside)
+        )
+
+    def _agency(self, name_last: int) -> str | None:
+        """The agency behind the stroke of a photographer's credit."""
+        if name_last + 1 >= len(self.words) or self.words[name_last].text != "/":
+            return None
+        end = name_last + 1
+        while (
+            end < len(self.words)
+            and self.words[end].capital
+            and self.words[end].sentence == self.words[name_last].sentence
+        ):
+            end += 1
+        return self._code(name_last + 1) or f"NGO:{''.join(self._text(name_last + 1, end))}"
+
+    def _bracketed(self, phrase: OfficePhrase) -> str | None:
+        """The owner that an abbreviation in brackets before the phrase stands for: "Organisation ... (OIC) head"."""
+        before = phrase.first - 1
+        return self._code(before - 1) if before > 1 and self.words[before].text == ")" else None
+
+    def _short_for(self, phrase: OfficePhrase) -> str | None:
+        """The owner of a body named in full before and now in short: "Council spokesman" after "European Council"."""
+        for word in self.words[phrase.first : phrase.head]:
+            if word.capital and not is_known_name(word) and word.key in self.lexicon["state_bodies"]:
+                for index in range(phrase.first - 1, 0, -1):
+                    name = self.words[index].name
+                    if (
+                        name is not None
+                        and is_known_name(self.words[index])
+                        and name.text.lower().endswith(f" {word.key}")
+                    ):
+                        return self.story.meant(name) if name.candidates else None
+        return None
+
+    def _named(self, phrase: OfficePhrase, name_last: int) -> str | None:
+        if phrase.way == CREDIT:
+            return self._agency(name_last)
         if phrase.way == "of":
             return self._of_run(phrase.first + 1, phrase.last)
         before = self._ahead(phrase)
@@ -46,12 +99,23 @@ class OwnerFinder:
     def _ahead(self, phrase: OfficePhrase) -> str | None:
         """The owner before the head: "Israeli Foreign Minister", "Harbour Institute director"."""
         run = self._capital_run(phrase.first, phrase.head)
+        if run is None and self._is_unknown_body(phrase):
+            return f"NGO:{self.words[phrase.head - 1].text}"
         if run is not None and self._is_organisation(run):
             return self._of_run(*run)
         codes = self.codes(phrase.first, phrase.head)
         if codes:
             return codes[min(phrase.place, len(codes) - 1)]
         return self._pronoun(phrase)
+
+    def _is_unknown_body(self, phrase: OfficePhrase) -> bool:
+        """True where one word that the parser takes for an organisation is all before the head: "Seabird spokesman"."""
+        word = self.words[phrase.head - 1]
+        speaks = self.words[phrase.head].key.startswith("spokes")
+        body = word.label == "ORG" or (speaks and word.label not in ("GPE", "NORP", "PERSON"))
+        alone = phrase.head - phrase.first == 1 and word.capital and body and not is_known_name(word)
+        words_of_office = self.lexicon.modifiers | self.lexicon["state_bodies"] | self.lexicon["portfolios"]
+        return alone and word.key not in words_of_office and self.homes.marked(phrase.first, phrase.head) is None
 
     def _pronoun(self, phrase: OfficePhrase) -> str | None:
         """The state that "its" or "whose" before the office stands for."""
@@ -64,21 +128,17 @@ class OwnerFinder:
             return None
         if before == "whose":
             return next(iter(reversed(self.codes(max(0, index - 6), index))), None)
-        return next(self.context(index), None)
+        return next(self.story.context(index), None)
 
     def codes(self, first: int, last: int) -> list[str]:
         """The codes of the gazetteer's names in words `[first, last)`, in order, each name once."""
         found: dict[int, str] = {}
-        for word in self.words[first:last]:
-            if word.name is not None and is_known_name(word) and word.name.candidates:
-                found.setdefault(word.name.start, self._meant(word.name))
+        for index in range(first, min(last, len(self.words))):
+            word = self.words[index]
+            known = word.name is not None and is_known_name(word) and not self.story.of_war(index)
+            if known and word.name is not None and word.name.candidates:
+                found.setdefault(word.name.start, self.story.meant(word.name))
         return list(found.values())
-
-    def _meant(self, name: Mention) -> str:
-        """Of several states that share a name the one that the report names otherwise too, else the first."""
-        if len(name.candidates) == 1:
-            return name.candidates[0]
-        return max(name.candidates, key=lambda code: (self.certain.get(code, 0), -name.candidates.index(code)))
 
     def _code(self, index: int) -> str | None:
         codes = self.codes(index, index + 1) if index < len(self.words) else []
@@ -168,15 +228,24 @@ class OwnerFinder:
             end += 1
         if first >= end:
             return None
-        if first + 1 < end and self.words[first + 1].key == "and" and self._covers(first, first + 1):
-            return self._code(first)  # "of Chad and Ana Duarte of Peru"
-        owned = end > first + 1 and self.words[first + 1].possessive
-        if self._covers(first, end) or (owned and self._code(first) is not None):
+        if self._first_alone(first, end):
             return self._code(first)
         if all(word.key in self.lexicon.modifiers or self.lexicon.is_head(word) for word in self.words[first:end]):
             return None
-        if self._own_name(first, end, last):
+        town = self.homes.town(first, end) if end - first < 3 else None
+        if town is None and self._own_name(first, end, last):
             return f"NGO:{''.join(self._text(first, end))}"
+        return town or self._inner_code(first, end)
+
+    def _first_alone(self, first: int, end: int) -> bool:
+        """True where the name at `first` is the owner whatever follows in the run up to `end`."""
+        if self._covers(first, end) or end == first + 1:
+            return self._covers(first, end)
+        listed = self.words[first + 1].key == "and" and self._covers(first, first + 1)  # "of Chad and Ana Duarte"
+        office = any(self.lexicon.is_head(word) for word in self.words[first + 1 : end])  # "of U.S. President"
+        return (listed or office or self.words[first + 1].possessive) and self._code(first) is not None
+
+    def _inner_code(self, first: int, end: int) -> str | None:
         name = self.words[first].name
         half = end == first + 1 and name is not None and name.end < self.words[first].end  # "Franco-German"
         return None if half else next(iter(self.codes(first, end)), None)
@@ -185,11 +254,12 @@ class OwnerFinder:
         """True for an organisation's name; not for a state's body, a university, "Harbour" in "the Harbour camp"."""
         keys = {word.key for word in self.words[first:end]}
         name = self.words[first].name
-        if end == first + 1 and name is not None and is_known_name(self.words[first]):
+        alone = end == first + 1
+        if alone and (self.words[first].label in _NO_BODIES or (name is not None and is_known_name(self.words[first]))):
             return False
-        if end < last and self.words[end].pos == "NOUN" and not keys & self.lexicon["organisations"]:
+        if end < last and self.words[end].pos in ("NOUN", "ADJ") and not keys & self.lexicon["organisations"]:
             return False
-        if keys & self.lexicon["seats_of_learning"]:
+        if keys & (self.lexicon["seats_of_learning"] | self.lexicon["parties"]):
             return False
         bodies = self.lexicon["state_bodies"] | self.lexicon["portfolios"]
         return not keys & bodies or self._independent(first, end)
@@ -210,56 +280,20 @@ class OwnerFinder:
             gap = index > first and word.start > self.words[index - 1].end
             yield (" " if gap else "") + word.text
 
-    def context(self, index: int) -> Iterator[str]:
-        """The states that the text is about before word `index`, the likeliest first.
-
-        In each sentence the subject's state, then one that "In ..." opens it with, then the others from the
-        first; at most three sentences back.
-        """
-        if not 0 <= index < len(self.words):
-            return
-        here = self.words[index].sentence
-        by_sentence: dict[int, list[tuple[int, str]]] = {}
-        at = index - 1
-        while at >= 0 and here - self.words[at].sentence <= _LOOK_BACK:
-            name = self.words[at].name
-            if name is not None and is_known_name(self.words[at]) and _is_state(name):
-                by_sentence.setdefault(self.words[at].sentence, []).append((self._standing(at), self._meant(name)))
-            at -= 1
-        for sentence in sorted(by_sentence, reverse=True):
-            mentions = by_sentence[sentence][::-1]
-            yield from (code for _, code in sorted(mentions, key=lambda mention: mention[0]))
-        yield from self._by_frequency()
-
-    def _by_frequency(self) -> Iterator[str]:
-        """The states of the report, the one most often named first, places counted to theirs."""
-        counts: dict[str, int] = {}
-        for word in self.words:
-            if word.name is not None and is_known_name(word) and word.name.candidates and word.name.start == word.start:
-                code = word.name.candidates[0]
-                counts[code] = counts.get(code, 0) + (len(code) == 3)
-        yield from sorted((code for code in counts if counts[code]), key=lambda code: (-counts[code], code))
-
-    def _standing(self, index: int) -> int:
-        """0 for a state in the subject, 1 for one after "In" at the sentence's start, 2 for others, 3 for places."""
-        name = self.words[index].name
-        if name is not None and name.kind is MentionKind.PLACE:
-            return 3
-        token = self.words[index].token
-        for _ in range(2):
-            if token.dep_ in ("nsubj", "nsubjpass"):
-                return 0
-            if token.dep_ not in ("compound", "amod", "poss", "nmod"):
-                break
-            token = token.head
-        opening = index > 0 and self.words[index - 1].text in ("In", "the") and token.dep_ == "pobj"
-        return 1 if opening and index < 3 + self._sentence_start(index) else 2
-
-    def _sentence_start(self, index: int) -> int:
-        start = index
-        while start and self.words[start - 1].sentence == self.words[index].sentence:
-            start -= 1
-        return start
+    def beside(self, first: int, last: int) -> str | None:
+        """The state right behind the name at words `[first, last)`: "in Venezuela", "of Lyon", "(R-Ohio)"."""
+        if last + 1 >= len(self.words) or self.words[last].sentence != self.words[first].sentence:
+            return None
+        if self.words[last].text in ("(", "["):
+            closing = next((i for i in range(last + 1, len(self.words)) if self.words[i].text in (")", "]")), last)
+            inside = (last + 1, min(closing, last + _ASIDE))
+        elif self.words[last].key in ("of", "from", "in"):
+            start = last + 1 + (self.words[last + 1].key == "the")
+            inside = (start, min(start + 3, len(self.words)))
+        else:
+            return None
+        codes = (code for code in self.codes(*inside) if len(code) == 3)
+        return next(codes, None) or self.homes.marked(*inside) or self.homes.town(*inside)
 
     def said_of(self, name_last: int) -> str | None:
         """The seat of government that the person speaks of as "X said Paris would", or None."""
@@ -270,11 +304,6 @@ class OwnerFinder:
             if self.words[index].pos not in ("VERB", "SCONJ", "DET"):
                 return None
         return None
-
-
-def _is_state(mention: Mention) -> bool:
-    code = mention.candidates[0] if mention.candidates else ""
-    return mention.kind in (MentionKind.NAME, MentionKind.PLACE) and len(code) == 3
 
 
 def may_have(code: str, office: str) -> bool:

@@ -24,7 +24,8 @@ class PersonWords:
 
     `heads` are nouns that name an office or role, `government` those of them that states give,
     `modifiers` all words of office phrases. `titles` stand before names (Mr, Rabbi, Gen, President);
-    `courtesies` are those of them that say nothing of an office.
+    `courtesies` are those of them that say nothing of an office, `religious` those of clerics.
+    `reigns` are the times of office with the office they mean: "presidency" and "president".
     """
 
     heads: frozenset[str]
@@ -32,6 +33,8 @@ class PersonWords:
     modifiers: frozenset[str]
     titles: frozenset[str]
     courtesies: frozenset[str]
+    religious: frozenset[str]
+    reigns: dict[str, str]
     sets: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -39,11 +42,15 @@ class PersonWords:
 
     def is_head(self, word: Word) -> bool:
         """True for a word that names an office or role: "minister", "vice-chair", "ambassador-designate", "kings"."""
-        return any(part in self.heads or _singular(part) in self.heads for part in (word.key, *word.parts))
+        named = any(part in self.heads or _singular(part) in self.heads for part in (word.key, *word.parts))
+        return named or (
+            word.pos in ("NOUN", "PROPN", "ADJ") and _singular(word.key).endswith(tuple(self["role_endings"]))
+        )
 
     def is_governing(self, word: Word) -> bool:
         """True for a word that names an office which states give: "minister", "general", "mayor"."""
-        return any(_singular(part) in self.government or part in self.government for part in (word.key, *word.parts))
+        given = any(_singular(part) in self.government or part in self.government for part in (word.key, *word.parts))
+        return given or word.key in self.reigns
 
     def is_title(self, word: Word) -> bool:
         """True for a word that stands right before names: Mr, Gen., President, spokesman."""
@@ -74,6 +81,8 @@ def load_person_words() -> PersonWords:
         frozenset(modifiers) | sets["portfolios"],
         frozenset(single) - sets["weak_titles"],
         frozenset(word for word, kind in single.items() if kind == "courtesy") - heads,
+        frozenset(word for word, kind in single.items() if kind == "religious") - sets["weak_titles"],
+        dict(reign.split("/", 1) for reign in sorted(sets["reigns"])),
         sets,
     )
 

@@ -17,6 +17,7 @@ from dragoman.model.text import Report, Span
 #: Two spellings are of one name from this likeness on, in percent: "Mahmud" and "Mahmoud" have 92,
 #: "Shimon" and "Simon" 91, "Ilham" and "Heydar" 36, "Ivanov" and "Ivanova" 92 but for their endings.
 _ALIKE = 85
+_RESPELT = 75  # a word's likeness where others of the name differ too: "Laden" and "Ladin" have 80
 _MIN_FUZZY_LETTERS = 5  # below it one letter makes another name: "Ali" and "Alia"
 _JUST_NAMED = 1  # sentences: a bare surname in the next sentence is still the person just named in full
 
@@ -104,8 +105,19 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if set(short) <= set(long):
         return short[-1] == long[-1] or short[0] == long[0]
+    if _respelt(short, long):
+        return True
     same_end = _alike(short[-1], long[-1]) or (len(short) == len(long) > 2 and short[:2] == long[:2])
     return same_end and (_alike(short[0], long[0]) or _initial(short[0], long[0]))
+
+
+def _respelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True for two transliterations that differ in several words a little: "Osama bin Laden", "Usama bin Ladin"."""
+    differing = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(differing) < 2 or min(len(word) for pair in differing for word in pair) < 5:
+        return False
+    near = all(ratio(a, b) >= _RESPELT for a, b in differing)
+    return near and bool(ratio(" ".join(one), " ".join(other)) >= _ALIKE)
 
 
 def _initial(one: str, other: str) -> bool:
@@ -133,7 +145,8 @@ def _place_singles(words: Sequence[Word], known: list[_Known], singles: Sequence
 
 
 def _owner(words: Sequence[Word], known: Sequence[_Known], span: NameSpan) -> _Known | None:
-    """The person whom a bare name means: by surname before other parts, by title, then the one just named in full,
+    """The person whom a bare name means: one named in full before, by surname before other parts, by title, then the
+    one just named in full,
 
     else the one most often named so far (the press calls relatives by their full names).
     """
@@ -141,12 +154,13 @@ def _owner(words: Sequence[Word], known: Sequence[_Known], span: NameSpan) -> _K
     title = words[span.first - 1].key if span.titled else ""
     sentence = words[span.first].sentence
 
-    def rank(person: _Known) -> tuple[int, bool, int, int, int]:
+    def rank(person: _Known) -> tuple[bool, int, bool, int, int, int]:
         before = [other for other in person.spans if other.first < span.first]
         full = [other.first for other in before if other.last - other.first > 1]
         same_title = any(title and title == _title_of(words, other) for other in person.spans)
         near = full[-1] if full and sentence - words[full[-1]].sentence <= _JUST_NAMED else -1
-        return _part(bare, person.fullest), same_title, near, len(before), -person.spans[0].first
+        part = _part(bare, person.fullest)
+        return bool(part and full), part, same_title, near, len(before), -person.spans[0].first
 
     best = max(known, key=rank, default=None)
     return best if best is not None and _part(bare, best.fullest) else None
@@ -171,11 +185,16 @@ def _surname_forms(surname: str) -> tuple[str, ...]:
 
 
 def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gazetteer: Gazetteer) -> bool:
-    """True unless what the text says of the name speaks for a place or a thing."""
-    spans = person.spans
-    parts = [word for span in spans for word in words[span.first : span.last]]
-    if any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in parts):
+    """True unless what the text says of the name speaks for a place or a thing.
+
+    Where a ship or a street bears a person's name, its places are taken from the person's.
+    """
+    spans = [span for span in person.spans if not _of_thing(words, span, lexicon)]
+    if not spans or (len(spans) < len(person.spans) and not any(_stands_alone(span) for span in spans)):
         return False
+    person.spans = spans
+    person.forms = [_form(words, span) for span in spans]
+    parts = [word for span in spans for word in words[span.first : span.last]]
     things = sum(span.thing for span in spans)
     backed = any(span.titled or span.supported for span in spans)
     last = words[spans[0].last - 1].text
@@ -186,6 +205,20 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     if all(word.key in lexicon.modifiers or lexicon.is_head(word) for word in parts):
         return False
     return things * 2 < len(spans) or any(span.titled for span in spans)
+
+
+def _of_thing(words: Sequence[Word], span: NameSpan, lexicon: PersonWords) -> bool:
+    """True for a ship, a street, an amount of something, and for the uploader's name in the credit of an image."""
+    inside = words[span.first : span.last]
+    credited = (
+        span.first > 1 and words[span.first - 1].text == ":" and words[span.first - 2].key in lexicon["image_credits"]
+    )
+    return credited or any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in inside)
+
+
+def _stands_alone(span: NameSpan) -> bool:
+    """True for a name in full that an office or a verb shows to be a person's."""
+    return span.last - span.first > 1 and (span.titled or span.supported) and not span.thing
 
 
 def _no_single(word: Word, lexicon: PersonWords) -> bool:
@@ -202,7 +235,8 @@ def _carry_through(words: Sequence[Word], known: Sequence[_Known], lexicon: Pers
     index = 0
     while index < len(words):
         last = run_end(words, index, lexicon)
-        free = last > index and taken.isdisjoint(range(index, last)) and not is_known_name(words[index])
+        ship = index > 0 and words[index - 1].key in lexicon["ships"]
+        free = last > index and not ship and taken.isdisjoint(range(index, last)) and not is_known_name(words[index])
         if free and fold(words[last - 1].text) in surnames:
             _add_carried(words, known, NameSpan(index, last, False, False, False, entity=False))
         index = max(last, index + 1)

@@ -26,6 +26,11 @@ _BETWEEN = re.compile(r"\bbetween\s+\S{0,3}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\S{0,3}$", re.IGNORECASE)
 
 
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$|\bmagnitude\b[^.;\n]{0,40}\b(?:was|is|at|as|of)\s+$", re.IGNORECASE)
+_MAGNITUDE_REACH = 60  # characters
+_DECADES, _YEARS, _DECADE = "decades", "years", 10
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number, or a range up to `high`, with what stands beside it.
@@ -59,29 +64,54 @@ def find_quantities(text: str) -> list[Quantity]:
         else:
             found.append(quantity)
     found.extend(_single_lengths(text))
-    return [_hedged(quantity, text) for quantity in sorted(found, key=lambda quantity: quantity.start)]
+    apart: dict[int, Quantity] = {}
+    for quantity in found:
+        apart.setdefault(quantity.number_start, quantity)
+    ordered = sorted(apart.values(), key=lambda quantity: quantity.start)
+    return [_in_years(_hedged(quantity, text)) for quantity in ordered]
 
 
 def _single_lengths(text: str) -> Iterator[Quantity]:
     """ "An hour", "a decade" where a hedge or a word of lasting stands before them."""
-    for match in _single_pattern().finditer(text):
-        start, end = match.span("length")
-        unit, kind = _forms()[match["unit"].lower()]
-        yield Quantity(start, end, start, end, 1.0, unit=_singular(match["unit"], unit), kind=kind)
+    for pattern in (_single_pattern(), _shift_pattern()):
+        for match in pattern.finditer(text):
+            start, end = match.span("length")
+            unit, kind = _forms()[match["unit"].lower()]
+            yield Quantity(start, end, start, end, 1.0, unit=unit, kind=kind)
 
 
-def _singular(form: str, unit: str) -> str:
-    """The unit of one: "hour", as the report writes it."""
-    return form.lower() if form.lower() + "s" == unit or unit == "centuries" else unit
+def _in_years(quantity: Quantity) -> Quantity:
+    """The quantity with decades told in years, and one of a unit of time in the singular: "week", "hour"."""
+    if quantity.unit == _DECADES:
+        high = quantity.high * _DECADE if quantity.high is not None else None
+        return replace(quantity, value=quantity.value * _DECADE, high=high, unit=_YEARS)
+    if quantity.kind == "duration" and quantity.value == 1 and quantity.high is None and quantity.unit != "centuries":
+        return replace(quantity, unit=quantity.unit.removesuffix("s"))
+    return quantity
 
 
 @cache
 def _single_pattern() -> re.Pattern[str]:
     hedges = read_rows(_PACKAGE, "hedges.csv", _HEDGE_COLUMNS)
     openings = [row["words"] for row in hedges if row["side"] in ("before", "length")]
-    units = [form for form, (_, kind) in _forms().items() if kind == "duration" and form != "day"]
+    units = [form for form in _lengths() if form != "day"]
     return re.compile(
         rf"\b(?:{_either(openings)})\s+(?P<length>an?\s+(?P<unit>{_either(units)}))\b(?!\s+and\s+a\s+half)",
+        re.IGNORECASE,
+    )
+
+
+def _lengths() -> list[str]:
+    """The units of time in the singular, as they stand after "a": not "decades" of "a decades-old quarrel"."""
+    return [form for form, (_, kind) in _forms().items() if kind == "duration" and not form.endswith("s")]
+
+
+@cache
+def _shift_pattern() -> re.Pattern[str]:
+    """ "A week after", "a year ago", "a month-long": a length without a number where a word behind says so."""
+    units = [form for form in _lengths() if form not in ("day", "second", "min")]
+    return re.compile(
+        rf"\b(?P<length>an?\s+(?P<unit>{_either(units)}))(?=-long\b|\s+(?:after|before|later|earlier|ago|prior)\b)",
         re.IGNORECASE,
     )
 
@@ -96,6 +126,8 @@ def _with_unit(number: Number, text: str) -> Quantity:
     if sign:
         return replace(base, start=sign.start(), unit=_sign_codes()[sign.group(1)], kind="money")
     after = _after().match(text, number.end)
+    if not after and _MAGNITUDE.search(text, max(0, number.start - _MAGNITUDE_REACH), number.start):
+        return replace(base, unit="magnitude", kind="strength")
     if not after:
         return base
     words = " ".join(after["words"].split())

@@ -71,7 +71,7 @@ def match_persons(a: Tenure, b: Tenure) -> Match:
     if names.same == "no":
         return names
     office = _office_match(a.office, b.office)
-    if a.of and b.of and a.of != b.of:
+    if a.office and b.office and a.of and b.of and a.of != b.of:  # without an office a state is only inferred
         why = f"{names.why}; but one acts for {a.of}, the other for {b.of}"
         return Match("unsure" if names.same == "yes" else "no", round(names.score * 0.6, 2), why)
     if a.of and a.of == b.of and office >= SAME_OFFICE:
