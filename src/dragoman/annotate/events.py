@@ -10,8 +10,8 @@ from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.encoder import Marked
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
-from dragoman.annotate.pairs import pairs_in, phrase_span
-from dragoman.annotate.parties import MATERIAL, find_parties
+from dragoman.annotate.pairs import phrase_span
+from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DENYING
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Story
@@ -109,22 +109,22 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
 
 
 def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
-    """Source and target pairs of the body's sentences that no act of the vocabulary stands between."""
-    taken = {
-        (candidate.trigger.sent.start, frozenset((source, target)))
-        for candidate in known
-        for source in candidate.parties.source.codes
-        for target in candidate.parties.target.codes
-    }
+    """Source and target of the body's verbs and nouns that no act of the vocabulary was found at: for the encoder to
+    say whether anything is done."""
+    taken = {candidate.trigger.i for candidate in known}
     found = []
-    for sentence in reading.doc.sents:
-        if reading.report.zone_at(sentence.start_char) is not ZoneKind.BODY:
+    for token in reading.doc:
+        if token.pos_ not in ("VERB", "NOUN") or token.i in taken or _no_act(token):
             continue
-        for pair in pairs_in(reading, sentence):
-            codes = {frozenset((a, b)) for a in pair.source.side.codes for b in pair.target.side.codes}
-            if not any((sentence.start, both) in taken for both in codes):
-                found.append(_Candidate(pair.trigger, Parties(pair.source.side, pair.target.side)))
+        parties = find_arguments(reading, token)
+        if parties.whole and reading.report.zone_at(token.idx) is ZoneKind.BODY:
+            found.append(_Candidate(token, parties))
     return found
+
+
+def _no_act(token: Token) -> bool:
+    """True for a word that the vocabulary says is no act here."""
+    return token.lemma_.lower() in ("be", "have")
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:

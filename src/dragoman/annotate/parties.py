@@ -170,3 +170,18 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         if (link := reading.link_at(token)) and link.resolved
     ]
     return side_of(reading, named[:1]).without(target.codes)
+
+
+#: Where the other side of an act may stand whose word is not in the vocabulary.
+_VERBS_TARGETS = ("obj", "with", "against", "to", "on", "from", "at", "comp", "for", "over", "of")
+_NOUNS_TARGETS = ("against", "on", "with", "to", "of", "from", "over")
+
+
+def find_arguments(reading: Reading, trigger: Token) -> Parties:
+    """Who may be source and target of an act that no word of the vocabulary names: the verb's subject or the noun's
+    owner, and the first other actor that it governs. Empty sides where there is none."""
+    verb = trigger.pos_ == "VERB"
+    source = _by_roles(reading, trigger, ("subj",) if verb else ("poss", "by"), ())
+    if not source.codes:
+        return Parties(Side(), Side())
+    return Parties(source, _by_roles(reading, trigger, _VERBS_TARGETS if verb else _NOUNS_TARGETS, source.codes))
