@@ -9,6 +9,7 @@ from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
+from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_parties
 from dragoman.annotate.partners import DENYING
 from dragoman.annotate.reading import Reading
@@ -123,7 +124,7 @@ def _within(token: Token, start: int) -> Span:
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
     said = reading.statement_over(candidate.trigger.idx)
     status, cue = _status(reading, candidate, decision, said)
-    return Event(
+    event = Event(
         evidence=(_evidence(reading, candidate),),
         status=status,
         voice=Voice((said.speaker,)) if said else Voice(),
@@ -132,8 +133,8 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
         when=date_of(reading, candidate.trigger) or inferred_date(reading, candidate.trigger, status),
-        mode=decision.mode,
     )
+    return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
 
 def _status(
