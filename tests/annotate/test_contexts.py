@@ -39,13 +39,10 @@ def test_an_act_has_contexts_by_its_mode(read_said: Read) -> None:
     assert contexts(reading, "harmed", "COERCE", "cyber") == {"cyber"}
 
 
-def test_the_lead_tells_only_where_it_is_about_nothing_else(read_said: Read) -> None:
-    lead = "The pandemic has filled every hospital as the virus spreads in Kenya.\n\n"
-    assert contexts(read_said(lead + "Norway thanked Kenya."), "thanked", "SUPPORT") == {"health"}
-    assert (
-        contexts(read_said("A hospital in Kenya has new doors.\n\nNorway thanked Kenya."), "thanked", "SUPPORT")
-        == set()
-    )
+def test_a_report_tells_where_its_top_and_the_acts_paragraph_do(read_said: Read) -> None:
+    top, act = "The pandemic has filled every hospital in Kenya.\n\n", "Norway thanked Kenya."
+    assert contexts(read_said(f"{top}{act} The vaccine came by ship."), "thanked", "SUPPORT") == {"health"}
+    assert contexts(read_said(f"{top}{act} The rice came by ship."), "thanked", "SUPPORT") == set()
 
 
 def test_every_context_has_words() -> None:

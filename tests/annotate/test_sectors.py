@@ -27,6 +27,8 @@ Read = Callable[[str], Reading]
         ("Three Malians thanked Chad.", "Malians", "MLI", "CVL"),
         ("The Malians thanked Chad.", "Malians", "MLI", "GOV"),
         ("Malian oil was sold to Chad.", "Malian", "MLI", "GOV"),
+        ("The Oslo-based retailer of Norway thanked Chad.", "Norway", "NOR", "BUS"),
+        ("The Soviet Union thanked Chad.", "Union", "SUN", "GOV"),
         ("NATO soldiers thanked Chad.", "NATO", "IGO:NATO", "IGO"),
     ],
 )

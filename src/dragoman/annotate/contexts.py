@@ -1,7 +1,7 @@
 """What an act is about: the PLOVER contexts of an event, from the words around it.
 
 A word counts by its reach: `clause` words in the act's own clause, `sentence` words in its whole sentence. `report`
-words also count from afar, where at least three stand in the act's paragraph, the headline and the first sentence.
+words also count from afar: three of them, some in the headline or first sentence and some in the act's paragraph.
 """
 
 from collections import defaultdict
@@ -50,15 +50,25 @@ def contexts_of(reading: Reading, type_: str, trigger: Token, mode: str | None =
     found |= {context for context, _ in _told(words, clause_of(trigger))}
     sentence = trigger.sent
     found |= {context for context, reach in _told(words, sentence) if reach != "clause"}
-    afar: defaultdict[str, set[int]] = defaultdict(set)
-    for stretch in _around(reading, trigger):
-        for token, length, word in words.find(stretch):
-            if _stands(word, token, length):
-                for context, reach in word.contexts:
-                    if reach == "report":
-                        afar[context].add(token.i)
-    found |= {context for context, places in afar.items() if len(places) >= _FROM_AFAR}
+    found |= _from_afar(reading, words, trigger)
     return tuple(sorted(found - {NO_CONTEXT}))
+
+
+def _from_afar(reading: Reading, words: PhraseIndex[ContextWord], trigger: Token) -> set[str]:
+    """What the report is about at its top and still is in the act's paragraph."""
+    top = _places(words, _top(reading))
+    paragraph = _places(words, _paragraph(reading, trigger)) if top else {}
+    return {context for context in top if context in paragraph and len(top[context] | paragraph[context]) >= _FROM_AFAR}
+
+
+def _places(words: PhraseIndex[ContextWord], tokens: Iterable[Token]) -> dict[str, set[int]]:
+    """Where words of each context that reach through the report stand."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for token, length, word in words.find(tokens):
+        for context, reach in word.contexts if _stands(word, token, length) else ():
+            if reach == "report":
+                found[context].add(token.i)
+    return found
 
 
 def _told(words: PhraseIndex[ContextWord], tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
@@ -72,21 +82,22 @@ def _stands(word: ContextWord, token: Token, length: int) -> bool:
     return not word.pos or token.nbor(length - 1).pos_ in word.pos
 
 
-def _around(reading: Reading, trigger: Token) -> Iterator[Iterable[Token]]:
-    """The act's paragraph, and before it the headline and the first sentence of the body."""
-    start = reading.text.rfind("\n", 0, trigger.idx) + 1
-    end = reading.text.find("\n", trigger.idx)
-    paragraph = reading.doc.char_span(start, end if end >= 0 else len(reading.text), alignment_mode="contract")
-    if paragraph is not None:
-        yield paragraph
+def _top(reading: Reading) -> Iterator[Token]:
+    """The headline and the first sentence of the body."""
     for sentence in reading.doc.sents:
-        if sentence.start_char >= start:
-            return
         zone = reading.report.zone_at(sentence.start_char)
         if zone in _AT_THE_TOP or zone is ZoneKind.BODY:
-            yield sentence
+            yield from sentence
         if zone is ZoneKind.BODY:
             return
+
+
+def _paragraph(reading: Reading, trigger: Token) -> Iterable[Token]:
+    """The tokens of the act's paragraph."""
+    start = reading.text.rfind("\n", 0, trigger.idx) + 1
+    end = reading.text.find("\n", trigger.idx)
+    span = reading.doc.char_span(start, end if end >= 0 else len(reading.text), alignment_mode="contract")
+    return span if span is not None else ()
 
 
 Acts = dict[tuple[str, str], tuple[str, ...]]

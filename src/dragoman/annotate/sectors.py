@@ -19,6 +19,7 @@ CIVILIANS = "CVL"
 #: What the kinds of code stand for where the vocabulary does not know the body.
 _BY_CODE = {"IGO": "IGO", "NGO": "NGO", "ORG": "BUS", "COM": CIVILIANS}
 _OF_MANY_SECTORS = frozenset({"state", "territory", "former_state", "people"})
+_OWN_NAMES = frozenset({"name", "formal", "short"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 _BEHIND = frozenset({"of", "from", "in"})
 _JOINING = frozenset({"of", "for", "to", "in", "at", "from", "with", "who", "whose"})
@@ -54,8 +55,8 @@ def _sector(reading: Reading, token: Token, link: Link, code: str) -> str:
     if actor is None or actor.kind not in _OF_MANY_SECTORS:
         return _by_kind(reading, code)
     if link.mention.kind in _PERSONAL and (person := link.mention.person):
-        return _of_office(reading, person) or _of_phrase(token) or UNKNOWN
-    found = _of_phrase(token)
+        return _of_office(reading, person) or _of_phrase(token, link) or UNKNOWN
+    found = _of_phrase(token, link)
     if found:
         return found
     return CIVILIANS if _some_people(token) else _by_kind(reading, code)
@@ -89,14 +90,17 @@ def _in_words(text: str, alone: bool = True) -> str:
     return ""
 
 
-def _of_phrase(token: Token) -> str:
-    """The sector of the longest phrase known around the head of the noun phrase in which the token stands."""
+def _of_phrase(token: Token, link: Link) -> str:
+    """The sector of the longest phrase known around the head of the noun phrase in which the token stands; the words
+    of an actor's own name tell nothing ("Soviet Union")."""
+    own = link.mention.name_kind in _OWN_NAMES
+    name = range(link.mention.start, link.mention.end if own else link.mention.start)
     for head in _heads(token):
         doc, sentence = token.doc, token.sent
         best = (0, "")
         for start in range(max(sentence.start, head.i - _FIRST_WORDS), head.i + 1):
             found = load_sector_words().longest_at(doc[start])
-            if found and start + found[0] > head.i:
+            if found and start + found[0] > head.i and doc[start + found[0] - 1].idx not in name:
                 best = max(best, found)
         if best[1]:
             return best[1]
@@ -112,7 +116,7 @@ def _heads(token: Token) -> Iterator[Token]:
         above = noun.head
         if noun.dep_ == "pobj" and above.lower_ in _BEHIND and above.head.pos_ in ("NOUN", "PROPN"):
             noun = above.head
-        elif noun.dep_ in _BEFORE and above.pos_ in ("NOUN", "PROPN"):
+        elif noun.dep_ in _BEFORE and (above.pos_ in ("NOUN", "PROPN") or above.dep_ == "amod"):  # "Oslo-based"
             noun = above
         else:
             break
