@@ -9,7 +9,7 @@ from dragoman.annotate.parse import load_parser
 @pytest.mark.parametrize(
     ("text", "trigger", "inside", "outside"),
     [
-        ("Chad sent troops to Mali and Togo sold rice.", "sent", {"Chad", "troops", "Mali"}, {"rice", "Togo"}),
+        ("Chad sent troops to Mali, and Togo sold rice.", "sent", {"Chad", "troops", "Mali"}, {"rice", "Togo"}),
         ("Chad sent troops because the rice was gone.", "sent", {"troops"}, {"rice"}),
         ("Chad sent troops after an airstrike.", "sent", {"troops"}, {"airstrike"}),
         ("Chad called on Mali to stop the trawlers.", "called", {"Mali", "trawlers"}, set()),
