@@ -11,6 +11,7 @@ from dragoman.annotate.encoder import Marked
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.pairs import phrase_span
+from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DENYING
 from dragoman.annotate.reading import Reading
@@ -149,7 +150,7 @@ def _marked(reading: Reading, candidate: _Candidate) -> Marked | None:
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
     said = reading.statement_over(candidate.trigger.idx)
     status, cue = _status(reading, candidate, decision, said)
-    return Event(
+    event = Event(
         evidence=(_evidence(reading, candidate),),
         status=status,
         voice=Voice((said.speaker,)) if said else Voice(),
@@ -158,8 +159,8 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
         when=date_of(reading, candidate.trigger) or inferred_date(reading, candidate.trigger, status),
-        mode=decision.mode,
     )
+    return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
 
 def _status(

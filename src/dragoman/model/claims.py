@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from dragoman.errors import IntegrityError
+from dragoman.model.plover import CONTEXTS, MODES, OWN_MODES, SECTORS, intensity_of
 from dragoman.model.text import Evidence, Report, Span
 from dragoman.model.values import Amount, Window
 
@@ -40,27 +41,6 @@ QUAD_CLASS = {
     "MOBILIZE": 4,
     "COERCE": 4,
     "ASSAULT": 4,
-}
-
-#: Goldstein-style intensity by type (PLOVER codebook, intensity table; ACCUSE is printed there as 3, a
-#: missing minus).
-INTENSITY = {
-    "AGREE": 2.5,
-    "CONSULT": 2.5,
-    "SUPPORT": 5.0,
-    "CONCEDE": 4.5,
-    "COOPERATE": 9.5,
-    "AID": 10.0,
-    "RETREAT": 6.5,
-    "REQUEST": 0.0,
-    "ACCUSE": -3.0,
-    "REJECT": -2.0,
-    "THREATEN": -3.5,
-    "PROTEST": -5.0,
-    "SANCTION": -6.0,
-    "MOBILIZE": -5.0,
-    "COERCE": -7.0,
-    "ASSAULT": -9.0,
 }
 
 #: Kinds of standing tie (eval/SPEC.md, tie kinds).
@@ -147,7 +127,8 @@ class Event(Claim):
     """Source did type to target, when, where, with what status. Sources and targets are actor codes.
 
     Where both act alike (they met), both stand in both. Dates are a window of days; `mode` and
-    `contexts` are PLOVER's.
+    `contexts` are PLOVER's (model.plover). Sectors and countries stand in the order of `source` and `target`, one for
+    each actor; empty where they were not looked for. A body of several states has no country.
     """
 
     kind: ClassVar[str] = "event"
@@ -159,6 +140,10 @@ class Event(Claim):
     place: str | None = None
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    source_sectors: tuple[str, ...] = ()
+    target_sectors: tuple[str, ...] = ()
+    source_countries: tuple[str | None, ...] = ()
+    target_countries: tuple[str | None, ...] = ()
 
     def __post_init__(self) -> None:
         Claim.__post_init__(self)
@@ -166,6 +151,20 @@ class Event(Claim):
             raise IntegrityError(f"event type {self.type!r} is none of PLOVER's")
         if not self.source and not self.target:
             raise IntegrityError(f"an event {self.type} without any actor")
+        if self.mode and self.mode not in MODES.get(self.type, ()) and self.mode not in OWN_MODES.get(self.type, ()):
+            raise IntegrityError(f"mode {self.mode!r} is none of {self.type}'s (model/plover.py)")
+        if unknown := set(self.contexts) - CONTEXTS:
+            raise IntegrityError(f"context {min(unknown)!r} is none of PLOVER's (model/plover.py)")
+        self._check_side("source", self.source, self.source_sectors, self.source_countries)
+        self._check_side("target", self.target, self.target_sectors, self.target_countries)
+
+    def _check_side(
+        self, side: str, codes: tuple[str, ...], sectors: tuple[str, ...], countries: tuple[str | None, ...]
+    ) -> None:
+        if any(len(told) not in (0, len(codes)) for told in (sectors, countries)):
+            raise IntegrityError(f"an event {self.type} with {len(codes)} {side}s needs as many sectors and countries")
+        if unknown := set(sectors) - SECTORS:
+            raise IntegrityError(f"sector {min(unknown)!r} is none of PLOVER's (model/plover.py)")
 
     @property
     def quad_class(self) -> int:
@@ -174,8 +173,8 @@ class Event(Claim):
 
     @property
     def intensity(self) -> float:
-        """Goldstein-style intensity, -10 to 10."""
-        return INTENSITY[self.type]
+        """Goldstein-style intensity by type and mode, -10 to 10."""
+        return intensity_of(self.type, self.mode)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,6 +152,10 @@ def _encode_event(event: Event) -> Fact:
         "place": event.place,
         "mode": event.mode,
         "contexts": list(event.contexts),
+        "source_sectors": list(event.source_sectors),
+        "target_sectors": list(event.target_sectors),
+        "source_countries": list(event.source_countries),
+        "target_countries": list(event.target_countries),
         "quad_class": event.quad_class,
         "intensity": event.intensity,
     }
@@ -168,6 +172,10 @@ def _decode_event(fact: Fact, common: Fact) -> Event:
         place=fact["place"],
         mode=fact["mode"],
         contexts=tuple(fact["contexts"]),
+        source_sectors=tuple(fact["source_sectors"]),
+        target_sectors=tuple(fact["target_sectors"]),
+        source_countries=tuple(fact["source_countries"]),
+        target_countries=tuple(fact["target_countries"]),
     )
 
 
