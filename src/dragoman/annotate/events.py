@@ -7,10 +7,9 @@ from spacy.tokens import Token
 
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.encoder import Marked
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
-from dragoman.annotate.pairs import phrase_span
+from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DENYING
@@ -19,7 +18,7 @@ from dragoman.annotate.sides import Act, Parties, Story
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
 from dragoman.model.claims import Event, Statement, Status, Voice
-from dragoman.model.text import Evidence, Report, Span, ZoneKind
+from dragoman.model.text import Evidence, Report, ZoneKind
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
 _HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT"})
@@ -130,21 +129,7 @@ def _no_act(token: Token) -> bool:
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:
     hints = tuple(Hint(word.type, word.lemma, word.weight, word.mode) for word in candidate.words)
-    return Case(hints, _marked(reading, candidate))
-
-
-def _marked(reading: Reading, candidate: _Candidate) -> Marked | None:
-    """The sentence with both sides marked; None where it does not name both."""
-    sentence = candidate.trigger.sent
-    sources = [t for t in candidate.parties.source.tokens if sentence.start <= t.i < sentence.end]
-    targets = [t for t in candidate.parties.target.tokens if sentence.start <= t.i < sentence.end]
-    for source in sources:
-        for target in reversed(targets):
-            spans = phrase_span(source), phrase_span(target)
-            if not spans[0].overlaps(spans[1]) and min(spans[0].start, spans[1].start) >= sentence.start_char:
-                text = reading.report.text[sentence.start_char : sentence.end_char]
-                return Marked(text, *(Span(s.start - sentence.start_char, s.end - sentence.start_char) for s in spans))
-    return None
+    return Case(hints, marked_sentence(reading, candidate.trigger, candidate.parties))
 
 
 def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> Event:
