@@ -15,7 +15,7 @@ from threading import Thread
 from spacy.tokens import Doc
 
 from dragoman.annotate.coreference import find_references
-from dragoman.annotate.deciding import RulesDecider, TypeDecider
+from dragoman.annotate.deciding import EncoderDecider, TypeDecider
 from dragoman.annotate.events import annotate_events
 from dragoman.annotate.figures import annotate_figures
 from dragoman.annotate.forecasts import annotate_forecasts
@@ -35,8 +35,8 @@ from dragoman.model.text import Report
 from dragoman.resolve import resolve_mentions
 from dragoman.settings import Settings
 
-#: Names the rules and vocabulary that coded a claim; stands on every recorded claim.
-CODER = "rules/0.1"
+#: Names the rules, vocabulary and encoder that coded a claim; stands on every recorded claim.
+CODER = "rules+encoder/0.1"
 CHUNK_REPORTS = 32  # reports sent to a worker at once; two parser batches
 
 
@@ -60,7 +60,7 @@ def code_reports(
 
     Raises DragomanError where a worker process dies.
     """
-    chosen = decider or RulesDecider()
+    chosen = decider or EncoderDecider()
     if workers <= 1:
         yield from _code_chunked(items, settings, chosen)
         return
