@@ -57,6 +57,8 @@ def test_a_reader_that_goes_away_ends_the_program_in_peace(folder: Path) -> None
 class Dying:
     """A decider whose process is killed, as the system does where memory runs out."""
 
+    proposes = False
+
     def decide(self, *_: object) -> None:
         os._exit(9)
 
