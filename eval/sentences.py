@@ -43,7 +43,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the coder made of a marked sentence: types found from source to target, and the other way only."""
+    """What the coder made of a marked sentence: types found from source to target, and the other way only.
+
+    `linked` is True where both marks hold linked actors, who differ: only then can the coder find the act.
+    """
 
     marked: Marked
     linked: bool
@@ -109,7 +112,8 @@ def outcome(marked: Marked, coded: Coded, gazetteer: Gazetteer) -> Outcome:
     events = [claim for claim in coded.claims if isinstance(claim, Event)]
     onward = frozenset(e.type for e in events if _is(e, e.source, *ends[0]) and _is(e, e.target, *ends[1]))
     backward = frozenset(e.type for e in events if _is(e, e.source, *ends[1]) and _is(e, e.target, *ends[0]))
-    return Outcome(marked, bool(ends[0][1] and ends[1][1]), onward, backward - onward)
+    linked = bool(ends[0][1] and ends[1][1] and ends[0][1] != ends[1][1])
+    return Outcome(marked, linked, onward, backward - onward)
 
 
 def actors_at(coded: Coded, mark: Span, gazetteer: Gazetteer) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dragoman.annotate.event_words import hostile_words, light_verbs, load_event
 from dragoman.annotate.parse import load_parser
 from dragoman.model.claims import QUAD_CLASS
 
-ROLES = {"subj", "obj", "poss", "mod", "comp", "compobj"}
+ROLES = {"subj", "obj", "poss", "mod", "comp", "compobj", "holder", "told"}
 PREPOSITIONS = {
     "about across after against alongside along among as at behind belonging between by for from in inside into near of"
     " on out outside over regarding targeting that to toward towards up upon with"

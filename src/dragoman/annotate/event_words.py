@@ -19,6 +19,10 @@ PERSON, HOSTILE_WORDS = "@person", "@hostile"
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
 TRAVELLER = "@traveller"
+#: As a lemma: any verb, with this particle or object ("patrolled together", "ran a joint inquiry").
+ANY_VERB = "@verb"
+#: In the object column: something called joint.
+JOINT = "@joint"
 _SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
@@ -69,8 +73,15 @@ class EventWord:
             return not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
-        things = [*_things(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
+        if JOINT in self.objects:
+            return any(child.lower_ == "joint" for noun in fillers(token, "obj") for child in noun.children)
+        things = [*_things(token), *self._behind_particle(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
         return any(thing.lemma_.lower() in self.objects for thing in things)
+
+
+    def _behind_particle(self, token: Token) -> list[Token]:
+        """What the particle governs: "put on alert"."""
+        return [noun for child in token.children if child.lower_ == self.particle for noun in child.children]
 
 
 def _things(token: Token) -> list[Token]:
@@ -78,16 +89,27 @@ def _things(token: Token) -> list[Token]:
     verb ("declined to comment"), and before a noun its compound ("embassy opening")."""
     objects = fillers(token, "obj")
     inner = [word for noun in objects for word in noun.subtree if word.dep_ in _INNER]
-    infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd")]
+    infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd") or _infinitive(child)]
     return [*objects, *inner, *infinitives, *fillers(token, "mod")]
 
 
+def _infinitive(clause: Token) -> bool:
+    """True for what somebody is let do: "allowed the envoy to enter"."""
+    return clause.dep_ == "ccomp" and clause.tag_ == "VB"
+
+
 def words_at(token: Token) -> tuple[EventWord, ...]:
-    """The rows that fit the token, most particular first."""
-    rows = [row for row in load_event_words().get(token.lemma_.lower(), ()) if row.fits(token)]
+    """The rows that fit the token, most particular first; those of any verb only where it has none of its own."""
+    rows = _fitting(token, token.lemma_.lower())
+    if not rows and token.pos_ == "VERB":
+        rows = _fitting(token, ANY_VERB)
     best = max((row.weight for row in rows), default=0)
     found = tuple(row for row in rows if row.weight == best)
     return () if any(row.type == NO_ACT for row in found) else found
+
+
+def _fitting(token: Token, lemma: str) -> list[EventWord]:
+    return [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
 
 
 @cache
@@ -101,7 +123,7 @@ def load_event_words() -> dict[str, tuple[EventWord, ...]]:
 
 def _event_word(row: Row) -> EventWord:
     return EventWord(
-        lemma=row["lemma"],
+        lemma=(row["particle"] or "joint") if row["lemma"] == ANY_VERB else row["lemma"],
         pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
         particle=row["particle"],
         objects=frozenset(row.list("object")),
