@@ -1,5 +1,6 @@
 """The typed vocabulary of acts: which words, with which objects, say which PLOVER type, and who stands where."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +14,12 @@ COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mu
 #: A row of this type says that the word, with this object, is no act ("hit rock bottom", "declined to comment").
 NO_ACT = "NONE"
 _INNER = frozenset({"pobj", "compound", "conj"})
-#: In the object column: any person; any hostile word behind the verb ("called the deal illegal").
-PERSON, HOSTILE_WORDS = "@person", "@hostile"
+#: In the object column: any person; any hostile or friendly word behind the verb ("called the deal illegal").
+PERSON, HOSTILE_WORDS, FRIENDLY_WORDS = "@person", "@hostile", "@friendly"
+#: In the target column: both sides have to be named.
+NAMED = "named"
+#: In the object column: an infinitive ("told Chad to leave"); a participle that asks ("wrote to Chad asking").
+INFINITIVE, ASKING = "@infinitive", "@asking"
 #: In the object column: no infinitive behind the verb ("is expected in Baku", not "is expected to meet").
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
@@ -23,6 +28,8 @@ TRAVELLER = "@traveller"
 ANY_VERB = "@verb"
 #: In the object column: something called joint.
 JOINT = "@joint"
+#: What is joint in words only.
+_WORDS = frozenset({"conference", "statement", "communique", "communiqué", "declaration", "letter", "appearance"})
 _SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
@@ -37,7 +44,8 @@ class EventWord:
 
     `particle` is a word that has to hang on the lemma ("out" of "pull out"), `objects` the lemmas its
     object has to have; empty for any. `source` and `target` are roles of `annotate.frames`, the first
-    that is filled counts; `mutual` puts both sides on both sides.
+    that is filled counts; `mutual` puts both sides on both sides. A target that ends in `named` says that nobody in
+    view may stand in for a side that the sentence does not name.
     """
 
     lemma: str
@@ -49,6 +57,7 @@ class EventWord:
     target: tuple[str, ...]
     mutual: bool
     mode: str | None
+    named: bool = False
 
     @property
     def weight(self) -> int:
@@ -57,31 +66,74 @@ class EventWord:
 
     def fits(self, token: Token) -> bool:
         """True where the token is this word, with its particle and its object."""
-        if token.pos_ not in _PARTS_OF_SPEECH[self.pos]:
+        if token.pos_ not in _PARTS_OF_SPEECH[self.pos] or (self.named and token.dep_ == "compound"):
             return False
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
         return not self.objects or self._object_fits(token)
 
     def _object_fits(self, token: Token) -> bool:
-        if HOSTILE_WORDS in self.objects:
-            said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
-            return any(word.lemma_.lower() in hostile_words() for child in said for word in child.subtree)
-        if TRAVELLER in self.objects:
-            return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
-        if ALONE in self.objects:
-            return not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        special = next((name for name in self.objects if name in _SPECIAL), None)
+        if special:
+            return _SPECIAL[special](token)
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
-        if JOINT in self.objects:
-            return any(child.lower_ == "joint" for noun in fillers(token, "obj") for child in noun.children)
-        things = [*_things(token), *self._behind_particle(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
+        things = [*_things(token), *self._behind_particle(token)]
+        things += fillers(token, "with") if {"obj", "with"} <= set(self.target) else ()
         return any(thing.lemma_.lower() in self.objects for thing in things)
 
-
     def _behind_particle(self, token: Token) -> list[Token]:
-        """What the particle governs: "put on alert"."""
-        return [noun for child in token.children if child.lower_ == self.particle for noun in child.children]
+        """What the particle governs: "put on alert", "pulled out of talks"."""
+        if not self.particle:
+            return []
+        nouns = [noun for child in token.children if child.lower_ == self.particle for noun in child.subtree]
+        return [noun for noun in nouns if noun.dep_ == "pobj"] + (
+            fillers(token, "of") if self.particle == "out" else []
+        )
+
+
+def _called(token: Token, words: frozenset[str]) -> bool:
+    said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
+    return any(word.lemma_.lower() in words for child in said for word in child.subtree)
+
+
+def _called_names(token: Token) -> bool:
+    return _called(token, hostile_words())
+
+
+def _praised(token: Token) -> bool:
+    return _called(token, friendly_words()) and not _called(token, hostile_words())
+
+
+def _travels(token: Token) -> bool:
+    return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
+
+
+def _bids(token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"]
+    return any(child.tag_ == "TO" for clause in clauses for child in clause.children)
+
+
+def _asks(token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VBG"]
+    return any(row.type == "REQUEST" for clause in clauses for row in load_event_words().get(clause.lemma_.lower(), ()))
+
+
+#: What a special word of the object column asks of the verb.
+_SPECIAL: dict[str, Callable[[Token], bool]] = {
+    HOSTILE_WORDS: _called_names,
+    FRIENDLY_WORDS: _praised,
+    TRAVELLER: _travels,
+    ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
+    JOINT: lambda token: any(
+        child.lower_ == "joint"
+        for noun in fillers(token, "obj")
+        if noun.lemma_ not in _WORDS
+        for child in noun.children
+    ),
+    INFINITIVE: _bids,
+    ASKING: _asks,
+}
 
 
 def _things(token: Token) -> list[Token]:
@@ -94,8 +146,8 @@ def _things(token: Token) -> list[Token]:
 
 
 def _infinitive(clause: Token) -> bool:
-    """True for what somebody is let do: "allowed the envoy to enter"."""
-    return clause.dep_ == "ccomp" and clause.tag_ == "VB"
+    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible"."""
+    return clause.dep_ == "ccomp" and (clause.tag_ == "VB" or clause.pos_ == "ADJ")
 
 
 def words_at(token: Token) -> tuple[EventWord, ...]:
@@ -129,9 +181,10 @@ def _event_word(row: Row) -> EventWord:
         objects=frozenset(row.list("object")),
         type=row.one_of("type", frozenset({*QUAD_CLASS, NO_ACT})),
         source=row.list("source"),
-        target=row.list("target"),
+        target=tuple(role for role in row.list("target") if role != NAMED),
         mutual=row.one_of("mutual", ("", "yes")) == "yes",
         mode=row["mode"] or None,
+        named=NAMED in row.list("target"),
     )
 
 
@@ -139,6 +192,12 @@ def _event_word(row: Row) -> EventWord:
 def hostile_words() -> frozenset[str]:
     """Words that make a description an accusation (hostile_words.csv)."""
     return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "hostile_words.csv", ("lemma",)))
+
+
+@cache
+def friendly_words() -> frozenset[str]:
+    """Words that make a description praise (friendly_words.csv)."""
+    return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "friendly_words.csv", ("lemma",)))
 
 
 @cache

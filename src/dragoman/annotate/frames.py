@@ -165,7 +165,7 @@ def _prepositional(trigger: Token, word: str) -> list[Token]:
 
 
 def _governed(preposition: Token, word: str) -> list[Token]:
-    """What stands behind this token, where it is the preposition or a participle used as one ("facing", "targeting")."""
+    """What stands behind this token, where it is the preposition or a participle used as one ("facing")."""
     if preposition.lower_ != word:
         return []
     if preposition.dep_ in ("prep", "agent", "dative", "mark"):
@@ -199,8 +199,9 @@ def _hyphen_behind(token: Token) -> bool:
 
 def _holders(trigger: Token) -> list[Token]:
     """Who is ready, furious, opposed: the subject of what the adjective is a predicate of."""
-    if is_passive(trigger):
-        return [antecedent(token) for token in _surface_subjects(trigger, _PASSIVE_SUBJECTS)]
+    patients = _surface_subjects(trigger, _PASSIVE_SUBJECTS) if is_passive(trigger) else []
+    if patients:
+        return [antecedent(token) for token in patients]
     word = trigger
     while word.dep_ == "conj":
         word = word.head

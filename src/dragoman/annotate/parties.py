@@ -43,9 +43,9 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
         target = target if target.codes else _in_object(reading, trigger, source) or Side()
-        if not target.codes and not _at_home(reading, trigger, word, source):
+        if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = partner(story, trigger, word, source)
-    elif target.codes and not source.codes:
+    elif target.codes and not source.codes and not word.named:
         inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
@@ -65,7 +65,9 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
         sides += [_by_roles(reading, trigger, (role,), (), acting=False) for role in word.target]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
-    peaceful = word.type != "ASSAULT"  # "sign a treaty", "talks": two sides though one or none is named
+    peaceful = (
+        word.type != "ASSAULT" and not word.named
+    )  # "sign a treaty", "talks": two sides though one or none is named
     if peaceful and not codes and (word.objects or _measured(trigger)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
@@ -150,7 +152,9 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     if role in ("poss", "mod"):
         return []
     own = [] if role in ("obj", "of") else fillers(verb, role)
-    given = [noun for noun in fillers(verb, "obj") if noun != trigger]  # "gave Chad a pledge", "Chad was given a pledge"
+    given = [
+        noun for noun in fillers(verb, "obj") if noun != trigger
+    ]  # "gave Chad a pledge", "Chad was given a pledge"
     return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
 
 
@@ -167,7 +171,8 @@ def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
 def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]:
     """The sides of what the verb's subject undergoes ("received support from", "won the backing of")."""
     if acting:
-        return next((found for word in _DOERS if (found := fillers(noun, word))), []) if role == "subj" else []
+        named = (found for word in _DOERS for host in (noun, verb) if (found := fillers(host, word)))
+        return next(named, []) if role == "subj" else []
     patient = "obj" if is_passive(verb) else "subj"
     return [token for token in fillers(verb, patient) if token != noun]
 

@@ -207,6 +207,6 @@ def last_pair(story: Story, trigger: Token, type_: str) -> Side:
 
 @cache
 def deed_nouns() -> dict[str, frozenset[str]]:
-    """Nouns that take up a deed told before, with the types it may be of (deed_nouns.csv): move, decision, operation."""
+    """Nouns that take up a deed told before, with the types it may be of (deed_nouns.csv): move, operation."""
     rows = read_rows("dragoman.annotate", "deed_nouns.csv", ("noun", "types"))
     return {row["noun"]: frozenset(row.list("types")) or DEEDS for row in rows}
