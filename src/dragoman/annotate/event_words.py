@@ -68,6 +68,8 @@ class EventWord:
         """True where the token is this word, with its particle and its object."""
         if token.pos_ not in _PARTS_OF_SPEECH[self.pos] or (self.named and token.dep_ == "compound"):
             return False
+        if self.pos == "noun" and token.ent_type_ == "DATE":
+            return False  # "in March"
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
         return not self.objects or self._object_fits(token)
