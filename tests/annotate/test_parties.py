@@ -34,6 +34,7 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Kenya was given an ultimatum by Somalia.", "ultimatum", ({"SOM"}, {"KEN"})),
         ("Kenya gave Somalia an ultimatum.", "ultimatum", ({"KEN"}, {"SOM"})),
         ("Norway told Iceland that Oslo was ready to talk.", "ready", ({"NOR"}, {"ISL"})),
+        ("Norway told Iceland that it was ready to talk.", "ready", ({"NOR"}, {"ISL"})),
         ("Norway is opposed to Iceland.", "opposed", ({"NOR"}, {"ISL"})),
         ("Cuba's critics condemned Peru.", "condemned", (set(), {"PER"})),
         ("Cuba condemned its own minister.", "condemned", ({"CUB"}, set())),

@@ -32,6 +32,7 @@ _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -257,11 +258,15 @@ def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 
 def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    """Whose "its army" is in "Chad admitted its army had fired": the subject's of the clause above."""
+    """Whose "its army" is in "Chad admitted its army had fired", who "it" is in "said it was ready": the subject's of
+    the clause above."""
     word = role_nouns().get(noun.lemma_.lower())
     owned = any(child.tag_ == "PRP$" and reading.link_at(child) is None for child in noun.children)
+    ready = any(child.dep_ == "acomp" and child.pos_ == "ADJ" for child in noun.head.children)
+    itself = ready and noun.lower_ in _THIRD_PERSON and reading.link_at(noun) is None
+    owned = itself or (owned and word is not None and word.role != "relation")
     clause = noun.head
-    if not owned or word is None or word.role == "relation" or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+    if not owned or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
         return []
     return [
         pair for subject in _surface_subjects(clause.head, _SUBJECTS) for pair in _attached_or_own(reading, subject)
