@@ -2,14 +2,15 @@
 
 import pytest
 
-from dragoman.annotate.event_words import hostile_words, light_verbs, load_event_words, words_at
+from dragoman.annotate.event_words import friendly_words, hostile_words, light_verbs, load_event_words, words_at
 from dragoman.annotate.parse import load_parser
 from dragoman.model.claims import QUAD_CLASS
 
-ROLES = {"subj", "obj", "poss", "mod", "comp", "compobj"}
+ROLES = {"subj", "obj", "poss", "mod", "comp", "compobj", "holder", "told"}
 PREPOSITIONS = {
-    "about across after against alongside along among as at behind belonging between by for from in inside into near of"
-    " on out outside over regarding targeting that to toward towards up upon with"
+    "about across after against alongside along among around as at before behind belonging beside between by facing for"
+    " from in inside into near of off on opposite out outside over past regarding targeting that through to toward"
+    " towards under up upon with"
 }
 
 
@@ -32,6 +33,17 @@ def types(text: str, word: str) -> set[str]:
         ("He is going to Chile.", "going", {"CONSULT"}),
         ("The envoy is expected in Chile.", "expected", {"CONSULT"}),
         ("The envoy is expected to rest in Chile.", "expected", set()),
+        ("Peru and Chile patrolled together.", "patrolled", {"COOPERATE"}),
+        ("Peru ran a joint clinic with Chile.", "ran", {"COOPERATE"}),
+        ("Peru gave a joint statement with Chile.", "gave", set()),
+        ("Peru told Chile to leave.", "told", {"REQUEST"}),
+        ("Peru told Chile a tale.", "told", set()),
+        ("Peru wrote to Chile asking for help.", "wrote", {"REQUEST"}),
+        ("Peru wrote to Chile.", "wrote", set()),
+        ("Peru called the treaty legitimate.", "called", {"SUPPORT"}),
+        ("Peru held Chile responsible.", "held", {"ACCUSE"}),
+        ("Peru put its troops on alert.", "put", {"MOBILIZE"}),
+        ("Peru walked out of talks with Chile.", "walked", {"REJECT"}),
     ],
 )
 def test_the_most_particular_row_wins(text: str, word: str, expected: set[str]) -> None:
@@ -50,5 +62,12 @@ def test_light_verbs_say_which_side_their_subject_is_on() -> None:
     assert not light_verbs()["receive"]
 
 
-def test_hostile_words_are_lemmas_in_small_letters() -> None:
-    assert all(word == word.lower() for word in hostile_words())
+def test_hostile_and_friendly_words_are_lemmas_in_small_letters_and_no_word_is_both() -> None:
+    assert all(word == word.lower() for word in hostile_words() | friendly_words())
+    assert not hostile_words() & friendly_words()
+
+
+def test_no_row_stands_twice() -> None:
+    rows = [row for rows in load_event_words().values() for row in rows]
+    keys = [(row.lemma, row.pos, row.particle, row.objects, row.type, row.source, row.target) for row in rows]
+    assert len(keys) == len(set(keys))

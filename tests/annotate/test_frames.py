@@ -26,6 +26,12 @@ from dragoman.annotate.parse import load_parser
         ("Peru imposed sanctions on Chile.", "imposed", "on", ["Chile"]),
         ("Peru's visit pleased Chile.", "visit", "poss", ["Peru"]),
         ("The Turkish-Armenian talks began.", "talks", "mod", ["Turkish", "Armenian"]),
+        ("Chile continues to be shelled by Peru.", "shelled", "obj", ["Chile"]),
+        ("Chile was given a pledge by Peru.", "given", "obj", ["Chile", "pledge"]),
+        ("Peru is ready to help Chile.", "ready", "holder", ["Peru"]),
+        ("Peru told Chile that it would sign.", "sign", "told", ["Chile"]),
+        ("Peru has massed its tanks facing Chile.", "massed", "facing", ["Chile"]),
+        ("Peru got a plea for water rights from Chile.", "plea", "from", ["Chile"]),
         ("Peru slept.", "slept", "nonsense", []),
     ],
 )

@@ -29,6 +29,13 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Oman brokered a truce between Chad and Benin.", "brokered", ({"OMN"}, {"TCD", "BEN"})),
         ("Ghana, at war with Togo, said nothing.", "war", ({"GHA", "TGO"}, {"GHA", "TGO"})),
         ("Chile was one of the first countries to recognise Palau.", "recognise", ({"CHL"}, {"PLW"})),
+        ("Malta won a commitment from Cyprus.", "commitment", ({"CYP"}, {"MLT"})),
+        ("Malta came under attack from Cypriot ships.", "attack", ({"CYP"}, {"MLT"})),
+        ("Kenya was given an ultimatum by Somalia.", "ultimatum", ({"SOM"}, {"KEN"})),
+        ("Kenya gave Somalia an ultimatum.", "ultimatum", ({"KEN"}, {"SOM"})),
+        ("Norway told Iceland that Oslo was ready to talk.", "ready", ({"NOR"}, {"ISL"})),
+        ("Norway told Iceland that it was ready to talk.", "ready", ({"NOR"}, {"ISL"})),
+        ("Norway is opposed to Iceland.", "opposed", ({"NOR"}, {"ISL"})),
         ("Cuba's critics condemned Peru.", "condemned", (set(), {"PER"})),
         ("Cuba condemned its own minister.", "condemned", ({"CUB"}, set())),
     ],
@@ -37,6 +44,11 @@ def test_parties(
     read_said: Callable[[str], Reading], text: str, word: str, expected: tuple[set[str], set[str]]
 ) -> None:
     assert sides(read_said(text), word) == expected
+
+
+def test_words_that_need_both_sides_named_take_nobody_in_view(read_said: Callable[[str], Reading]) -> None:
+    told = "Togo thanked Ghana. Ghana is near. Ghana met Togo. "
+    assert sides(read_said(told + "Togo evicted families."), "evicted") == ({"TGO"}, set())
 
 
 def test_a_place_stands_for_its_state_where_an_act_is_aimed(read_said: Callable[[str], Reading]) -> None:

@@ -17,6 +17,8 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         # what the object takes up was done by somebody
         ("Malta invaded Cyprus on Friday. Norway condemned the invasion.", ("ACCUSE", {"NOR"}, {"MLT"})),
         ("Malta invaded Cyprus on Friday. Kenya criticised the move.", ("ACCUSE", {"KEN"}, {"MLT"})),
+        # "the operation" is a matter of force, not what was done last
+        ("Malta invaded Cyprus. Peru sold Chile wheat. Kenya criticised the operation.", ("ACCUSE", {"KEN"}, {"MLT"})),
         # who was faced last answers
         ("Peru accused Chile of theft. Chile rejected the account.", ("REJECT", {"CHL"}, {"PER"})),
         # two who are in view alike and acted together are meant both

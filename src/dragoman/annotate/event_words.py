@@ -1,5 +1,6 @@
 """The typed vocabulary of acts: which words, with which objects, say which PLOVER type, and who stands where."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,12 +14,22 @@ COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mu
 #: A row of this type says that the word, with this object, is no act ("hit rock bottom", "declined to comment").
 NO_ACT = "NONE"
 _INNER = frozenset({"pobj", "compound", "conj"})
-#: In the object column: any person; any hostile word behind the verb ("called the deal illegal").
-PERSON, HOSTILE_WORDS = "@person", "@hostile"
+#: In the object column: any person; any hostile or friendly word behind the verb ("called the deal illegal").
+PERSON, HOSTILE_WORDS, FRIENDLY_WORDS = "@person", "@hostile", "@friendly"
+#: In the target column: both sides have to be named.
+NAMED = "named"
+#: In the object column: an infinitive ("told Chad to leave"); a participle that asks ("wrote to Chad asking").
+INFINITIVE, ASKING = "@infinitive", "@asking"
 #: In the object column: no infinitive behind the verb ("is expected in Baku", not "is expected to meet").
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
 TRAVELLER = "@traveller"
+#: As a lemma: any verb, with this particle or object ("patrolled together", "ran a joint inquiry").
+ANY_VERB = "@verb"
+#: In the object column: something called joint.
+JOINT = "@joint"
+#: What is joint in words only.
+_WORDS = frozenset({"conference", "statement", "communique", "communiqué", "declaration", "letter", "appearance"})
 _SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
@@ -33,7 +44,8 @@ class EventWord:
 
     `particle` is a word that has to hang on the lemma ("out" of "pull out"), `objects` the lemmas its
     object has to have; empty for any. `source` and `target` are roles of `annotate.frames`, the first
-    that is filled counts; `mutual` puts both sides on both sides.
+    that is filled counts; `mutual` puts both sides on both sides. A target that ends in `named` says that nobody in
+    view may stand in for a side that the sentence does not name.
     """
 
     lemma: str
@@ -45,6 +57,7 @@ class EventWord:
     target: tuple[str, ...]
     mutual: bool
     mode: str | None
+    named: bool = False
 
     @property
     def weight(self) -> int:
@@ -53,24 +66,76 @@ class EventWord:
 
     def fits(self, token: Token) -> bool:
         """True where the token is this word, with its particle and its object."""
-        if token.pos_ not in _PARTS_OF_SPEECH[self.pos]:
+        if token.pos_ not in _PARTS_OF_SPEECH[self.pos] or (self.named and token.dep_ == "compound"):
             return False
+        if self.pos == "noun" and token.ent_type_ == "DATE":
+            return False  # "in March"
         if self.particle and not any(child.lower_ == self.particle for child in token.children):
             return False
         return not self.objects or self._object_fits(token)
 
     def _object_fits(self, token: Token) -> bool:
-        if HOSTILE_WORDS in self.objects:
-            said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
-            return any(word.lemma_.lower() in hostile_words() for child in said for word in child.subtree)
-        if TRAVELLER in self.objects:
-            return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
-        if ALONE in self.objects:
-            return not any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        special = next((name for name in self.objects if name in _SPECIAL), None)
+        if special:
+            return _SPECIAL[special](token)
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
-        things = [*_things(token), *(fillers(token, "with") if {"obj", "with"} <= set(self.target) else ())]
+        things = [*_things(token), *self._behind_particle(token)]
+        things += fillers(token, "with") if {"obj", "with"} <= set(self.target) else ()
         return any(thing.lemma_.lower() in self.objects for thing in things)
+
+    def _behind_particle(self, token: Token) -> list[Token]:
+        """What the particle governs: "put on alert", "pulled out of talks"."""
+        if not self.particle:
+            return []
+        nouns = [noun for child in token.children if child.lower_ == self.particle for noun in child.subtree]
+        return [noun for noun in nouns if noun.dep_ == "pobj"] + (
+            fillers(token, "of") if self.particle == "out" else []
+        )
+
+
+def _called(token: Token, words: frozenset[str]) -> bool:
+    said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
+    return any(word.lemma_.lower() in words for child in said for word in child.subtree)
+
+
+def _called_names(token: Token) -> bool:
+    return _called(token, hostile_words())
+
+
+def _praised(token: Token) -> bool:
+    return _called(token, friendly_words()) and not _called(token, hostile_words())
+
+
+def _travels(token: Token) -> bool:
+    return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
+
+
+def _bids(token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"]
+    return any(child.tag_ == "TO" for clause in clauses for child in clause.children)
+
+
+def _asks(token: Token) -> bool:
+    clauses = [child for child in token.children if child.dep_ == "advcl" and child.tag_ == "VBG"]
+    return any(row.type == "REQUEST" for clause in clauses for row in load_event_words().get(clause.lemma_.lower(), ()))
+
+
+#: What a special word of the object column asks of the verb.
+_SPECIAL: dict[str, Callable[[Token], bool]] = {
+    HOSTILE_WORDS: _called_names,
+    FRIENDLY_WORDS: _praised,
+    TRAVELLER: _travels,
+    ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
+    JOINT: lambda token: any(
+        child.lower_ == "joint"
+        for noun in fillers(token, "obj")
+        if noun.lemma_ not in _WORDS
+        for child in noun.children
+    ),
+    INFINITIVE: _bids,
+    ASKING: _asks,
+}
 
 
 def _things(token: Token) -> list[Token]:
@@ -78,16 +143,27 @@ def _things(token: Token) -> list[Token]:
     verb ("declined to comment"), and before a noun its compound ("embassy opening")."""
     objects = fillers(token, "obj")
     inner = [word for noun in objects for word in noun.subtree if word.dep_ in _INNER]
-    infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd")]
+    infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd") or _infinitive(child)]
     return [*objects, *inner, *infinitives, *fillers(token, "mod")]
 
 
+def _infinitive(clause: Token) -> bool:
+    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible"."""
+    return clause.dep_ == "ccomp" and (clause.tag_ == "VB" or clause.pos_ == "ADJ")
+
+
 def words_at(token: Token) -> tuple[EventWord, ...]:
-    """The rows that fit the token, most particular first."""
-    rows = [row for row in load_event_words().get(token.lemma_.lower(), ()) if row.fits(token)]
+    """The rows that fit the token, most particular first; those of any verb only where it has none of its own."""
+    rows = _fitting(token, token.lemma_.lower())
+    if not rows and token.pos_ == "VERB":
+        rows = _fitting(token, ANY_VERB)
     best = max((row.weight for row in rows), default=0)
     found = tuple(row for row in rows if row.weight == best)
     return () if any(row.type == NO_ACT for row in found) else found
+
+
+def _fitting(token: Token, lemma: str) -> list[EventWord]:
+    return [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
 
 
 @cache
@@ -101,15 +177,16 @@ def load_event_words() -> dict[str, tuple[EventWord, ...]]:
 
 def _event_word(row: Row) -> EventWord:
     return EventWord(
-        lemma=row["lemma"],
+        lemma=(row["particle"] or "joint") if row["lemma"] == ANY_VERB else row["lemma"],
         pos=row.one_of("pos", frozenset(_PARTS_OF_SPEECH)),
         particle=row["particle"],
         objects=frozenset(row.list("object")),
         type=row.one_of("type", frozenset({*QUAD_CLASS, NO_ACT})),
         source=row.list("source"),
-        target=row.list("target"),
+        target=tuple(role for role in row.list("target") if role != NAMED),
         mutual=row.one_of("mutual", ("", "yes")) == "yes",
         mode=row["mode"] or None,
+        named=NAMED in row.list("target"),
     )
 
 
@@ -117,6 +194,12 @@ def _event_word(row: Row) -> EventWord:
 def hostile_words() -> frozenset[str]:
     """Words that make a description an accusation (hostile_words.csv)."""
     return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "hostile_words.csv", ("lemma",)))
+
+
+@cache
+def friendly_words() -> frozenset[str]:
+    """Words that make a description praise (friendly_words.csv)."""
+    return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "friendly_words.csv", ("lemma",)))
 
 
 @cache

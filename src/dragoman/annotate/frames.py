@@ -4,7 +4,8 @@ relative clauses, participles and nominalisations.
 Roles are named as the vocabulary files name them: `subj` and `obj` are the deep subject and object
 (a passive's agent is its subj), `poss` a possessive, `mod` an adjective or compound before a noun,
 `comp` the subject of a clause that is complement ("urged Iran to"), `compobj` whoever that clause acts
-on ("threatened to attack Iran"), and any preposition stands for the noun it governs ("with", "to", ...).
+on ("threatened to attack Iran"), `holder` whoever an adjective is said of ("Chad is ready to"), `told` whom the
+clause is told ("told Chad that it would"), and any preposition stands for the noun it governs ("with", "to", ...).
 """
 
 from collections.abc import Iterator
@@ -24,14 +25,21 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _COMPLEMENT_ROLES = ("obj", "to", "with", "against", "on", "from", "for", "in")
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
+#: Prepositions looked for further down where the word has none of its own: parsers hang them on the noun before
+#: ("a plea for rights from Chad").
+_LOOSE = frozenset({"by", "from", "to", "with", "against"})
+#: What is below these is another act's.
+_CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
+_TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
 def fillers(trigger: Token, role: str) -> list[Token]:
     """The tokens that fill a role of the trigger, in text order; empty where none does."""
     finder = _ROLES.get(role)
-    return finder(trigger) if finder else list(_prepositional(trigger, role))
+    return finder(trigger) if finder else _prepositional(trigger, role)
 
 
 def is_passive(verb: Token) -> bool:
@@ -45,7 +53,7 @@ def _subjects(trigger: Token) -> list[Token]:
     if trigger.pos_ not in _PREDICATES:
         return [token for role in ("poss", "by") for token in fillers(trigger, role)]
     if is_passive(trigger):
-        return list(_prepositional(trigger, "by"))
+        return _prepositional(trigger, "by")
     return [antecedent(token) for token in _surface_subjects(trigger, _SUBJECTS)]
 
 
@@ -53,11 +61,10 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     """The verb's own subject, or the one it shares with the clause it hangs on."""
     clause = verb
     for _ in range(_MAX_CLIMB):
-        own = [child for child in clause.children if child.dep_ in labels]
+        wanted = labels if clause == verb else _SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
+        own = [child for child in clause.children if child.dep_ in wanted]
         if own:
             return own
-        if clause != verb and (passive := [c for c in clause.children if c.dep_ in _PASSIVE_SUBJECTS]):
-            return passive
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
             return _gerund_subjects(clause, labels)
         controller = _controller(clause)
@@ -120,10 +127,11 @@ def antecedent(token: Token) -> Token:
 
 def _objects(trigger: Token) -> list[Token]:
     if trigger.pos_ not in _PREDICATES:
-        return list(_prepositional(trigger, "of"))
+        return _prepositional(trigger, "of")
     if is_passive(trigger):
+        kept = [child for child in trigger.children if child.dep_ == "dobj"]  # "was given a pledge"
         passive = [antecedent(token) for token in _surface_subjects(trigger, _PASSIVE_SUBJECTS)]
-        return passive or ([trigger.head] if trigger.dep_ == "acl" else [])
+        return [*(passive or ([trigger.head] if trigger.dep_ == "acl" else [])), *kept]
     found = [antecedent(child) for child in trigger.children if child.dep_ in _OBJECTS]
     shared = trigger.dep_ == "relcl" and not found and any(c.dep_ in _SUBJECTS for c in trigger.children)
     return [trigger.head] if shared else found
@@ -144,16 +152,35 @@ def _complement_objects(trigger: Token) -> list[Token]:
     return [token for clause in clauses for role in _COMPLEMENT_ROLES for token in fillers(clause, role)]
 
 
-def _prepositional(trigger: Token, word: str) -> Iterator[Token]:
-    """What the preposition governs, hung on the trigger itself or on its object ("sanctions on")."""
+def _prepositional(trigger: Token, word: str) -> list[Token]:
+    """What the preposition governs, hung on the trigger itself or on its object ("sanctions on"), else further down."""
     hosts = [trigger]
     if trigger.pos_ in _PREDICATES:
         hosts += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "nsubjpass", "prep")]
         hosts += [noun for child in trigger.children if child.dep_ == "prep" for noun in child.children]
-    for host in hosts:
-        for child in host.children:
-            if child.lower_ == word and child.dep_ in ("prep", "agent", "dative", "mark"):
-                yield from (grand for grand in child.children if grand.dep_ in ("pobj", "pcomp"))
+    found = [noun for host in hosts for child in host.children for noun in _governed(child, word)]
+    if found or word not in _LOOSE:
+        return found
+    below = sorted(_open_below(trigger), key=lambda token: token.i)
+    return next((nouns for token in below if token.i > trigger.i and (nouns := _governed(token, word))), [])
+
+
+def _governed(preposition: Token, word: str) -> list[Token]:
+    """What stands behind this token, where it is the preposition or a participle used as one ("facing")."""
+    if preposition.lower_ != word:
+        return []
+    if preposition.dep_ in ("prep", "agent", "dative", "mark"):
+        return [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+    participle = preposition.tag_ == "VBG" and preposition.dep_ in ("acl", "advcl", "pcomp")
+    return [child for child in preposition.children if child.dep_ == "dobj"] if participle else []
+
+
+def _open_below(trigger: Token) -> Iterator[Token]:
+    """All that hangs below the trigger and belongs to no other clause."""
+    for child in trigger.children:
+        if child.dep_ not in _CLOSED:
+            yield child
+            yield from _open_below(child)
 
 
 def _possessives(trigger: Token) -> list[Token]:
@@ -171,6 +198,27 @@ def _hyphen_behind(token: Token) -> bool:
     return not token.whitespace_ and token.nbor(1).text in ("-", "–", "‑")
 
 
+def _holders(trigger: Token) -> list[Token]:
+    """Who is ready, furious, opposed: the subject of what the adjective is a predicate of."""
+    patients = _surface_subjects(trigger, _PASSIVE_SUBJECTS) if is_passive(trigger) else []
+    if patients:
+        return [antecedent(token) for token in patients]
+    word = trigger
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ == "amod":
+        return []
+    return [antecedent(token) for token in _surface_subjects(word.head, _SUBJECTS)]
+
+
+def _told(trigger: Token) -> list[Token]:
+    """Whom the clause around the trigger is told: the object of "tell", "inform", "assure" above it."""
+    for word in trigger.ancestors:
+        if word.lemma_.lower() in _TELLING:
+            return [token for token in _objects(word) if token.i < trigger.i or is_passive(word)]
+    return []
+
+
 _ROLES = {
     "subj": _subjects,
     "obj": _objects,
@@ -178,6 +226,8 @@ _ROLES = {
     "mod": _modifiers,
     "comp": _complement_subjects,
     "compobj": _complement_objects,
+    "holder": _holders,
+    "told": _told,
 }
 
 
@@ -208,11 +258,15 @@ def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 
 def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    """Whose "its army" is in "Chad admitted its army had fired": the subject's of the clause above."""
+    """Whose "its army" is in "Chad admitted its army had fired", who "it" is in "said it was ready": the subject's of
+    the clause above."""
     word = role_nouns().get(noun.lemma_.lower())
     owned = any(child.tag_ == "PRP$" and reading.link_at(child) is None for child in noun.children)
+    ready = any(child.dep_ == "acomp" and child.pos_ == "ADJ" for child in noun.head.children)
+    itself = ready and noun.lower_ in _THIRD_PERSON and reading.link_at(noun) is None
+    owned = itself or (owned and word is not None and word.role != "relation")
     clause = noun.head
-    if not owned or word is None or word.role == "relation" or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+    if not owned or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
         return []
     return [
         pair for subject in _surface_subjects(clause.head, _SUBJECTS) for pair in _attached_or_own(reading, subject)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs
-from dragoman.annotate.frames import actor_links, fillers
+from dragoman.annotate.frames import actor_links, fillers, is_passive
 from dragoman.annotate.partners import doer, in_view, last_pair, partner
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
@@ -16,8 +16,18 @@ MAX_SIDE = 8  # actors a side; longer lists in the press are members of a body, 
 #: Types whose doer may be named only inside what is done ("Israeli weapons were sent").
 MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 #: Prepositions that may lead to a place for a state.
-_WHERE = frozenset({"in", "at", "to", "on", "into", "near", "from", "inside", "outside", "along", "for", "of"})
+_WHERE = frozenset(
+    {"in", "at", "to", "on", "into", "near", "from", "inside", "outside", "along", "for", "of", "obj", "compobj"}
+)
 _ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
+#: Prepositions that put their noun's act on the verb's subject.
+_CARRYING = frozenset({"at", "in", "on", "into", "under"})
+#: What puts its subject into the act behind "on" and "into": "went on strike against", "entered into talks with".
+_ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
+#: How a noun names who does to others what it says.
+_DOERS = ("by", "from", "of", "mod", "poss")
+#: Acts performed by words: towards whoever is told them.
+_SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 
 
@@ -26,14 +36,16 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     reading = story.reading
     if word.mutual:
         return _mutual(story, trigger, word)
-    source = _by_roles(reading, trigger, word.source, ())
-    target = _by_roles(reading, trigger, word.target, source.codes)
+    source = _by_roles(reading, trigger, word.source, (), acting=True)
+    target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
+    if source.codes and not target.codes and word.type in _SAID:
+        target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
         target = target if target.codes else _in_object(reading, trigger, source) or Side()
-        if not target.codes and not _at_home(reading, trigger, word, source):
+        if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = partner(story, trigger, word, source)
-    elif target.codes and not source.codes:
+    elif target.codes and not source.codes and not word.named:
         inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
@@ -45,12 +57,17 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
 
     Where only one side is named it did it with whoever is most in view.
     """
-    between = _by_roles(story.reading, trigger, ("between",), ())  # whoever else is named only brings them together
-    roles = () if len(between.codes) > 1 else (*word.source, *word.target)
-    sides = [_by_roles(story.reading, trigger, (role,), ()) for role in roles] or [between]
+    reading = story.reading
+    between = _by_roles(reading, trigger, ("between",), (), acting=False)  # who else is named only brings them together
+    sides = [between]
+    if len(between.codes) <= 1:
+        sides = [_by_roles(reading, trigger, (role,), (), acting=True) for role in word.source]
+        sides += [_by_roles(reading, trigger, (role,), (), acting=False) for role in word.target]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
-    peaceful = word.type != "ASSAULT"  # "sign a treaty", "talks": two sides though one or none is named
+    peaceful = (
+        word.type != "ASSAULT" and not word.named
+    )  # "sign a treaty", "talks": two sides though one or none is named
     if peaceful and not codes and (word.objects or _measured(trigger)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
@@ -66,7 +83,7 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     """The state of the place that one of the target's prepositions names ("to invest in a terminal at Poti")."""
     named: list[tuple[Link, Token]] = []
     for role in word.target:
-        for filler in _role(trigger, role) if role in _WHERE else ():
+        for filler in _role(trigger, role, acting=False) if role in _WHERE else ():
             for place in (filler, *(inner for where in _PLACE_WORDS for inner in fillers(filler, where))):
                 link = reading.link_at(place)
                 if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE:
@@ -83,7 +100,7 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp")]
-    for filler in (token for role in roles for token in _role(trigger, role)):
+    for filler in (token for role in roles for token in _role(trigger, role, acting=False)):
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"
@@ -109,31 +126,55 @@ def _measured(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
 
 
-def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...]) -> Side:
+def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...], acting: bool) -> Side:
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
-        named = [pair for filler in _role(trigger, role) for pair in actor_links(reading, filler)]
+        named = [pair for filler in _role(trigger, role, acting) for pair in actor_links(reading, filler)]
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
     return Side()
 
 
-def _role(trigger: Token, role: str) -> list[Token]:
-    """The role's fillers; for the noun in a light verb's object also that verb's own."""
+def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
+    """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
     found = fillers(trigger, role)
-    if found or trigger.pos_ == "VERB":
+    if found or trigger.pos_ in ("VERB", "ADJ"):
         return found
-    if role == "subj" and trigger.dep_ == "pobj" and trigger.head.lower_ in ("at", "in"):
-        host = trigger.head.head  # "is at war with", "a state in talks with"
-        return fillers(host, "subj") if host.pos_ in ("VERB", "AUX") else [host]
-    verb, lemma = trigger.head, trigger.head.lemma_.lower()
-    carried = verb.pos_ == "VERB" and lemma in light_verbs() and trigger in fillers(verb, "obj")
-    if not carried:
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
+        return _behind_preposition(trigger, role, acting)
+    verb = trigger.head
+    light = light_verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
+    if light is None or trigger not in fillers(verb, "obj"):
         return []
-    if not light_verbs()[lemma]:  # "receive support from": the subject is on the other side
-        return fillers(verb, "subj" if role in _ON_THE_OTHER_SIDE else role) if role != "subj" else []
-    return fillers(verb, role) if role not in ("poss", "mod", "obj", "of") else []
+    if not light:
+        return _undergone(trigger, verb, role, acting)
+    if role in ("poss", "mod"):
+        return []
+    own = [] if role in ("obj", "of") else fillers(verb, role)
+    given = [
+        noun for noun in fillers(verb, "obj") if noun != trigger
+    ]  # "gave Chad a pledge", "Chad was given a pledge"
+    return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
+
+
+def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
+    """Who "is at war with", "a state in talks with", "came under fire from", "went on strike against"."""
+    host = noun.head.head
+    if noun.head.lower_ == "under":
+        return _undergone(noun, host, role, acting) if host.pos_ in ("VERB", "AUX") else []
+    if role != "subj" or (noun.head.lower_ in ("on", "into") and host.lemma_.lower() not in _ENTERING):
+        return []
+    return fillers(host, "subj") if host.pos_ in ("VERB", "AUX") else [host]
+
+
+def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]:
+    """The sides of what the verb's subject undergoes ("received support from", "won the backing of")."""
+    if acting:
+        named = (found for word in _DOERS for host in (noun, verb) if (found := fillers(host, word)))
+        return next(named, []) if role == "subj" else []
+    patient = "obj" if is_passive(verb) else "subj"
+    return [token for token in fillers(verb, patient) if token != noun]
 
 
 def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:

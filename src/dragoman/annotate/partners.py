@@ -38,7 +38,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "th
 
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
-    if trigger.pos_ not in ("VERB", "ADJ") or word.target == ("comp",) or _bare(trigger):
+    if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
     if found.codes:
@@ -72,7 +72,7 @@ def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     for noun in nouns:
         lemma = noun.lemma_.lower()
         own = {word.type for word in load_event_words().get(lemma, ()) if word.pos == "noun" and not word.weight}
-        types = own | (DEEDS if lemma in deed_nouns() else frozenset())
+        types = own | deed_nouns().get(lemma, frozenset())
         recent = [act for act in story.acts if 0 < trigger.i - act.trigger.i <= DEED_REACH]
         for act in reversed([act for act in recent if act.type in types]):
             doers = act.parties.source.without(source.codes)
@@ -206,6 +206,7 @@ def last_pair(story: Story, trigger: Token, type_: str) -> Side:
 
 
 @cache
-def deed_nouns() -> frozenset[str]:
-    """Nouns that take up a deed told before (deed_nouns.csv): move, decision, operation."""
-    return frozenset(row["noun"] for row in read_rows("dragoman.annotate", "deed_nouns.csv", ("noun",)))
+def deed_nouns() -> dict[str, frozenset[str]]:
+    """Nouns that take up a deed told before, with the types it may be of (deed_nouns.csv): move, operation."""
+    rows = read_rows("dragoman.annotate", "deed_nouns.csv", ("noun", "types"))
+    return {row["noun"]: frozenset(row.list("types")) or DEEDS for row in rows}

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, hostile_words
+from dragoman.annotate.frames import actor_links
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
@@ -69,7 +70,7 @@ def _asking(reading: Reading, statement: Statement, source: Side) -> tuple[Token
             continue
         verb = token.head if token.dep_ == "aux" else token
         subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        named = [pair for subject in subjects if (pair := named_at(reading, subject))]
+        named = [pair for subject in subjects for pair in actor_links(reading, subject)]
         target = side_of(reading, named).without(source.codes)
         if target.codes:
             return token, Parties(Side(source.codes, (token,)), target), _word("REQUEST", token)
