@@ -222,7 +222,8 @@ def find_arguments(reading: Reading, trigger: Token) -> Parties:
     """Who may be source and target of an act that no word of the vocabulary names: the verb's subject or the noun's
     owner, and the first other actor that it governs. Empty sides where there is none."""
     verb = trigger.pos_ == "VERB"
-    source = _by_roles(reading, trigger, ("subj",) if verb else ("poss", "by"), ())
+    source = _by_roles(reading, trigger, ("subj",) if verb else ("poss", "by"), (), acting=True)
     if not source.codes:
         return Parties(Side(), Side())
-    return Parties(source, _by_roles(reading, trigger, _VERBS_TARGETS if verb else _NOUNS_TARGETS, source.codes))
+    roles = _VERBS_TARGETS if verb else _NOUNS_TARGETS
+    return Parties(source, _by_roles(reading, trigger, roles, source.codes, acting=False))
