@@ -29,7 +29,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("base", type=Path)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--again", type=int, default=0, help="Epochs of a second round, at half the rate.")
     parser.add_argument("--teacher", type=Path, help="Folder of the larger model.")
     parser.add_argument("--teacher-epochs", type=int, default=3)
     parser.add_argument("--teacher-rate", type=float, default=4e-5)
@@ -79,8 +78,6 @@ def main() -> None:
         print(f"{len(lessons)} lessons with the teacher's labels")
     model, batches = load_base(options.base)
     fit(model, batches, lessons, options.epochs, options.rate)
-    if options.again:
-        fit(model, batches, lessons, options.again, options.rate / 2)
     held, public = report("encoder", model, batches, apart, options.measure)
     if options.out:
         export(model, batches, options.base, options.out)
