@@ -2,7 +2,7 @@
 
     python eval/sentences.py [--files h,i,j,l] [--sample 800] [--misses REJECT] [--false]
 
-Each sentence is coded bare, as a report of its own published on 2015-06-01, by the rules alone. An event is on the
+Each sentence is coded bare, as a report of its own published on 2015-06-01, with the coder's own decider (--rules: by the rules alone). An event is on the
 marked pair where its source and target are the actors linked at the marks; where a mark holds no linked actor (a
 union, rebels), where its evidence overlaps that mark. SIGN is filed under COOPERATE, as the coder files it.
 """

@@ -13,6 +13,7 @@ STORY_DAYS = 14
 #: Where no such day was named, news is this old at most: of the dated acts of the last two weeks in 26 annotated texts,
 #: 161 of 201 lie within four days of publication (counted on 2026-11-22).
 NEWS_DAYS = 4
+SOON_DAYS = 31  # what follows a dated sentence of background is told as its sequel, weeks later rather than years
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
 #: In a feature whose day is only inferred, most of what is told is background.
 MAX_PUBLICATION_DAYS, MAX_NEWS_DAYS = 31, 3
@@ -62,12 +63,18 @@ def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
         return Window()
     background = _background_before(reading, trigger)
     if background:
-        return Window(background.earliest, published.latest, "inferred: last date named, to publication")
+        return _soon_after(background, published.latest)
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
         return Window(named[-1], published.latest, "inferred: last day named, to publication")
     earliest = (published.earliest or published.latest) - timedelta(days=NEWS_DAYS)
     return Window(earliest, published.latest, "inferred: told as news")
+
+
+def _soon_after(named: Window, published: date) -> Window:
+    """The days of a date and the month after it: what is told next in a paragraph came next."""
+    latest = min((named.latest or published) + timedelta(days=SOON_DAYS), published)
+    return Window(named.earliest, latest, "inferred: soon after the last date named")
 
 
 def _may_be(trigger: Token) -> bool:
