@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.annotate.frames import conjuncts, fillers, is_passive
+from dragoman.annotate.frames import conjuncts, fillers, is_passive, loose_fillers
 from dragoman.annotate.parse import load_parser
 
 
@@ -31,13 +31,19 @@ from dragoman.annotate.parse import load_parser
         ("Peru is ready to help Chile.", "ready", "holder", ["Peru"]),
         ("Peru told Chile that it would sign.", "sign", "told", ["Chile"]),
         ("Peru has massed its tanks facing Chile.", "massed", "facing", ["Chile"]),
-        ("Peru got a plea for water rights from Chile.", "plea", "from", ["Chile"]),
+        ("Peru got a plea for water rights from Chile.", "plea", "from", []),
         ("Peru slept.", "slept", "nonsense", []),
     ],
 )
 def test_fillers(text: str, word: str, role: str, expected: list[str]) -> None:
     trigger = next(token for token in load_parser()(text) if token.lower_ == word)
     assert [token.text for token in fillers(trigger, role)] == expected
+
+
+def test_loose_fillers_look_further_down() -> None:
+    plea = load_parser()("Peru got a plea for water rights from Chile.")[3]
+    assert [token.text for token in loose_fillers(plea, "from")] == ["Chile"]
+    assert loose_fillers(plea, "against") == []
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,15 @@ def fillers(trigger: Token, role: str) -> list[Token]:
     return finder(trigger) if finder else _prepositional(trigger, role)
 
 
+def loose_fillers(trigger: Token, role: str) -> list[Token]:
+    """The tokens that fill a role of the trigger; where none does, what its preposition governs further down."""
+    found = fillers(trigger, role)
+    if found or role not in _LOOSE:
+        return found
+    below = sorted(_open_below(trigger), key=lambda token: token.i)
+    return next((nouns for token in below if token.i > trigger.i and (nouns := _governed(token, role))), [])
+
+
 def is_passive(verb: Token) -> bool:
     """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
@@ -153,16 +162,12 @@ def _complement_objects(trigger: Token) -> list[Token]:
 
 
 def _prepositional(trigger: Token, word: str) -> list[Token]:
-    """What the preposition governs, hung on the trigger itself or on its object ("sanctions on"), else further down."""
+    """What the preposition governs, hung on the trigger itself or on its object ("sanctions on")."""
     hosts = [trigger]
     if trigger.pos_ in _PREDICATES:
         hosts += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "nsubjpass", "prep")]
         hosts += [noun for child in trigger.children if child.dep_ == "prep" for noun in child.children]
-    found = [noun for host in hosts for child in host.children for noun in _governed(child, word)]
-    if found or word not in _LOOSE:
-        return found
-    below = sorted(_open_below(trigger), key=lambda token: token.i)
-    return next((nouns for token in below if token.i > trigger.i and (nouns := _governed(token, word))), [])
+    return [noun for host in hosts for child in host.children for noun in _governed(child, word)]
 
 
 def _governed(preposition: Token, word: str) -> list[Token]:

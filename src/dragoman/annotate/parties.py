@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs
-from dragoman.annotate.frames import actor_links, fillers, is_passive
+from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
 from dragoman.annotate.partners import doer, in_view, last_pair, partner
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
@@ -138,7 +138,7 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
-    found = fillers(trigger, role)
+    found = loose_fillers(trigger, role)
     if found or trigger.pos_ in ("VERB", "ADJ"):
         return found
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
