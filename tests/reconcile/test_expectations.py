@@ -7,6 +7,7 @@ from dragoman.model.findings import Expectation
 from dragoman.model.text import Report
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.occurrences import find_occurrences
+from dragoman.reconcile.told import told_sentences
 
 from .samples import GAZETTEER, event, forecast, report, setting, tellings
 
@@ -21,7 +22,8 @@ def _judged(*claims: Claim, extra: tuple[Report, ...] = ()) -> list[Expectation]
     contexts, lineages = setting(*reports.values())
     events = [claim for claim in claims if isinstance(claim, Event)]
     occurrences = find_occurrences(tellings(contexts, *events), lineages)
-    return list(find_expectations(list(reports.values()), list(claims), occurrences, contexts, GAZETTEER))
+    sentences = told_sentences(reports.values(), claims, contexts)
+    return list(find_expectations(sentences, list(claims), occurrences, contexts, GAZETTEER))
 
 
 def test_an_embassy_foretold_and_opened_is_borne_out() -> None:

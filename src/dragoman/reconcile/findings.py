@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Tenure
-from dragoman.model.findings import Disagreement, Findings
+from dragoman.model.findings import Disagreement, Findings, SamePerson
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report
 from dragoman.reconcile.agendas import agenda_disagreements
@@ -71,7 +71,7 @@ def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazette
         origins=lineages.origins,
         occurrences=occurrences,
         disagreements=_ranked(disagreements),
-        expectations=find_expectations(ordered, claims, occurrences, contexts, gazetteer),
+        expectations=find_expectations(sentences, claims, occurrences, contexts, gazetteer, aliases=_aliases(persons)),
         persons=persons,
     )
 
@@ -106,6 +106,17 @@ def _surnames(tenures: Iterable[Tenure]) -> dict[str, str | None]:
 def _foremost(states: Counter[str]) -> str | None:
     (first, times), (_, less) = [*states.most_common(2), ("", 0), ("", 0)][:2]
     return first if first and times >= OFTENER * less else None
+
+
+def _aliases(persons: Iterable[SamePerson]) -> dict[str, frozenset[str]]:
+    """The words of all the names that the bearer of a surname goes by; nothing where persons share the surname."""
+    found: dict[str, frozenset[str] | None] = {}
+    for person in persons:
+        names = [[word.text for word in words_of(form)] for form in person.forms]
+        words = frozenset(word for name in names for word in name)
+        for surname in {name[-1] for name in names if len(name) > 1}:
+            found[surname] = None if surname in found else words
+    return {surname: words for surname, words in found.items() if words}
 
 
 def _ranked(disagreements: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

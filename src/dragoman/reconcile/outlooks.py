@@ -55,9 +55,8 @@ class Outlook:
 
     @property
     def made(self) -> date:
-        """The last day on which it can have been made."""
-        window = self.claim.report.published
-        return window.latest or window.earliest or date.min
+        """The day it was made, as near as its report's publication tells: the middle of the window."""
+        return self.claim.report.published.middle or date.min
 
 
 def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, gazetteer: Gazetteer) -> Outlook:

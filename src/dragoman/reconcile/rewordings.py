@@ -46,14 +46,15 @@ def reworded_disagreements(figures: Iterable[Figure], contexts: Contexts, lineag
     found = []
     for group in groups_of(range(len(countings)), pairs):
         told = [countings[number] for number in group]
-        for unit, place in sorted({(unit, at) for one in told for unit in one.figures for at in _places(one, unit)}):
+        for unit, place in sorted({place for one in told for place in _places(one)}):
             same = [one.figures[unit][place] for one in told if len(one.figures.get(unit, ())) > place]
             found += _differing(same, told[0].context, lineages)
     return found
 
 
-def _places(counting: _Counting, unit: str) -> range:
-    return range(len(counting.figures[unit]))
+def _places(counting: _Counting) -> list[tuple[str, int]]:
+    """Where its figures stand: the unit, and the how-manieth of the unit."""
+    return [(unit, at) for unit, own in counting.figures.items() for at in range(len(own))]
 
 
 def _countings(figures: Iterable[Figure], contexts: Contexts) -> list[_Counting]:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -23,14 +24,12 @@ def day_disagreements(
     found = []
     for occurrence in occurrences:
         dated = [(claim, days) for claim in occurrence.claims if (days := _days(claim, contexts))]
-        distinct = _distinct(dated, lineages)
-        if any(_at_odds(a, b) for a, b in combinations(distinct, 2)):
-            found.append(_point(occurrence, distinct, lineages, gazetteer))
+        by_days: dict[frozenset[date], set[str]] = defaultdict(set)
+        for claim, days in dated:
+            by_days[days].add(claim.report.id)
+        if any(not a & b and len(by_days[a] | by_days[b]) > 1 for a, b in combinations(by_days, 2)):
+            found.append(_point(occurrence, _distinct(dated, lineages), lineages, gazetteer))
     return found
-
-
-def _at_odds(a: tuple[Event, frozenset[date]], b: tuple[Event, frozenset[date]]) -> bool:
-    return a[0].report is not b[0].report and not a[1] & b[1]
 
 
 def _days(event: Event, contexts: Contexts) -> frozenset[date]:

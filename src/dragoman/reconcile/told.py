@@ -1,5 +1,6 @@
 """Sentences as they are compared where no claim says enough: with states, day, and whose word they are."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from datetime import date
 from dragoman.model.claims import AUTHOR, Claim, Forecast, Statement, Voice
 from dragoman.model.text import Evidence, Report
 from dragoman.reconcile.contexts import Context, Contexts
-from dragoman.reconcile.marks import published_day
+from dragoman.reconcile.marks import order_of, published_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,15 @@ def told_sentences(reports: Iterable[Report], claims: Iterable[Claim], contexts:
     for report in reports:
         sentences = list(contexts.sentences(report))
         states = [frozenset(contexts.states_in(context.sentence)) for context in sentences]
+        speaking = sorted(said[report.id], key=order_of)
+        longest = max((claim.span.end - claim.span.start for claim in speaking), default=0)
+        starts = [claim.span.start for claim in speaking]
         for at, context in enumerate(sentences):
             around = frozenset().union(*states[max(0, at - 1) : at + 2])
-            claim = _as_claim(context.sentence, said[report.id])
+            near = speaking[
+                bisect_left(starts, context.sentence.start - longest) : bisect_left(starts, context.sentence.end)
+            ]
+            claim = _as_claim(context.sentence, near)
             found.append(Told(context, claim, states[at], around, published_day(claim)))
     return found
 
