@@ -28,6 +28,7 @@ class _First:
     end: int
     deed: int
     among: tuple[str, ...]
+    called: str
 
 
 def first_disagreements(sentences: Iterable[Told], lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
@@ -62,7 +63,7 @@ def _point(pair: tuple[str, str], group: Sequence[_First], lineages: Lineages, g
 
 
 def _among(first: _First) -> str:
-    return f"the first of a {' '.join(first.among)} state" if first.among else "the first of all"
+    return f"the first {first.called} one" if first.among else "the first of all"
 
 
 def _firsts(told: Told) -> Iterable[_First]:
@@ -74,13 +75,10 @@ def _firsts(told: Told) -> Iterable[_First]:
         phrase = re.split(r"[,;:.]\s", text[match.start() : match.start() + REACH])[0]
         deed = _deed(content_stems(phrase))
         if deed is not None:
-            yield _First(told, match.start(), match.start() + len(phrase.rstrip()), deed, _class(phrase))
-
-
-def _class(phrase: str) -> tuple[str, ...]:
-    match = _pattern("class").search(phrase)
-    words = [word.text for word in words_of(match["class"])] if match else []
-    return tuple(word for word in words if word not in _no_limits())
+            circle = _pattern("class").search(phrase)
+            called = circle["class"].strip() if circle else ""
+            words = tuple(word.text for word in words_of(called) if word.text not in _no_limits())
+            yield _First(told, match.start(), match.start() + len(phrase.rstrip()), deed, words, called)
 
 
 def _deed(stems: frozenset[str]) -> int | None:

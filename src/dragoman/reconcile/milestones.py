@@ -12,7 +12,7 @@ from dragoman.reconcile.words import content_stems, stem
 
 _COLUMNS = ("milestone", "words", "tie", "mutual", "title", "question")
 #: How far before an act the words may stand that reckon its year, and how far behind a tie what dates it.
-RECKONED_BEFORE, BEGINS_WITHIN = 80, 30
+RECKONED_BEFORE, BEGINS_WITHIN = 80, 35
 
 
 @dataclass(frozen=True, slots=True)
