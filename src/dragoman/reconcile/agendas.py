@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import shorten
 from typing import Any
 
@@ -31,9 +31,10 @@ def agenda_disagreements(sentences: Iterable[Told], lineages: Lineages) -> list[
     barred: list[Told] = []
     raised: dict[str, list[Told]] = defaultdict(list)
     for told in sentences:
-        if _pattern("barred").search(told.context.text):
+        side = _side(told.context.text)
+        if side == "barred":
             barred.append(told)
-        elif _pattern("raised").search(told.context.text) and not negated(told.context.text, told.context.stems):
+        elif side == "raised" and not negated(told.context.text, told.context.stems):
             raised[told.report.id].append(told)
     found = []
     for no in barred:
@@ -41,6 +42,12 @@ def agenda_disagreements(sentences: Iterable[Told], lineages: Lineages) -> list[
         if yes:
             found.append(_point(yes[:SHOWN], no, lineages))
     return found
+
+
+@lru_cache(maxsize=131072)
+def _side(text: str) -> str:
+    """ "barred" or "raised", as the sentence says of a matter; empty where it says neither."""
+    return next((side for side in ("barred", "raised") if _pattern(side).search(text)), "")
 
 
 def _same_matter(yes: Told, no: Told) -> bool:

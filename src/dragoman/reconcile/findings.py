@@ -18,6 +18,7 @@ from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.figures import figure_disagreements
 from dragoman.reconcile.firsts import first_disagreements
 from dragoman.reconcile.marks import order_of
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.occurrences import find_occurrences
 from dragoman.reconcile.origins import find_lineages
 from dragoman.reconcile.persons import find_persons, name_disagreements
@@ -33,19 +34,23 @@ from dragoman.reconcile.words import words_of
 OFTENER = 2
 
 
-def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer) -> Findings:
+def reconcile_claims(
+    reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer, memory: Memory | None = None
+) -> Findings:
     """What the claims of the reports say together: origins, occurrences, disagreements, expectations, persons.
 
     The same whatever the order of reports and claims; every report of a claim has to be among `reports`.
-    Disagreements come with the weightiest first.
+    Disagreements come with the weightiest first. A `memory` handed in again and again saves working out anew what the
+    reports gave the last time; it changes nothing that is found.
     """
+    memory = memory or Memory()
     ordered = sorted(reports, key=lambda report: report.id)
     claims = sorted(claims, key=order_of)
     tenures = [claim for claim in claims if isinstance(claim, Tenure)]
-    persons = find_persons(tenures)
+    persons = find_persons(tenures, memory)
     surnames = _surnames(tenures)
-    contexts = Contexts(ordered, gazetteer, surnames)
-    lineages = find_lineages(ordered)
+    contexts = Contexts(ordered, gazetteer, surnames, memory)
+    lineages = find_lineages(ordered, memory)
     events = [claim for claim in claims if isinstance(claim, Event)]
     tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)

@@ -68,6 +68,8 @@ def _among(first: _First) -> str:
 
 def _firsts(told: Told) -> Iterable[_First]:
     text = told.context.text
+    if "first" not in text.lower():
+        return
     barred = [match.span() for match in _pattern("not_first").finditer(text)]
     for match in _pattern("first").finditer(text):
         if any(start < match.end() and match.start() < end for start, end in barred):

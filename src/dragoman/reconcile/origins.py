@@ -11,6 +11,7 @@ from dragoman.model.findings import Origin
 from dragoman.model.text import Evidence, Report
 from dragoman.model.vocabulary import read_rows
 from dragoman.reconcile.grouping import groups_of
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.passages import Passage, shared_passages
 from dragoman.reconcile.words import words_of
 
@@ -89,13 +90,13 @@ class _Pair:
         return "; ".join(part for part in (why, self.credited, "nearly the same text" * self.same_text) if part)
 
 
-def find_lineages(reports: Sequence[Report]) -> Lineages:
+def find_lineages(reports: Sequence[Report], memory: Memory | None = None) -> Lineages:
     """The origins of the reports, sorted by id: lineages of reports that share passages, and each other report.
 
     Reports have to come sorted; a wire credit alone joins nothing, it lowers how much text has to be shared.
     """
     by_id = {report.id: report for report in reports}
-    pairs = {key: pair for key, pair in _pairs(reports).items() if pair.joined}
+    pairs = {key: pair for key, pair in _pairs(reports, memory).items() if pair.joined}
     own = {report.id: _own_id(report) for report in reports}
     origins: list[Origin] = []
     whole: dict[str, str] = {}
@@ -158,9 +159,9 @@ def _one_source(pairs: dict[_Key, _Pair]) -> list[tuple[_Key, _Key]]:
     return found
 
 
-def _pairs(reports: Sequence[Report]) -> dict[tuple[str, str], _Pair]:
+def _pairs(reports: Sequence[Report], memory: Memory | None) -> dict[tuple[str, str], _Pair]:
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-    for passage in shared_passages(reports):
+    for passage in shared_passages(reports, memory):
         by_pair[passage.left.report.id, passage.right.report.id].append(passage)
     return {key: _pair(passages) for key, passages in by_pair.items() if key[0] != key[1]}
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from rapidfuzz.fuzz import ratio
 
@@ -15,13 +15,15 @@ from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import overlap
 from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.marks import order_of, published_day, years_apart
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import disagree, listed
 from dragoman.reconcile.words import content_stems, fold, words_of
 from dragoman.resolve import match_persons, same_person
 
-#: Two spellings of a surname, or a name and its patronymic form, begin with the same letters.
-BLOCK_LETTERS = 3
+#: Two spellings of a name, or a name and its patronymic form, begin with the same letters: so many of one word and the
+#: first of another, or so many of the surname.
+BLOCK_LETTERS, SURNAME_LETTERS = 3, 5
 #: Given names alike, as rapidfuzz has it in hundredths: "Mukhtar" and "Muxtar".
 GIVEN_ALIKE = 80
 #: Spellings of one given name, and of one surname that stands alone.
@@ -37,7 +39,7 @@ REASONS = 3
 _Key = tuple[str, str | None, str | None]
 
 
-def find_persons(tenures: Iterable[Tenure]) -> tuple[SamePerson, ...]:
+def find_persons(tenures: Iterable[Tenure], memory: Memory | None = None) -> tuple[SamePerson, ...]:
     """The persons of the reports, by name: every form and every claim that names them.
 
     Names are one person's where resolving says so; or where given name, beginning of the surname, office and
@@ -46,14 +48,15 @@ def find_persons(tenures: Iterable[Tenure]) -> tuple[SamePerson, ...]:
     by_key: dict[_Key, list[Tenure]] = defaultdict(list)
     for tenure in sorted(tenures, key=order_of):
         by_key[tenure.name, tenure.office, tenure.of].append(tenure)
-    blocks: dict[str, list[_Key]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[_Key]] = defaultdict(list)
     for key in by_key:
-        for prefix in sorted({word[:BLOCK_LETTERS] for word in _words(key[0])}):
-            blocks[prefix].append(key)
+        for block in sorted(_blocks(_words(key[0]))):
+            blocks[block].append(key)
+    memory = memory or Memory()
     pairs: dict[tuple[_Key, _Key], str] = {}
     for block in blocks.values():
         for a, b in combinations(block, 2):
-            why = _same(by_key[a][0], by_key[b][0]) if (a, b) not in pairs else ""
+            why = _same(by_key[a][0], by_key[b][0], memory) if (a, b) not in pairs else ""
             if why:
                 pairs[a, b] = why
     found = []
@@ -63,12 +66,30 @@ def find_persons(tenures: Iterable[Tenure]) -> tuple[SamePerson, ...]:
     return tuple(sorted(found, key=lambda person: (person.name, order_of(person.claims[0]))))
 
 
+def _blocks(words: Sequence[str]) -> set[tuple[str, str]]:
+    """Where a name is looked for: under each word's beginning with another's letter, and under its surname's alone."""
+    pairs = permutations(dict.fromkeys(words), 2)
+    return {(one[:BLOCK_LETTERS], other[0]) for one, other in pairs} | {("", words[-1][:SURNAME_LETTERS])}
+
+
 def _words(name: str) -> list[str]:
     return [word.text for word in words_of(name)]
 
 
-def _same(a: Tenure, b: Tenure) -> str:
+def _same(a: Tenure, b: Tenure, memory: Memory) -> str:
     """Why the two are one person; empty where they are not."""
+    key = (_compared(a), _compared(b))
+    if key not in memory.names:
+        memory.names[key] = _compare(a, b)
+    return memory.names[key]
+
+
+def _compared(tenure: Tenure) -> tuple[object, ...]:
+    """All that comparing two persons looks at."""
+    return (tenure.name, tenure.variants, tenure.office, tenure.of, tenure.hold, tenure.report.published)
+
+
+def _compare(a: Tenure, b: Tenure) -> str:
     if len(_words(a.name)) < 2 or len(_words(b.name)) < 2:
         return ""
     match = match_persons(a, b)

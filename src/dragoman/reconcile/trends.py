@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.model.text import Evidence
 from dragoman.model.vocabulary import read_yaml
@@ -67,6 +67,7 @@ class _Move:
     subject: int
 
 
+@lru_cache(maxsize=131072)
 def _move(text: str, begin: int = 0, end: int | None = None) -> _Move | None:
     """What text[begin:end] says of relations that the sentence names close by; None where it says nothing or both."""
     found = []
