@@ -9,7 +9,7 @@ from dragoman.model.findings import Disagreement
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.reconcile.marks import order_of
-from dragoman.reconcile.milestones import Milestone, dated, milestone_of
+from dragoman.reconcile.milestones import Milestone, dated, told_milestones
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import disagree, listed
 from dragoman.reconcile.tellings import MONTH_DAYS, widen
@@ -23,10 +23,9 @@ NEAR_DAYS = 366
 def date_disagreements(claims: Iterable[Claim], lineages: Lineages, gazetteer: Gazetteer) -> list[Disagreement]:
     """Where claims date one act that comes once (an embassy opened, relations established) differently."""
     told: dict[tuple[Milestone, str, str], list[tuple[Claim, Window]]] = defaultdict(list)
-    for claim in claims:
-        milestone = milestone_of(claim) if _stands(claim) else None
-        when = dated(claim) if milestone else Window()
-        if milestone and (when.days or VAGUE_DAYS + 1) <= VAGUE_DAYS:
+    for claim, milestone in told_milestones(claims):
+        when = dated(claim) if _stands(claim) else Window()
+        if (when.days or VAGUE_DAYS + 1) <= VAGUE_DAYS:
             for source, target in milestone.sides(claim):
                 told[milestone, source, target].append((claim, when))
     found = []

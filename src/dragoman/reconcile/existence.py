@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from dragoman.model.claims import Claim, Event, Status, Tie
+from dragoman.model.claims import Claim, Status, Tie
 from dragoman.model.findings import Disagreement
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.marks import order_of, published_day
-from dragoman.reconcile.milestones import Milestone, milestone_of
+from dragoman.reconcile.milestones import Milestone, told_milestones
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.outlooks import negated, unreal
 from dragoman.reconcile.points import disagree
@@ -26,10 +26,9 @@ def existence_disagreements(
     """Where one report denies a milestone that another tells as come, or as standing since."""
     there: dict[_Subject, list[Claim]] = defaultdict(list)
     missing: dict[_Subject, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        milestone = milestone_of(claim) if isinstance(claim, Event | Tie) else None
-        side = None if milestone is None else _side(claim, milestone, contexts)
-        if milestone and side is not None:
+    for claim, milestone in told_milestones(claims):
+        side = _side(claim, milestone, contexts)
+        if side is not None:
             for source, target in milestone.sides(claim):
                 (there if side else missing)[milestone, source, target].append(claim)
     found = []

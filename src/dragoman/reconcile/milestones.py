@@ -1,6 +1,8 @@
 """Acts that come once between two actors: an embassy opened, relations established, a state recognised."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -53,6 +55,28 @@ def milestone_of(claim: Claim) -> Milestone | None:
     """The one milestone the claim tells of; None where it tells of none, or its words name two."""
     named = [milestone for milestone in milestones() if milestone.told_by(claim)]
     return named[0] if len(named) == 1 else None
+
+
+def told_milestones(claims: Iterable[Claim]) -> list[tuple[Claim, Milestone]]:
+    """The claims that tell of a milestone, with it.
+
+    Not those whose quote runs over another's that has it the other way round: the longer one takes its actors from
+    more than the act ("After the opening of Togo's embassy, Chile's minister ...").
+    """
+    told = [(claim, milestone) for claim in claims if (milestone := milestone_of(claim))]
+    by_report: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim, milestone in told:
+        by_report[claim.report.id, milestone.name].append(claim)
+    return [
+        (claim, milestone)
+        for claim, milestone in told
+        if not any(_reverses(claim, other, milestone) for other in by_report[claim.report.id, milestone.name])
+    ]
+
+
+def _reverses(claim: Claim, other: Claim, milestone: Milestone) -> bool:
+    within = claim.span.covers(other.span) and claim.span != other.span
+    return within and bool({(b, a) for a, b in milestone.sides(claim)} & set(milestone.sides(other)))
 
 
 def dated(claim: Claim) -> Window:

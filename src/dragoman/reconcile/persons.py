@@ -50,8 +50,8 @@ def find_persons(tenures: Iterable[Tenure], memory: Memory | None = None) -> tup
         by_key[tenure.name, tenure.office, tenure.of].append(tenure)
     blocks: dict[tuple[str, str], list[_Key]] = defaultdict(list)
     for key in by_key:
-        for block in sorted(_blocks(_words(key[0]))):
-            blocks[block].append(key)
+        for place in sorted(_blocks(_words(key[0]))):
+            blocks[place].append(key)
     memory = memory or Memory()
     pairs: dict[tuple[_Key, _Key], str] = {}
     for block in blocks.values():

@@ -9,6 +9,7 @@ from functools import cache
 from dragoman.model.claims import Claim, Event, Forecast, Tie
 from dragoman.model.findings import Disagreement
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.text import Evidence
 from dragoman.model.vocabulary import read_rows
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.marks import order_of, published_day
@@ -25,10 +26,11 @@ def region_disagreements(
     placed: dict[str, list[_Placed]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, Event | Tie | Forecast):
-            for match in _called().finditer(claim.quote):
-                state = _meant(claim, match.start(), contexts)
+            sentence = contexts.of(claim).sentence
+            for match in _called().finditer(sentence.quote):
+                state = _meant(claim, sentence.start + match.start(), contexts)
                 if state:
-                    placed[state].append((_at(claim, match), match["region"].lower()))
+                    placed[state].append((_at(claim, sentence, match), match["region"].lower()))
     found = []
     for state, told in sorted(placed.items()):
         distinct = [entry for entry in _distinct(told, lineages) if any(_at_odds(entry[1], word) for _, word in told)]
@@ -40,8 +42,11 @@ def region_disagreements(
     return found
 
 
-def _meant(claim: Event | Tie | Forecast, start: int, contexts: Contexts) -> str | None:
-    """The one state of the claim that the words before do not name: it is what the phrase stands for."""
+def _meant(claim: Event | Tie | Forecast, at: int, contexts: Contexts) -> str | None:
+    """The one state of the claim that a phrase at this place of its report stands for; None where that is open.
+
+    It is the one that the sentence's words before do not name; or the host, where the phrase is where a visitor goes.
+    """
     if isinstance(claim, Forecast):
         codes = set(claim.actors)
     elif isinstance(claim, Event):
@@ -49,16 +54,19 @@ def _meant(claim: Event | Tie | Forecast, start: int, contexts: Contexts) -> str
     else:
         codes = {claim.source, claim.target}
     states = {code for code in codes if ":" not in code}
-    if len(states) > 1 and start:
-        at = claim.span.start
-        states -= set(contexts.states_in(claim.report.evidence(at, at + start)))
+    begin = contexts.of(claim).sentence.start
+    goes = isinstance(claim, Event) and claim.type == "CONSULT" and claim.source != claim.target
+    if isinstance(claim, Event) and goes and _goal().search(claim.report.text[begin:at]):
+        states &= set(claim.target)
+    elif len(states) > 1 and begin < at:
+        states -= set(contexts.states_in(claim.report.evidence(begin, at)))
     return states.pop() if len(states) == 1 else None
 
 
-def _at(claim: Claim, match: re.Match[str]) -> Claim:
+def _at(claim: Claim, sentence: Evidence, match: re.Match[str]) -> Claim:
     """The claim with the phrase itself as its evidence."""
-    start = claim.span.start
-    return replace(claim, evidence=(claim.report.evidence(start + match.start(), start + match.end()),))
+    phrase = claim.report.evidence(sentence.start + match.start(), sentence.start + match.end())
+    return replace(claim, evidence=(phrase,))
 
 
 def _distinct(told: Iterable[_Placed], lineages: Lineages) -> list[_Placed]:
@@ -77,6 +85,11 @@ def _at_odds(a: str, b: str) -> bool:
 def _regions() -> dict[str, tuple[str, frozenset[str]]]:
     rows = read_rows("dragoman.reconcile", "regions.csv", ("word", "region", "within"))
     return {row["word"]: (row["region"], frozenset(row.list("within"))) for row in rows}
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    return re.compile(r"\b(?:to|for|in|around|through)\s+$")
 
 
 @cache

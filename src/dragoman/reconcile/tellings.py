@@ -140,9 +140,15 @@ def _same_milestone(a: Telling, b: Telling) -> bool:
 
 def _same_visit(a: Telling, b: Telling) -> bool:
     """True where one person goes to one state within the same weeks, in the words of two reports."""
-    visits = a.event.mode == b.event.mode == "visit" and a.event.report is not b.event.report
+    modes = (a.event.mode, b.event.mode)
+    visits = "visit" in modes and _goes(a) and _goes(b) and a.event.report is not b.event.report
     way = bool(a.source & b.source and a.target & b.target)
     return visits and way and bool(a.persons & b.persons) and max(a.days, b.days) <= MONTH_DAYS
+
+
+def _goes(telling: Telling) -> bool:
+    """True for a visit, coded as one or told as one in its sentence."""
+    return telling.event.mode == "visit" or (telling.event.type == "CONSULT" and "visit" in telling.context.stems)
 
 
 def _taken_up(a: Telling, b: Telling) -> bool:
