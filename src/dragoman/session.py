@@ -15,7 +15,7 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources
-from dragoman.reconcile import findings_rows, reconcile_claims
+from dragoman.reconcile import Memory, findings_rows, reconcile_claims
 from dragoman.record import ClaimFilter, Record, Run, open_record
 from dragoman.settings import Settings
 
@@ -42,6 +42,7 @@ class Session:
     def __init__(self, record: Record, settings: Settings) -> None:
         self.record = record
         self.settings = settings
+        self._memory = Memory()
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +101,11 @@ class Session:
         (tally.added if outcome == "added" else tally.known).append(coded.report.id)
 
     def reconcile(self) -> None:
-        """Derive origins, occurrences, disagreements and expectations anew from all claims."""
+        """Derive origins, occurrences, disagreements and expectations anew from all claims.
+
+        What single reports gave is remembered while the session lasts, so that one report more costs little beyond its
+        own part; what is found is the same as in a new session.
+        """
         self.record.replace_findings(findings_rows(self.findings()))
 
     def _reconciled(self) -> bool:
@@ -111,7 +116,7 @@ class Session:
     def findings(self, as_of: date | None = None) -> Findings:
         """What the claims, as known at a date, have in common and where they differ."""
         reports, claims = self._known_at(as_of)
-        return reconcile_claims(reports, claims, load_gazetteer())
+        return reconcile_claims(reports, claims, load_gazetteer(), self._memory)
 
     def dossier(self, *names: str, as_of: date | str | None = None) -> Dossier:
         """The dossier of a dyad, or of one actor, given by code or name, as known at a date ("2022-10": its last day).
@@ -126,7 +131,7 @@ class Session:
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), day)
+        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer, self._memory), day)
 
     def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
         reports = self.record.reports()

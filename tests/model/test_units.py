@@ -15,6 +15,7 @@ from dragoman.model.values import Amount
         (Amount(250, "hectares"), 2.5, "square km"),
         (Amount(2, "weeks"), 14, "days"),
         (Amount(1, "hour"), 1 / 24, "days"),
+        (Amount(2, "decades"), 7305, "days"),
         (Amount(1, "GW"), 1000, "MW"),
         (Amount(40, "%"), 40, "%"),
         (Amount(3e9, "USD"), 3e9, "USD"),

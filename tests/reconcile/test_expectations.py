@@ -7,6 +7,7 @@ from dragoman.model.findings import Expectation
 from dragoman.model.text import Report
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.occurrences import find_occurrences
+from dragoman.reconcile.told import told_sentences
 
 from .samples import GAZETTEER, event, forecast, report, setting, tellings
 
@@ -15,45 +16,46 @@ _NEW = report("new", "Togo opened an embassy in Chile on 4 May 2021.", "2021-05-
 _WORDS = "Togo will soon open an embassy in Chile"
 
 
-def _judged(*claims: Claim, extra: tuple[Report, ...] = ()) -> list[Expectation]:
+def judged(*claims: Claim, extra: tuple[Report, ...] = ()) -> list[Expectation]:
     reports = {claim.report.id: claim.report for claim in claims}
     reports.update({known.id: known for known in extra})
     contexts, lineages = setting(*reports.values())
     events = [claim for claim in claims if isinstance(claim, Event)]
     occurrences = find_occurrences(tellings(contexts, *events), lineages)
-    return list(find_expectations(list(reports.values()), list(claims), occurrences, contexts, GAZETTEER))
+    sentences = told_sentences(reports.values(), claims, contexts)
+    return list(find_expectations(sentences, list(claims), occurrences, contexts, GAZETTEER))
 
 
 def test_an_embassy_foretold_and_opened_is_borne_out() -> None:
     opened = event(_NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04")
-    (found,) = _judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)
+    (found,) = judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)
     assert (found.outcome, found.late, found.by, found.says) == ("borne out", False, "A. Analyst", _WORDS)
     assert found.resolved_by == opened.evidence
 
 
 def test_what_comes_after_its_horizon_comes_late() -> None:
     opened = event(_NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04")
-    (found,) = _judged(forecast(_OLD, _WORDS, "TGO CHL", due="2013"), opened)
+    (found,) = judged(forecast(_OLD, _WORDS, "TGO CHL", due="2013"), opened)
     assert (found.outcome, found.late) == ("borne out", True)
 
 
 def test_nothing_of_the_same_report_and_nothing_earlier_counts() -> None:
     before = report("before", "Togo opened an embassy in Chile on 4 May 2009.", "2009-05-05")
     opened = event(before, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2009-05-04")
-    assert _judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)[0].outcome == "open"
+    assert judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)[0].outcome == "open"
 
 
 def test_an_act_told_later_that_was_done_before_counts_for_nothing() -> None:
     told = report("told", "Togo opened an embassy in Chile in 1999.", "2021-05-05")
     opened = event(told, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "1999")
-    assert _judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)[0].outcome == "open"
+    assert judged(forecast(_OLD, _WORDS, "TGO CHL"), opened)[0].outcome == "open"
 
 
 def test_the_other_way_round_is_another_act() -> None:
     back = report("back", "Chile opened an embassy in Togo on 4 May 2021.", "2021-05-05")
     planned = event(_OLD, "open an embassy in Chile", "COOPERATE", "TGO", "CHL", status=Status.PLANNED)
     opened = event(back, "Chile opened an embassy in Togo", "COOPERATE", "CHL", "TGO", "2021-05-04")
-    assert {found.outcome for found in _judged(planned, opened)} == {"open"}
+    assert {found.outcome for found in judged(planned, opened)} == {"open"}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_the_other_way_round_is_another_act() -> None:
 def test_a_plain_sentence_of_fact_decides(says: str, due: str, later: str, outcome: str) -> None:
     old = report("old", f"{says}, a trader said.", "2011-02-01")
     new = report("new", f"Dust blows. The border between Chad and Niger {later}. Goats cross.", "2021-05-05")
-    (found,) = _judged(forecast(old, says, "TCD NER", due=due), extra=(new,))
+    (found,) = judged(forecast(old, says, "TCD NER", due=due), extra=(new,))
     assert found.outcome == outcome
     assert len(found.resolved_by) == (0 if outcome == "open" else 1)
 
@@ -79,7 +81,7 @@ def test_a_plan_told_again_as_done_is_borne_out_by_that_telling() -> None:
     done = report("done", "Togo received the Chilean minister on 14 March.", "2022-03-16")
     ahead = event(plan, "receive the Chilean minister", "CONSULT", "CHL", "TGO", "2022-03-14", status=Status.PLANNED)
     came = event(done, "received the Chilean minister", "CONSULT", "CHL", "TGO", "2022-03-14")
-    (found,) = _judged(ahead, came)
+    (found,) = judged(ahead, came)
     assert (found.outcome, found.resolved_by) == ("borne out", came.evidence)
 
 
@@ -87,7 +89,7 @@ def test_an_interview_that_returns_to_a_forecast_says_what_came_of_it() -> None:
     says = "If Chad opens the port, Togo will shut its border within a week"
     old = report("old", f"“{says},” A. Analyst said.", "2011-02-01")
     new = report("new", "You said that Togo would shut its border within a week.\n\n“And it did not.", "2021-05-05")
-    (found,) = _judged(forecast(old, says, "TCD TGO"), extra=(new,))
+    (found,) = judged(forecast(old, says, "TCD TGO"), extra=(new,))
     assert (found.outcome, [piece.quote for piece in found.resolved_by]) == ("refuted", [new.text])
 
 
@@ -95,9 +97,9 @@ def test_within_two_years_is_counted_from_the_report() -> None:
     says = "Togo will open an embassy in Chile within two years"
     opened = event(_NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04")
     early = report("early", f"{says}, an analyst says.", "2020-02-01")
-    assert not _judged(forecast(early, says, "TGO CHL"), opened)[0].late
+    assert not judged(forecast(early, says, "TGO CHL"), opened)[0].late
     old = report("old", f"{says}, an analyst says.", "2011-02-01")
-    assert _judged(forecast(old, says, "TGO CHL"), opened)[0].late
+    assert judged(forecast(old, says, "TGO CHL"), opened)[0].late
 
 
 @pytest.mark.parametrize(
@@ -111,4 +113,4 @@ def test_within_two_years_is_counted_from_the_report() -> None:
 def test_what_was_not_done_bears_nothing_out(later: str) -> None:
     told = report("told", later, "2021-05-05")
     act = event(told, later[later.index("embassy") - 3 : -1], "COOPERATE", "TGO", "CHL", "2021-05-04")
-    assert _judged(forecast(_OLD, _WORDS, "TGO CHL"), act)[0].outcome == "open"
+    assert judged(forecast(_OLD, _WORDS, "TGO CHL"), act)[0].outcome == "open"

@@ -76,12 +76,13 @@ def _seconds(copies: int) -> float:
     worlds = [_world(copy) for copy in range(copies)]
     reports = [known for world in worlds for known in world[0]]
     claims = [claim for world in worlds for claim in world[1]]
-    started = time.perf_counter()
+    # Not the clock on the wall: the machine may be busy with something else.
+    started = time.process_time()
     reconcile_claims(reports, claims, GAZETTEER)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_ten_times_the_claims_take_about_ten_times_as_long() -> None:
     _seconds(2)
-    # Contract: at most 12 times; three times that here, as small runs on a busy machine vary.
-    assert _seconds(400) < 36 * max(_seconds(40), 0.01)
+    # Contract: at most 12 times; half as much again here, as small runs vary.
+    assert _seconds(400) < 18 * max(_seconds(40), 0.01)

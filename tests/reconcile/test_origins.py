@@ -1,7 +1,10 @@
 """Lineages of reports, and the origin a claim counts under."""
 
+from dataclasses import replace
+
 import pytest
 
+from dragoman.model.claims import Voice
 from dragoman.model.text import Report
 from dragoman.model.values import Amount
 from dragoman.reconcile.origins import find_lineages, outlet_key
@@ -74,3 +77,23 @@ def test_two_passages_taken_from_two_reports_are_two_lineages() -> None:
     ]
     found = find_lineages(reports).origins
     assert [origin.reports for origin in found if len(origin.reports) > 1] == [("a", "b"), ("b", "c")]
+
+
+def test_a_cited_outlet_is_the_origin_of_what_it_is_cited_for() -> None:
+    here = report("here", "Norway sent 5 inspectors, Reuters reported.", outlet="The Quay")
+    there = report("there", "Reuters counted 5 inspectors from Norway.", outlet="The Pier")
+    lineages = find_lineages([here, there])
+    told = [
+        replace(
+            figure(of, "5 inspectors", Amount(5, "inspectors"), "inspectors"), voice=Voice(("Reuters", "officials"))
+        )
+        for of in (here, there)
+    ]
+    assert {lineages.of(claim) for claim in told} == {"Reuters (cited)"}
+
+
+def test_the_only_report_of_a_cited_outlet_is_the_origin() -> None:
+    here = report("here", "Norway sent 5 inspectors, Reuters reported.", outlet="The Quay")
+    wire = report("wire", "Norway sent 5 inspectors.", outlet="Reuters")
+    cited = replace(figure(here, "5 inspectors", Amount(5, "inspectors"), "inspectors"), voice=Voice(("Reuters",)))
+    assert find_lineages([here, wire]).of(cited) == "Reuters (wire)"

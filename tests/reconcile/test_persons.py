@@ -17,7 +17,7 @@ def test_names_of_one_ambassador_are_one_person_and_a_disagreement() -> None:
     (person,) = find_persons([_OGLI, _KARIMOV, _YUSSUF])
     assert set(person.forms) == {"Yusuf Karimov", "Yusuf Karim Ogli", "Yussuf Karimov"}
     _, lineages = setting(_A, _B, _C)
-    (point,) = name_disagreements([person], lineages)
+    (point,) = name_disagreements([person], (), lineages)
     assert point.kind == "conflict"
     assert [version.claim.quote for version in point.versions][:2] == [
         "Ambassador Yusuf Karimov",
@@ -28,7 +28,7 @@ def test_names_of_one_ambassador_are_one_person_and_a_disagreement() -> None:
 def test_a_variant_of_the_same_report_is_shown_where_it_stands() -> None:
     twice = Tenure(evidence=_YUSSUF.evidence, name="Yussuf Karimov", variants=("Karimof",), office="Ambassador")
     _, lineages = setting(_C)
-    (point,) = name_disagreements(find_persons([twice]), lineages)
+    (point,) = name_disagreements(find_persons([twice]), (), lineages)
     assert [version.claim.quote for version in point.versions] == ["Ambassador Yussuf Karimov", "Karimof"]
 
 
@@ -48,7 +48,7 @@ def test_accents_and_parts_of_a_name_are_no_disagreement() -> None:
     _, lineages = setting(plain, accents)
     persons = find_persons(claims)
     assert len(persons) == 1
-    assert name_disagreements(persons, lineages) == []
+    assert name_disagreements(persons, (), lineages) == []
 
 
 def test_father_and_son_stay_two() -> None:
@@ -66,4 +66,4 @@ def test_short_forms_plurals_and_middle_names_are_no_disagreement() -> None:
     forms = ("Mitch Olsen", "Olsens", "Mitchell Ray Olsen")
     claim = Tenure(evidence=evidence, name="Mitchell Olsen", variants=forms, office="Senator", of="USA")
     _, lineages = setting(of)
-    assert name_disagreements(find_persons([claim]), lineages) == []
+    assert name_disagreements(find_persons([claim]), (), lineages) == []

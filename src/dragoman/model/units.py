@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: What a unit of a figure is called in pint, and the unit its kind is compared in, as figures write it.
 #: A barrel is the 42 US gallons of the oil trade; a ton is metric in international reports; a month or year is
-#: pint's mean one (30.4 and 365.25 days).
+#: pint's mean one (30.4 and 365.25 days); pint's own decade is one of logarithms.
 _CONVERSIONS = {
     "km": ("kilometer", "km"),
     "miles": ("mile", "km"),
@@ -57,7 +57,7 @@ _CONVERSIONS = {
     "fortnights": ("fortnight", "days"),
     "months": ("month", "days"),
     "years": ("year", "days"),
-    "decades": ("decade", "days"),
+    "decades": ("10 * year", "days"),
     "centuries": ("century", "days"),
 }
 _BASES = {
@@ -94,7 +94,7 @@ def _factor(unit: str) -> float:
     if unit == _CONVERSIONS[unit][1]:
         return 1.0
     name, base = _CONVERSIONS[unit]
-    return float(_registry().Quantity(1.0, name).to(_BASES[base]).magnitude)
+    return float(_registry().parse_expression(name).to(_BASES[base]).magnitude)
 
 
 @cache

@@ -12,8 +12,9 @@ ROUNDING = 0.02
 HEDGED_ROUNDING = 0.05
 #: "More than 20" agrees with 22 and with 30, not with 300.
 AT_LEAST_REACH = 1.5
-#: Small counts given without a hedge are exact: 21 dead are not 22.
-EXACT_BELOW = 1000
+#: Counts given without a hedge are exact where they are small, or given to the last figure: 21 dead are not 22, nor
+#: 6,776 votes 6,777; 6,700 may be rounded.
+EXACT_BELOW, ROUNDED_TO = 1000, 100
 #: Base units (dragoman.model.units) of which any two amounts may be compared; others name what is counted.
 _MEASURES = frozenset({"km", "square km", "tonnes", "cubic metres", "cubic metres per day", "days", "%"})
 _ROUND = frozenset({"about", "estimated", "nearly"})
@@ -40,7 +41,8 @@ def measured(amount: Amount) -> Measured:
     """The amount in base units. A unit that measures nothing physical counts its own kind: dimension "count"."""
     low, high, unit = to_base(amount)
     dimension = "money" if _currency(unit) else unit if unit in _MEASURES else "count"
-    exact = dimension == "count" and amount.hedge is None and (high or low) < EXACT_BELOW
+    counted = (high or low) < EXACT_BELOW or low % ROUNDED_TO != 0
+    exact = dimension == "count" and amount.hedge is None and counted
     slack = 0.0 if exact else ROUNDING
     if amount.hedge in _ROUND:
         slack = max(slack, min(HEDGED_ROUNDING, _half_step(amount.value)))

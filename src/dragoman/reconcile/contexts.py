@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.model.claims import Claim
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.words import content_stems, fold, is_content, stem, words_of
 
 #: A sentence ends at a full stop behind at least two small letters or a figure and closing marks, before a capital.
@@ -34,15 +35,18 @@ class Contexts:
     """The contexts of the claims of some reports, each sentence worked out once."""
 
     def __init__(
-        self, reports: Iterable[Report], gazetteer: Gazetteer, persons: Mapping[str, str | None] | None = None
+        self,
+        reports: Iterable[Report],
+        gazetteer: Gazetteer,
+        persons: Mapping[str, str | None] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """`persons` are folded surnames with the state each person acts for, None where not known or not one."""
         self._persons = persons or {}
-        self._starts = {report.id: _sentence_starts(report.text) for report in reports}
+        memory = memory or Memory()
+        self._readings = {report.id: memory.reading(report, self._persons, _sentence_starts) for report in reports}
         self._gazetteer = gazetteer
         self._actor_words = _actor_words(gazetteer)
-        self._states: dict[tuple[str, int, int], Counter[str]] = {}
-        self._known: dict[tuple[str, int, int], Context] = {}
 
     def of(self, claim: Claim) -> Context:
         """The context of the claim: the sentence, or sentences, its evidence stands in."""
@@ -50,14 +54,15 @@ class Contexts:
 
     def around(self, evidence: Evidence) -> Context:
         """The context of a stretch of a report's text."""
-        starts = self._starts[evidence.report.id]
+        reading = self._readings[evidence.report.id]
+        starts = reading.starts
         first = bisect_right(starts, evidence.start) - 1
         after = bisect_right(starts, evidence.end - 1)
-        key = (evidence.report.id, first, after)
-        if key not in self._known:
+        key = (first, after)
+        if key not in reading.known:
             end = starts[after] if after < len(starts) else len(evidence.report.text)
-            self._known[key] = self._read(evidence.report, starts[first], end, first)
-        return self._known[key]
+            reading.known[key] = self._read(evidence.report, starts[first], end, first)
+        return reading.known[key]
 
     def names_in(self, evidence: Evidence) -> frozenset[str]:
         """The folded words within the evidence that are written with a capital and are no actor's name."""
@@ -68,7 +73,7 @@ class Contexts:
     def before(self, context: Context, sentences: int) -> frozenset[str]:
         """The content stems of the sentences before, in the same report."""
         report = context.sentence.report
-        starts = self._starts[report.id]
+        starts = self._readings[report.id].starts
         start = starts[max(0, context.number - sentences)]
         return content_stems(report.text[start : context.sentence.start])
 
@@ -76,7 +81,7 @@ class Contexts:
         """The sentence of an evidence, then one more on either side, then the whole report."""
         context = self.around(evidence)
         yield context.sentence
-        report, starts = evidence.report, self._starts[evidence.report.id]
+        report, starts = evidence.report, self._readings[evidence.report.id].starts
         start = starts[max(0, context.number - 1)]
         after = bisect_right(starts, context.sentence.end) + 1
         yield report.evidence(start, starts[after] if after < len(starts) else len(report.text))
@@ -91,10 +96,10 @@ class Contexts:
 
     def states_in(self, evidence: Evidence) -> Counter[str]:
         """How often each state is named there, by a name that can mean no other or by a person who acts for it."""
-        key = (evidence.report.id, evidence.start, evidence.end)
-        if key not in self._states:
-            self._states[key] = self._count_states(evidence)
-        return self._states[key]
+        states, key = self._readings[evidence.report.id].states, (evidence.start, evidence.end)
+        if key not in states:
+            states[key] = self._count_states(evidence)
+        return states[key]
 
     def _count_states(self, evidence: Evidence) -> Counter[str]:
         found: Counter[str] = Counter()

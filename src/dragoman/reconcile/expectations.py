@@ -1,22 +1,23 @@
 """Forecasts and plans held to account: borne out, refuted or open, by what later reports tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from math import log
 
-from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Status, Tie
+from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Tie
 from dragoman.model.findings import Expectation, Occurrence
 from dragoman.model.gazetteer import Gazetteer
-from dragoman.model.text import Evidence, Report
-from dragoman.reconcile.contexts import Context, Contexts
-from dragoman.reconcile.habits import habitual
+from dragoman.reconcile.contexts import Contexts
+from dragoman.reconcile.later import CAME, Later, laters, place_of
 from dragoman.reconcile.marks import order_of, stable_id
-from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, unreal
-from dragoman.reconcile.retold import Verdict, find_verdicts
+from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, pattern
+from dragoman.reconcile.retold import Verdict
 from dragoman.reconcile.tellings import DAY_DAYS, MONTH_DAYS, widen
+from dragoman.reconcile.told import Told
+from dragoman.reconcile.trends import Trend, trends_after, trends_of
 from dragoman.reconcile.words import fold, stem, words_of
 
 #: A later sentence resolves a forecast when it has this share of the forecast's words (rarer words count more) ...
@@ -29,62 +30,46 @@ DATED_WORDS, NAMED_WORDS = 0.3, 0.4
 SHARED_WORDS = 2
 #: What a word counts that tells the thing otherwise than it was foretold.
 ALIKE = 0.7
-#: How many characters before an act may say that it only may be.
-LEAD = 60
 #: Later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
 LOOKED_AT = 150
 SHOWN = 3
 #: The quad classes of cooperation end here.
 COOPERATION = 2
-_HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
-
-
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """A sentence of a report that tells what came, with the act or tie coded from it; None for a plain sentence."""
-
-    evidence: Evidence
-    claim: Event | Tie | None
-    context: Context = field(repr=False)
-    actors: frozenset[str]
-    day: date
-    denied: bool
-    around: frozenset[str] = frozenset()
-    verdict: Verdict | None = None
-
-    @property
-    def order(self) -> tuple[str, int, int, str]:
-        """The order of claims, plain sentences among them."""
-        kind = self.claim.kind if self.claim else "verdict" if self.verdict else ""
-        return (self.evidence.report.id, self.evidence.start, self.evidence.end, kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    later: _Later
+    later: Later
     score: float
     bears_out: bool
 
 
 def find_expectations(
-    reports: Iterable[Report],
+    sentences: Sequence[Told],
     claims: Sequence[Claim],
     occurrences: Iterable[Occurrence],
     contexts: Contexts,
     gazetteer: Gazetteer,
+    *,
+    aliases: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Expectation, ...]:
     """What became of each forecast and each event told as ahead, in order of report and place.
 
     Only reports published after it can resolve it; an act has to have the same actors, direction and meaning.
-    Proof is what a coded act or tie stands on, or, where none was coded from it, a plain sentence of fact.
+    Proof is what a coded act or tie stands on, or, where none was coded from it, a plain sentence of fact. `aliases`
+    gives for a folded word of a person's name the words of all names the person goes by.
     """
     told = {claim: occurrence for occurrence in occurrences for claim in map(order_of, occurrence.claims)}
     outlooks = _outlooks(claims, contexts, gazetteer)
-    book = _Book.of(_laters(reports, claims, contexts, gazetteer), outlooks)
+    book = _Book.of(laters(sentences, claims, contexts, gazetteer), outlooks, aliases or {})
+    trends = trends_of(sentences, contexts)
     found = []
     for outlook in outlooks:
         proofs = _same_occurrence(outlook, told.get(order_of(outlook.claim)), contexts) or book.proofs(outlook)
-        found.append(_expectation(outlook, proofs))
+        expectation = _expectation(outlook, proofs)
+        if expectation.outcome == "open":
+            expectation = _called_off(outlook, expectation) or _by_trend(outlook, expectation, trends, contexts)
+        found.append(expectation)
     return tuple(sorted(found, key=lambda e: (order_of(e.claim), e.id)))
 
 
@@ -92,12 +77,12 @@ def _outlooks(claims: Sequence[Claim], contexts: Contexts, gazetteer: Gazetteer)
     events: dict[tuple[str, int], list[Event]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, Event):
-            events[_sentence(contexts.of(claim))].append(claim)
+            events[place_of(contexts.of(claim))].append(claim)
     found = []
     foreseen: set[tuple[str, int]] = set()
     for claim in claims:
         if isinstance(claim, Forecast):
-            at = _sentence(contexts.of(claim))
+            at = place_of(contexts.of(claim))
             foreseen.add(at)
             found.append(foresee(claim, events[at], contexts, gazetteer))
     for at, group in events.items():
@@ -106,23 +91,20 @@ def _outlooks(claims: Sequence[Claim], contexts: Contexts, gazetteer: Gazetteer)
     return found
 
 
-def _sentence(context: Context) -> tuple[str, int]:
-    return (context.sentence.report.id, context.sentence.start)
-
-
 class _Book:
     """What later reports tell, found by actor and word."""
 
-    def __init__(self, wanted: frozenset[str]) -> None:
+    def __init__(self, wanted: frozenset[str], aliases: Mapping[str, frozenset[str]]) -> None:
         self._wanted = wanted
-        self._by_word: dict[tuple[str, str], list[_Later]] = defaultdict(list)
+        self._aliases = aliases
+        self._by_word: dict[tuple[str, str], list[Later]] = defaultdict(list)
         self._sentences: Counter[str] = Counter()
         self._total = 0
 
     @classmethod
-    def of(cls, laters: Iterable[_Later], outlooks: Iterable[Outlook]) -> "_Book":
+    def of(cls, laters: Iterable[Later], outlooks: Iterable[Outlook], aliases: Mapping[str, frozenset[str]]) -> "_Book":
         """The book of what came; one sentence told word for word in many reports is entered once."""
-        book = cls(frozenset(word for outlook in outlooks for word in _asked(outlook)))
+        book = cls(frozenset(word for outlook in outlooks for word in _asked(outlook)), aliases)
         entered: set[tuple[str, str, object]] = set()
         for later in sorted(laters, key=lambda late: (late.day, late.order)):
             way = (later.claim.type, later.claim.source) if isinstance(later.claim, Event) else None
@@ -132,12 +114,20 @@ class _Book:
                 book._enter(later)
         return book
 
-    def _enter(self, later: _Later) -> None:
+    def _enter(self, later: Later) -> None:
         self._total += 1
-        for word in _told(later) & self._wanted:
+        for word in self._told(later) & self._wanted:
             self._sentences[word] += 1
             for actor in later.actors:
                 self._by_word[actor, word].append(later)
+
+    def _told(self, later: Later) -> frozenset[str]:
+        """The words a later sentence tells, with all the names of the persons it names."""
+        if later.verdict:
+            return later.verdict.words
+        names = later.context.names
+        also = frozenset().union(*(self._aliases[name] for name in names if name in self._aliases))
+        return later.context.stems | names | also
 
     def rarity(self, word: str) -> float:
         """How much a shared word proves: more where few sentences have it."""
@@ -145,7 +135,7 @@ class _Book:
 
     def proofs(self, outlook: Outlook) -> list[_Proof]:
         """What bears the outlook out or refutes it, the surest first."""
-        seen: dict[tuple[str, int, int, str], _Later] = {}
+        seen: dict[tuple[str, int, int, str], Later] = {}
         for word in sorted(_asked(outlook)):
             for actor in sorted(outlook.actors):
                 after = (late for late in self._by_word.get((actor, word), ()) if late.day > outlook.made)
@@ -154,14 +144,14 @@ class _Book:
         found = [proof for later in seen.values() if (proof := self._weigh(outlook, later))]
         return sorted(found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, proof.later.order))
 
-    def _weigh(self, outlook: Outlook, later: _Later) -> _Proof | None:
+    def _weigh(self, outlook: Outlook, later: Later) -> _Proof | None:
         if not _same_actors(outlook, later):
             return None
         if later.verdict:
             return self._by_verdict(outlook, later, later.verdict)
         return self._by_words(outlook, later) if _possible(outlook, later.claim) else None
 
-    def _by_verdict(self, outlook: Outlook, later: _Later, verdict: Verdict) -> _Proof | None:
+    def _by_verdict(self, outlook: Outlook, later: Later, verdict: Verdict) -> _Proof | None:
         score, shared = self._alike(outlook.words, verdict.words)
         by = list(words_of(outlook.claim.voice.reporter))
         named = bool(by) and by[-1].text in later.context.names
@@ -180,8 +170,8 @@ class _Book:
         part = sum(self.rarity(word) for word in same) + ALIKE * sum(self.rarity(word) for word in other)
         return (part / whole if whole else 0.0), same | other
 
-    def _by_words(self, outlook: Outlook, later: _Later) -> _Proof | None:
-        told = later.context.stems | later.context.names
+    def _by_words(self, outlook: Outlook, later: Later) -> _Proof | None:
+        told = self._told(later)
         undone = opposites_of(outlook.stems) & told - outlook.stems
         found = []
         for part in outlook.parts or (outlook.words,):
@@ -194,7 +184,9 @@ class _Book:
         enough = len(shared) + len(undone) >= (1 if dated else SHARED_WORDS)
         if not enough or not any((alike(word) | {word}) & later.context.stems for word in shared | undone):
             return None
-        needed = DATED_WORDS if dated else EVENT_WORDS if isinstance(later.claim, Event) else OTHER_WORDS
+        # "She would be the third" says neither who nor what is done: nearly all its words have to recur.
+        told_what = isinstance(later.claim, Event) and (outlook.acts or outlook.names)
+        needed = DATED_WORDS if dated else EVENT_WORDS if told_what else OTHER_WORDS
         if (
             not _of_it(outlook, shared | undone, told)
             or score < needed
@@ -219,60 +211,12 @@ def _asked(outlook: Outlook) -> frozenset[str]:
     return outlook.words | opposites_of(outlook.stems) | near
 
 
-def _told(later: _Later) -> frozenset[str]:
-    return later.verdict.words if later.verdict else later.context.stems | later.context.names
-
-
 def _rank(proof: _Proof) -> int:
     """Coded acts before standing ties, before texts that come back to it, before plain sentences."""
     return (Event.kind, Tie.kind, "verdict", "").index(proof.later.order[-1])
 
 
-def _laters(
-    reports: Iterable[Report], claims: Iterable[Claim], contexts: Contexts, gazetteer: Gazetteer
-) -> Iterator[_Later]:
-    """What came, as told: acts done or denied, ties that stand, and sentences of fact that name states."""
-    spoken_for: set[tuple[str, int]] = set()
-    for claim in claims:
-        context = contexts.of(claim)
-        day = claim.report.published.earliest
-        if isinstance(claim, Event | Forecast):
-            spoken_for.add(_sentence(context))
-        if day is None:
-            continue
-        if isinstance(claim, Event) and claim.status in (*_HAPPENED, Status.DENIED) and not _vague(claim, context):
-            actors = frozenset(gazetteer.counts_as(code) for code in (*claim.source, *claim.target))
-            yield _Later(claim.evidence[0], claim, context, actors, day, claim.status is Status.DENIED)
-        elif isinstance(claim, Tie) and claim.status in _HAPPENED and not unreal(context.text):
-            yield _Later(claim.evidence[0], claim, context, frozenset({claim.source, claim.target}), day, False)
-    for report in reports:
-        if report.published.earliest is not None:
-            yield from _plain_sentences(report, report.published.earliest, spoken_for, contexts)
-
-
-def _vague(event: Event, context: Context) -> bool:
-    """True where its words say that the act may or will be, or was a habit, whatever it was coded as."""
-    begin = max(context.sentence.start, event.span.start - LEAD)
-    return unreal(event.report.text[begin : event.span.end]) or habitual(event)
-
-
-def _plain_sentences(
-    report: Report, day: date, spoken_for: set[tuple[str, int]], contexts: Contexts
-) -> Iterator[_Later]:
-    """The sentences of fact that name a state, with the states named around them; and verdicts on what was foretold."""
-    sentences = list(contexts.sentences(report))
-    states = [frozenset(contexts.states_in(context.sentence)) for context in sentences]
-    # Who comes back to a forecast says "it" and "he": the states are those of the whole report.
-    everywhere = frozenset().union(*states)
-    for at, verdict in find_verdicts(sentences):
-        yield _Later(verdict.evidence, None, sentences[at], everywhere, day, False, states[at], verdict)
-    for at, context in enumerate(sentences):
-        if states[at] and _sentence(context) not in spoken_for and not unreal(context.text):
-            around = frozenset().union(*states[max(0, at - 1) : at + 2])
-            yield _Later(context.sentence, None, context, states[at], day, False, around)
-
-
-def _same_actors(outlook: Outlook, later: _Later) -> bool:
+def _same_actors(outlook: Outlook, later: Later) -> bool:
     """True where the later sentence names the actors foreseen, or one of them and its neighbours the other."""
     named = outlook.actors & (later.actors | later.around)
     return bool(outlook.actors & later.actors) and len(named) >= min(2, len(outlook.actors))
@@ -326,11 +270,11 @@ def _same_occurrence(outlook: Outlook, occurrence: Occurrence | None, contexts: 
     later = [
         claim
         for claim in occurrence.claims
-        if claim.status in _HAPPENED and (claim.report.published.earliest or date.min) > outlook.made
+        if claim.status in CAME and (claim.report.published.middle or date.min) > outlook.made
     ]
-    days = [claim.report.published.earliest or date.min for claim in later]
+    days = [claim.report.published.middle or date.min for claim in later]
     return [
-        _Proof(_Later(claim.evidence[0], claim, contexts.of(claim), frozenset(), day, False), 1.0, not outlook.negated)
+        _Proof(Later(claim.evidence[0], claim, contexts.of(claim), frozenset(), day, False), 1.0, not outlook.negated)
         for claim, day in zip(later, days, strict=True)
     ]
 
@@ -340,7 +284,7 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
     shown: list[_Proof] = []
     if proofs:
         best = _best(outlook, proofs)
-        shown = [proof for proof in proofs if proof.bears_out == best.bears_out][:SHOWN]
+        shown = _distinct(proof for proof in proofs if proof.bears_out == best.bears_out)[:SHOWN]
         outcome = "borne out" if best.bears_out else "refuted"
         name = best.later.evidence.report.id
         why = f"{name} reports it: {best.score:.0%} of the words that foretold it recur there"
@@ -364,6 +308,42 @@ def _expectation(outlook: Outlook, proofs: Sequence[_Proof]) -> Expectation:
     )
 
 
+def _distinct(proofs: Iterable[_Proof]) -> list[_Proof]:
+    """The proofs without those whose sentence an earlier one stands on already."""
+    kept: dict[tuple[str, int], _Proof] = {}
+    for proof in proofs:
+        kept.setdefault(place_of(proof.later.context), proof)
+    return list(kept.values())
+
+
+def _called_off(outlook: Outlook, expectation: Expectation) -> Expectation | None:
+    """The expectation as refuted where its own sentence says that it came to nothing: "only to be postponed"."""
+    match = pattern("called_off").search(outlook.context.text)
+    if match is None or outlook.negated:
+        return None
+    sentence = outlook.context.sentence
+    place = sentence.report.evidence(sentence.start + match.start(), sentence.start + match.end())
+    return replace(
+        expectation, outcome="refuted", resolved_by=(place,), why="its own sentence says that it was called off"
+    )
+
+
+def _by_trend(
+    outlook: Outlook, expectation: Expectation, trends: Mapping[tuple[str, ...], Sequence[Trend]], contexts: Contexts
+) -> Expectation:
+    """The expectation that relations get better or worse, held against what later reports tell of them."""
+    bears_out, shown = trends_after(outlook, trends, contexts)
+    if bears_out is None:
+        return expectation
+    told = "so" if bears_out else "the other way"
+    return replace(
+        expectation,
+        outcome="borne out" if bears_out else "refuted",
+        resolved_by=tuple(trend.evidence for trend in shown[:SHOWN]),
+        why=f"{shown[0].evidence.report.id} tells that relations went {told}",
+    )
+
+
 def _best(outlook: Outlook, proofs: Sequence[_Proof]) -> _Proof:
     """The surest proof; a thing that had not come by then and has come since did come."""
     best = proofs[0]
@@ -377,6 +357,6 @@ def _passed(outlook: Outlook, day: date) -> bool:
     return outlook.due.latest is not None and day > outlook.due.latest
 
 
-def _came(later: _Later) -> date | None:
+def _came(later: Later) -> date | None:
     """The first day on which what is told can have come; None where only its report is dated."""
     return later.claim.when.earliest if isinstance(later.claim, Event) else None

@@ -192,13 +192,20 @@ def _units(group: Group, lineages: Lineages, gazetteer: Gazetteer) -> list[Disag
     same = [
         pair
         for pair in combinations(_unlike(group), 2)
-        if pair[0].figure.amount.unit != pair[1].figure.amount.unit and not conflict(pair[0].amount, pair[1].amount)
+        if _otherwise(*pair) and not conflict(pair[0].amount, pair[1].amount)
     ]
-    if not same or group[0].amount.dimension == "count":
+    if not same:
         return []
     agreeing = {_said(quantity) for pair in same for quantity in pair}
     inside = [quantity for quantity in group if _said(quantity) in agreeing]
     return [_disagreement(inside, "rounding or units", weigh("rounding or units", 1, 0.0), lineages, gazetteer)]
+
+
+def _otherwise(a: Quantity, b: Quantity) -> bool:
+    """True where they are given in different units, or one in words that name only the magnitude."""
+    if a.amount.dimension == "count":
+        return a.vague != b.vague and a.figure.report is not b.figure.report
+    return a.figure.amount.unit != b.figure.amount.unit
 
 
 def _disagreement(
@@ -208,7 +215,8 @@ def _disagreement(
     first = group[0]
     title = title_of(first, gazetteer)
     shown = list(dict.fromkeys(_shown(q, kind) for q in group))
-    verb = "agrees after conversion" if kind == "rounding or units" else "is given"
+    agrees = "agrees in magnitude, given" if any(q.vague for q in group) else "agrees after conversion"
+    verb = agrees if kind == "rounding or units" else "is given"
     return Disagreement(
         id=stable_id("disagreement", kind, first.matter, list(first.actors), [order_of(q.figure) for q in group]),
         point=f"{title[0].upper()}{title[1:]} {verb} as {listed(shown)}.",

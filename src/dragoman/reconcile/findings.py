@@ -1,53 +1,82 @@
 """All that a set of reports and claims gives when they are held against each other."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Tenure
-from dragoman.model.findings import Disagreement, Findings
+from dragoman.model.findings import Disagreement, Findings, SamePerson
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report
+from dragoman.reconcile.agendas import agenda_disagreements
 from dragoman.reconcile.attribution import attribution_disagreements
+from dragoman.reconcile.blame import blame_disagreements
+from dragoman.reconcile.company import company_disagreements, participant_disagreements
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.dates import date_disagreements
+from dragoman.reconcile.existence import existence_disagreements
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.figures import figure_disagreements
+from dragoman.reconcile.firsts import first_disagreements
 from dragoman.reconcile.marks import order_of
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.occurrences import find_occurrences
 from dragoman.reconcile.origins import find_lineages
 from dragoman.reconcile.persons import find_persons, name_disagreements
+from dragoman.reconcile.regions import region_disagreements
+from dragoman.reconcile.rewordings import reworded_disagreements
+from dragoman.reconcile.schedules import day_disagreements
 from dragoman.reconcile.tellings import tell
+from dragoman.reconcile.told import told_sentences
+from dragoman.reconcile.tolls import toll_disagreements
 from dragoman.reconcile.words import words_of
 
+#: Of two states a surname is given, the one given so many times as often is taken.
+OFTENER = 2
 
-def reconcile_claims(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer) -> Findings:
+
+def reconcile_claims(
+    reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer, memory: Memory | None = None
+) -> Findings:
     """What the claims of the reports say together: origins, occurrences, disagreements, expectations, persons.
 
     The same whatever the order of reports and claims; every report of a claim has to be among `reports`.
-    Disagreements come with the weightiest first.
+    Disagreements come with the weightiest first. A `memory` handed in again and again saves working out anew what the
+    reports gave the last time; it changes nothing that is found.
     """
+    memory = memory or Memory()
     ordered = sorted(reports, key=lambda report: report.id)
     claims = sorted(claims, key=order_of)
     tenures = [claim for claim in claims if isinstance(claim, Tenure)]
-    persons = find_persons(tenures)
+    persons = find_persons(tenures, memory)
     surnames = _surnames(tenures)
-    contexts = Contexts(ordered, gazetteer, surnames)
-    lineages = find_lineages(ordered)
+    contexts = Contexts(ordered, gazetteer, surnames, memory)
+    lineages = find_lineages(ordered, memory)
     events = [claim for claim in claims if isinstance(claim, Event)]
     tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
     figures = _told_as_fact(claims)
+    sentences = told_sentences(ordered, claims, contexts)
     disagreements = [
         *figure_disagreements(figures, contexts, lineages, gazetteer),
-        *name_disagreements(persons, lineages),
+        *toll_disagreements(figures, contexts, lineages, gazetteer),
+        *reworded_disagreements(figures, contexts, lineages),
+        *name_disagreements(persons, claims, lineages),
         *date_disagreements(claims, lineages, gazetteer),
+        *existence_disagreements(claims, contexts, lineages, gazetteer),
+        *day_disagreements(occurrences, contexts, lineages, gazetteer),
+        *first_disagreements(sentences, lineages, gazetteer),
         *attribution_disagreements(tellings, lineages, gazetteer),
+        *blame_disagreements(occurrences, tellings, contexts, lineages, gazetteer),
+        *agenda_disagreements(sentences, lineages),
+        *company_disagreements(sentences, surnames, lineages),
+        *participant_disagreements(occurrences, tellings, lineages),
+        *region_disagreements(claims, contexts, lineages, gazetteer),
     ]
     return Findings(
         origins=lineages.origins,
         occurrences=occurrences,
         disagreements=_ranked(disagreements),
-        expectations=find_expectations(ordered, claims, occurrences, contexts, gazetteer),
+        expectations=find_expectations(sentences, claims, occurrences, contexts, gazetteer, aliases=_aliases(persons)),
         persons=persons,
     )
 
@@ -65,15 +94,34 @@ def _told_as_fact(claims: Iterable[Claim]) -> list[Figure]:
 
 
 def _surnames(tenures: Iterable[Tenure]) -> dict[str, str | None]:
-    """The folded surnames of the persons named, with the state each acts for; None where not known or not one."""
-    found: dict[str, str | None] = {}
+    """The folded surnames of the persons named, with the state each acts for; None where not known or not one.
+
+    One state stands where it is given at least OFTENER times as often as any other: "its minister" is misread at times.
+    """
+    given: dict[str, Counter[str]] = {}
     for tenure in tenures:
         words = [word.text for word in words_of(tenure.name)]
         if len(words) > 1:
-            state = tenure.of if tenure.of and ":" not in tenure.of else None
-            known = found.setdefault(words[-1], state)
-            found[words[-1]] = known if state in (known, None) else None if known else state
-    return found
+            states = given.setdefault(words[-1], Counter())
+            if tenure.of and ":" not in tenure.of:
+                states[tenure.of] += 1
+    return {surname: _foremost(states) for surname, states in given.items()}
+
+
+def _foremost(states: Counter[str]) -> str | None:
+    (first, times), (_, less) = [*states.most_common(2), ("", 0), ("", 0)][:2]
+    return first if first and times >= OFTENER * less else None
+
+
+def _aliases(persons: Iterable[SamePerson]) -> dict[str, frozenset[str]]:
+    """The words of all the names that the bearer of a surname goes by; nothing where persons share the surname."""
+    found: dict[str, frozenset[str] | None] = {}
+    for person in persons:
+        names = [[word.text for word in words_of(form)] for form in person.forms]
+        words = frozenset(word for name in names for word in name)
+        for surname in {name[-1] for name in names if len(name) > 1}:
+            found[surname] = None if surname in found else words
+    return {surname: words for surname, words in found.items() if words}
 
 
 def _ranked(disagreements: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

@@ -15,6 +15,7 @@ from dragoman.model.vocabulary import read_rows, read_yaml
 from dragoman.reconcile.amounts import Measured, measured
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import published_day
+from dragoman.reconcile.peoples import living_in, magnitude
 from dragoman.reconcile.words import content_stems, stem, words_of
 
 _COLUMNS = ("matter", "dimension", "words", "states", "adjacent", "lasting", "title")
@@ -58,6 +59,7 @@ class Quantity:
     scope: str
     dated: bool
     of_event: bool = False
+    vague: bool = False
 
 
 def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = frozenset()) -> Quantity | None:
@@ -68,10 +70,16 @@ def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = fro
     """
     context = contexts.of(figure)
     kind, thing, actors = _normal_form(figure.measures)
+    lives = None if thing.startswith("people/") else living_in(figure, context, contexts)
+    if lives:
+        kind, thing, actors = "count", f"people/{lives[0]}", (lives[1],)
     named = _by_words(figure, context, contexts)
     if not thing and not named:
         return None
     amount = measured(figure.amount)
+    vague = magnitude(figure)
+    if vague > 1:
+        amount = replace(amount, high=amount.low * vague)
     matter = _matters().get((thing, amount.dimension)) or next(
         (matter for matter in named if matter.dimension == amount.dimension), None
     )
@@ -81,7 +89,9 @@ def quantify(figure: Figure, contexts: Contexts, known: frozenset[Subject] = fro
         # Other counts (companies, votes, seats) turned out to be of different things nine times in ten. A share of
         # what one state sends another is as good as a matter of the file.
         found = (thing.startswith("people/") and actors) or (kind == "share" and ">" in figure.measures)
-        return Quantity(figure, context, amount, f"{kind}:{thing}", actors, day, scope, dated) if found else None
+        if not found:
+            return None
+        return Quantity(figure, context, amount, f"{kind}:{thing}", actors, day, scope, dated, vague=vague > 1)
     if matter.lasting == "event":
         # Guards, soldiers and people wounded are all counted as people.
         people = replace(amount, unit="people")

@@ -24,7 +24,7 @@ _RANK = (
     Status.CONDITIONAL,
     Status.POSSIBLE,
 )
-_Key = tuple[str, tuple[str, ...], str, int]
+_Key = tuple[int, tuple[str, ...], str, int]
 
 
 @dataclass(slots=True)
@@ -61,13 +61,13 @@ def _order(telling: Telling) -> tuple[object, ...]:
 
 
 def _files(telling: Telling) -> list[_Key]:
-    """Where a group with this telling is found: by type and pair, and by month, year and month of publication."""
+    """Where a group with this telling is found: by family and pair, by month, year and month of publication."""
     when, published = telling.event.when, telling.event.report.published
     places = [("month", month) for month in _months(when)] if telling.days <= MONTH_DAYS else []
     if telling.days < OPEN_DAYS and when.earliest and when.latest:
         places += [("year", year) for year in range(when.earliest.year, when.latest.year + 1)]
     places += [("published", month) for month in _months(published)[:1]]
-    return [(telling.event.type, pair, by, at) for pair in telling.pairs for by, at in places]
+    return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
 
 
 def _looks(telling: Telling) -> list[_Key]:
@@ -79,7 +79,7 @@ def _looks(telling: Telling) -> list[_Key]:
         places = [("year", year) for year in range(when.earliest.year, when.latest.year + 1)]
     else:
         places = [("published", at) for month in _months(published)[:1] for at in range(month - 2, month + 3)]
-    return [(telling.event.type, pair, by, at) for pair in telling.pairs for by, at in places]
+    return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
 
 
 def _months(when: Window) -> list[int]:
@@ -128,7 +128,7 @@ def _occurrence(group: _Group, lineages: Lineages) -> Occurrence:
     events = sorted((t.event for t in group.tellings), key=lambda e: (e.report.id, e.span.start, e.span.end))
     first = group.tellings[0]
     source = sorted({code for event in events for code in event.source if event.type == first.event.type})
-    target = sorted({code for event in events for code in event.target})
+    target = sorted({code for event in events for code in event.target if event.type == first.event.type})
     status = min((event.status for event in events), key=_RANK.index)
     origins = len({lineages.of(event) for event in events})
     return Occurrence(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dragoman.model.claims import Claim
@@ -11,6 +11,7 @@ from dragoman.model.findings import Origin
 from dragoman.model.text import Evidence, Report
 from dragoman.model.vocabulary import read_rows
 from dragoman.reconcile.grouping import groups_of
+from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.passages import Passage, shared_passages
 from dragoman.reconcile.words import words_of
 
@@ -34,14 +35,19 @@ class Lineages:
     _whole: dict[str, str] = field(repr=False)
     _shared: dict[str, tuple[tuple[int, int, str], ...]] = field(repr=False)
     _own: dict[str, str] = field(repr=False)
+    _of_outlet: dict[str, str] = field(repr=False, default_factory=dict)
 
     def of(self, claim: Claim) -> str:
         """The id of the origin that the claim counts under.
 
-        It is its lineage where its report is one text with another's (credited or nearly the same), or where
-        the evidence touches a passage that reports share; else its report's own origin.
+        It is the outlet that the claim cites, where it cites one ("Reuters reported ..."); its lineage where its
+        report is one text with another's (credited or nearly the same), or where the evidence touches a passage that
+        reports share; else its report's own origin.
         """
         report = claim.report.id
+        cited = _cited(claim)
+        if cited:
+            return self._of_outlet.get(outlet_key(cited), f"{cited} (cited)")
         if report in self._whole:
             return self._whole[report]
         for start, end, origin in self._shared.get(report, ()):
@@ -84,13 +90,13 @@ class _Pair:
         return "; ".join(part for part in (why, self.credited, "nearly the same text" * self.same_text) if part)
 
 
-def find_lineages(reports: Sequence[Report]) -> Lineages:
+def find_lineages(reports: Sequence[Report], memory: Memory | None = None) -> Lineages:
     """The origins of the reports, sorted by id: lineages of reports that share passages, and each other report.
 
     Reports have to come sorted; a wire credit alone joins nothing, it lowers how much text has to be shared.
     """
     by_id = {report.id: report for report in reports}
-    pairs = {key: pair for key, pair in _pairs(reports).items() if pair.joined}
+    pairs = {key: pair for key, pair in _pairs(reports, memory).items() if pair.joined}
     own = {report.id: _own_id(report) for report in reports}
     origins: list[Origin] = []
     whole: dict[str, str] = {}
@@ -110,7 +116,25 @@ def find_lineages(reports: Sequence[Report]) -> Lineages:
         Origin(own[name], (name,), (), "its own words, outside what it shares") for name in shared if name not in whole
     ]
     ordered = sorted([*origins, *alone, *partly], key=lambda origin: origin.id)
-    return Lineages(tuple(ordered), whole, {name: tuple(sorted(spans)) for name, spans in shared.items()}, own)
+    spans = {name: tuple(sorted(pieces)) for name, pieces in shared.items()}
+    return Lineages(tuple(ordered), whole, spans, own, _only_reports(reports, own, whole))
+
+
+def _only_reports(reports: Iterable[Report], own: dict[str, str], whole: dict[str, str]) -> dict[str, str]:
+    """The origin of the report of each outlet that has only one: what cites the outlet may well cite that."""
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        if report.outlet:
+            by_outlet[outlet_key(report.outlet)].append(whole.get(report.id, own[report.id]))
+    return {outlet: origins[0] for outlet, origins in by_outlet.items() if len(origins) == 1}
+
+
+def _cited(claim: Claim) -> str:
+    """The outlet that the claim has it from, the farthest back; empty where it cites none, or its own."""
+    own = outlet_key(claim.report.outlet or "")
+    # "The report" is no outlet, though one is called Report.
+    known = (name for name in claim.voice.chain[::-1] if not name[0].islower() and outlet_key(name) in _known_outlets())
+    return next((name for name in known if outlet_key(name) != own), "")
 
 
 def _one_source(pairs: dict[_Key, _Pair]) -> list[tuple[_Key, _Key]]:
@@ -135,9 +159,9 @@ def _one_source(pairs: dict[_Key, _Pair]) -> list[tuple[_Key, _Key]]:
     return found
 
 
-def _pairs(reports: Sequence[Report]) -> dict[tuple[str, str], _Pair]:
+def _pairs(reports: Sequence[Report], memory: Memory | None) -> dict[tuple[str, str], _Pair]:
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-    for passage in shared_passages(reports):
+    for passage in shared_passages(reports, memory):
         by_pair[passage.left.report.id, passage.right.report.id].append(passage)
     return {key: _pair(passages) for key, passages in by_pair.items() if key[0] != key[1]}
 
@@ -186,10 +210,16 @@ def _own_id(report: Report) -> str:
     return f"{report.outlet} ({report.id})" if report.outlet else report.id
 
 
+@lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """What an outlet's names have in common: its domain where the vocabulary knows it, else the folded name."""
     words = " ".join(word.text for word in words_of(name) if word.text != "the")
     return _domains().get(words, words)
+
+
+@cache
+def _known_outlets() -> frozenset[str]:
+    return frozenset(_domains().values())
 
 
 @cache

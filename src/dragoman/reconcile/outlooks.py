@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import shorten
 from typing import Any
 
@@ -55,9 +55,8 @@ class Outlook:
 
     @property
     def made(self) -> date:
-        """The last day on which it can have been made."""
-        window = self.claim.report.published
-        return window.latest or window.earliest or date.min
+        """The day it was made, as near as its report's publication tells: the middle of the window."""
+        return self.claim.report.published.middle or date.min
 
 
 def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, gazetteer: Gazetteer) -> Outlook:
@@ -142,6 +141,7 @@ def consequence(says: str) -> str:
     return match.group("then") if match else says
 
 
+@lru_cache(maxsize=131072)
 def negated(text: str, stems: frozenset[str]) -> bool:
     """True where the text says of one of these stems that it did or does not happen: "has still not opened".
 
@@ -157,6 +157,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=131072)
 def unreal(text: str) -> bool:
     """True where the text speaks of what may or will be, or asks."""
     return bool(pattern("unreal").search(text))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
-from dragoman.reconcile.words import Word, is_content, words_of
+from dragoman.reconcile.memory import Memory
+from dragoman.reconcile.words import Word, is_content
 
 #: Words in a row by which a shared stretch is looked for.
 SHINGLE = 8
@@ -26,14 +27,15 @@ class Passage:
     quoted: bool = False
 
 
-def shared_passages(reports: Sequence[Report]) -> list[Passage]:
+def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> list[Passage]:
     """The passages shared by reports, each found against the first report that has it, in order of the reports.
 
     Compared are the words of headline, deck, caption and body, folded, so that quote marks, dashes, accents,
     case and spacing do not matter. A passage that many reports share is given once for each later report, which
     is enough to join them all and keeps the search linear.
     """
-    texts = [_Words.of(report) for report in reports]
+    memory = memory or Memory()
+    texts = [_Words.of(report, memory) for report in reports]
     first: dict[tuple[str, ...], tuple[int, int]] = {}
     found: list[Passage] = []
     for index, own in enumerate(texts):
@@ -50,9 +52,9 @@ class _Words:
     folded: tuple[str, ...]
 
     @classmethod
-    def of(cls, report: Report) -> "_Words":
+    def of(cls, report: Report, memory: Memory) -> "_Words":
         zones = report.zones or (Zone(ZoneKind.BODY, 0, len(report.text)),)
-        words = tuple(word for z in zones if z.kind in CODED_ZONES for word in words_of(report.text, z.start, z.end))
+        words = memory.words(report, tuple((zone.start, zone.end) for zone in zones if zone.kind in CODED_ZONES))
         return cls(report, words, tuple(word.text for word in words))
 
     def shingle(self, at: int) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
 """How alike two tellings of an act are: type, actors, dates, persons and words."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
-from dragoman.model.claims import Event
+from dragoman.model.claims import Event, Status
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
+from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import Context, Contexts, overlap
 from dragoman.reconcile.habits import habitual
+from dragoman.reconcile.milestones import milestone_of
+from dragoman.reconcile.outlooks import AHEAD, negated
 from dragoman.reconcile.words import content_stems
 
 #: A telling is known to the day, or nearly, up to this many days; to the month up to MONTH_DAYS.
@@ -26,6 +31,19 @@ VAGUE_WORDS = 0.6
 SAME_REPORT_WORDS = 0.5
 #: Of the persons the shorter telling names, this share must be in the other: different visitors, different visits.
 SAME_PERSONS = 0.67
+#: One type is coded now as agreed, now as done: tellings of two related types are one act only where its own words
+#: are nearly the same.
+OTHER_TYPE_WORDS, OTHER_TYPE_SHARED = 0.6, 2
+#: What two tellings count as alike at least that name the same act that comes once, or the same visitor and host.
+SAME_ACT = 0.5
+#: "The meeting" takes up an act told at most so many sentences before; characters before the quote where "the" stands.
+TAKEN_UP_WITHIN, TAKEN_UP_LEAD = 4, 12
+#: Types by which tellings of one act may differ: what is cooperation, what is said against, what is done against.
+_FAMILIES = (
+    frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}),
+    frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"}),
+    frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
+)
 OPEN_DAYS = 100_000
 
 
@@ -40,11 +58,18 @@ class Telling:
     act: frozenset[str]
     persons: frozenset[str]
     habit: bool = False
+    milestone: str = ""
+    takes_up: bool = False
 
     @property
     def days(self) -> int:
         """How precisely it is dated: the days of its window, many where it is open."""
         return self.event.when.days or OPEN_DAYS
+
+    @property
+    def family(self) -> int:
+        """The number of the family of types it belongs to."""
+        return next(number for number, family in enumerate(_FAMILIES) if self.event.type in family)
 
     @property
     def pairs(self) -> list[tuple[str, ...]]:
@@ -61,22 +86,81 @@ def tell(event: Event, contexts: Contexts, person_words: frozenset[str], gazette
     context = contexts.of(event)
     act = content_stems(event.quote) & context.stems
     persons = context.names & person_words & contexts.names_in(event.evidence[0])
-    return Telling(event, context, source, target, act, persons, habitual(event))
+    milestone = milestone_of(event)
+    denied = event.status is Status.DENIED and milestone is not None and negated(context.text, milestone.stems)
+    once = milestone.name if milestone and not denied else ""
+    return Telling(event, context, source, target, act, persons, habitual(event), once, _takes_up(event))
+
+
+def _takes_up(event: Event) -> bool:
+    """True where its words take up an act told before: "the meeting, which came as ..."."""
+    start = max(0, event.span.start - TAKEN_UP_LEAD)
+    lead = re.split(r"[.!?,;:]\s|\n", event.report.text[start : event.span.start])[-1]
+    # Cut at a word's beginning, and one word before the quote is enough: "the", or "at the".
+    return any(_back().match(words) for words in (event.quote, " ".join([*lead.split()[-1:], event.quote])))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile(read_yaml("dragoman.reconcile", "references.yaml")["back"], re.IGNORECASE)
 
 
 def alike(a: Telling, b: Telling) -> float:
     """How surely two tellings are of one occurrence, 0 where they are not; the better, the higher."""
-    if a.event.type != b.event.type or a.context is b.context or a.habit != b.habit:
+    if a.family != b.family or not same_sides(a, b) or not dates_meet(a.event, b.event):
         return 0.0
-    if not same_sides(a, b) or not dates_meet(a.event, b.event):
-        return 0.0
-    if a.event.report is b.event.report and not (a.target <= b.target or b.target <= a.target):
-        # One report that tells it of two different circles tells of two acts.
-        return 0.0
-    if a.persons and b.persons and overlap(a.persons, b.persons) < SAME_PERSONS:
+    if _taken_up(a, b):
+        return round(SAME_ACT + SAME_ACT / (1 + abs(a.context.number - b.context.number)), 4)
+    if not _comparable(a, b):
         return 0.0
     words = _words_alike(a, b)
+    if _same_milestone(a, b) or _same_visit(a, b):
+        return max(words, SAME_ACT)
     return words if words >= _words_needed(a, b) else 0.0
+
+
+def _comparable(a: Telling, b: Telling) -> bool:
+    """False where sentence, habit, circle, persons or type say that the two tell of two acts."""
+    if a.context is b.context or a.habit != b.habit:
+        return False
+    if a.event.report is b.event.report and not (a.target <= b.target or b.target <= a.target):
+        # One report that tells it of two different circles tells of two acts.
+        return False
+    if a.persons and b.persons and overlap(a.persons, b.persons) < SAME_PERSONS:
+        return False
+    return a.event.type == b.event.type or _same_milestone(a, b) or _same_words(a, b)
+
+
+def _same_milestone(a: Telling, b: Telling) -> bool:
+    """True where both tell of one act that comes once, both as come or both as ahead, the same way round."""
+    ahead = [telling.event.status in AHEAD for telling in (a, b)]
+    way = bool(a.source & b.source and a.target & b.target)
+    return bool(a.milestone) and a.milestone == b.milestone and ahead[0] == ahead[1] and way
+
+
+def _same_visit(a: Telling, b: Telling) -> bool:
+    """True where one person goes to one state within the same weeks, in the words of two reports."""
+    modes = (a.event.mode, b.event.mode)
+    visits = "visit" in modes and _goes(a) and _goes(b) and a.event.report is not b.event.report
+    way = bool(a.source & b.source and a.target & b.target)
+    return visits and way and bool(a.persons & b.persons) and max(a.days, b.days) <= MONTH_DAYS
+
+
+def _goes(telling: Telling) -> bool:
+    """True for a visit, coded as one or told as one in its sentence."""
+    return telling.event.mode == "visit" or (telling.event.type == "CONSULT" and "visit" in telling.context.stems)
+
+
+def _taken_up(a: Telling, b: Telling) -> bool:
+    """True where the later one of a report takes up the earlier, told shortly before in acts of the same type."""
+    first, second = sorted((a, b), key=lambda telling: telling.event.span.start)
+    near = 0 < second.context.number - first.context.number <= TAKEN_UP_WITHIN
+    one = a.event.report is b.event.report and a.event.type == b.event.type and a.event.status == b.event.status
+    return one and near and second.takes_up and not first.milestone
+
+
+def _same_words(a: Telling, b: Telling) -> bool:
+    return len(a.act & b.act) >= OTHER_TYPE_SHARED and overlap(a.act, b.act) >= OTHER_TYPE_WORDS
 
 
 def same_sides(a: Telling, b: Telling) -> bool:

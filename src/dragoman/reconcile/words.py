@@ -64,6 +64,7 @@ def _undouble(bare: str) -> str:
     return bare[:-1] if len(bare) > _SHORTEST_STEM and bare[-1] == bare[-2] and bare[-1] not in "sl" else bare
 
 
+@lru_cache(maxsize=131072)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that say what the text is about; stop words and bare numbers left out."""
     words = (word.text for word in words_of(text))
