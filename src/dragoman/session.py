@@ -1,22 +1,24 @@
 """A record with the stages around it: read sources into it, reconcile it, write dossiers from it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dragoman.brief import Dossier, build_dossier
-from dragoman.errors import ItemError, NothingFound, UsageError
+from dragoman.brief import Dossier, Setting, build_dossier
+from dragoman.errors import ItemError, NothingFound
 from dragoman.model.claims import Claim
+from dragoman.model.decisions import Rulings
 from dragoman.model.findings import Findings
-from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources
-from dragoman.reconcile import findings_rows, reconcile_claims
-from dragoman.record import ClaimFilter, Record, Run, open_record
+from dragoman.reconcile import findings_rows, judged, reconcile_claims
+from dragoman.record import ClaimFilter, Judge, Record, Run, open_record
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Session:
             progress(tally)
         # Not only where something came in: an earlier run may have stopped before this,
         # and another process may have recorded a report while this one compared.
-        while not self._reconciled():
+        while not self.reconciled():
             self.reconcile()
         return tally
 
@@ -100,39 +102,62 @@ class Session:
         (tally.added if outcome == "added" else tally.known).append(coded.report.id)
 
     def reconcile(self) -> None:
-        """Derive origins, occurrences, disagreements and expectations anew from all claims."""
-        self.record.replace_findings(findings_rows(self.findings()))
+        """Derive origins, occurrences, disagreements and expectations anew from all claims that stand."""
+        basis = self.record.basis()
+        self.record.replace_findings({**findings_rows(self.findings()), "basis": [basis]})
 
-    def _reconciled(self) -> bool:
-        """True where the findings are those of the reports recorded: every report has an origin."""
-        told = {name for row in self.record.findings("origins") for name in row["reports"]}
-        return told == {report.id for report in self.record.reports()}
+    def reconciled(self) -> bool:
+        """True where the findings are those of the reports recorded and of the decisions in force."""
+        return self.record.findings("basis") == [self.record.basis()]
+
+    @contextmanager
+    def judging(self, by: str, why: str, made: str | None = None) -> Iterator[Judge]:
+        """A person at the record, whose decisions are carried out when it is left.
+
+        `made` is an ISO moment, now where it is not given. Raises UsageError where `by` or `why` is empty.
+        """
+        yield self.record.judge(by, why, made or datetime.now(UTC).isoformat())
+        while not self.reconciled():
+            self.reconcile()
 
     def findings(self, as_of: date | None = None) -> Findings:
-        """What the claims, as known at a date, have in common and where they differ."""
+        """What the claims that stand, as known at a date, have in common and where they differ."""
         reports, claims = self._known_at(as_of)
-        return reconcile_claims(reports, claims, load_gazetteer())
+        return judged(reconcile_claims(reports, claims, load_gazetteer()), self.record.rulings())
 
-    def dossier(self, *names: str, as_of: date | str | None = None) -> Dossier:
+    def dossier(self, *names: str, as_of: date | str | None = None, rejected: bool = False) -> Dossier:
         """The dossier of a dyad, or of one actor, given by code or name, as known at a date ("2022-10": its last day).
 
-        Raises IntegrityError where the date is none, UsageError on a name that means no actor or more than one,
-        NothingFound where the record has no claim about them.
+        What people rejected or corrected is left out unless `rejected` asks for it. Raises IntegrityError where the
+        date is none, UsageError on a name that means no actor or more than one, NothingFound where the record has no
+        claim about them.
         """
         gazetteer = load_gazetteer()
         codes = tuple(actor_code(name) for name in names)
         day = Window.parse(as_of).latest if isinstance(as_of, str) else as_of
-        reports, claims = self._known_at(day)
+        reports, claims = self._known_at(day, rejected)
+        rulings = self.record.rulings()
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer), day)
+        findings = judged(reconcile_claims(reports, claims, gazetteer), rulings)
+        setting = Setting(day, rulings, self.record.read_at(), () if rejected else self._aside(rulings))
+        return build_dossier(codes, reports, claims, findings, setting)
 
-    def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
+    def _aside(self, rulings: Rulings) -> tuple[Claim, ...]:
+        """The claims that people set aside; their decisions may be of findings too, and of claims never recorded."""
+        there = [name for name in sorted(rulings.set_aside) if self.record.has_claim(name)]
+        return tuple(self.record.claims_of(there))
+
+    def _known_at(self, as_of: date | None, rejected: bool = False) -> tuple[list[Report], list[Claim]]:
         reports = self.record.reports()
         # Another process may record a report between the two questions; its claims come with it next time.
         there = {report.id for report in reports}
-        claims = [claim for claim in self.record.claims(ClaimFilter(as_of=as_of)) if claim.report.id in there]
+        claims = [
+            claim
+            for claim in self.record.claims(ClaimFilter(as_of=as_of, rejected=rejected))
+            if claim.report.id in there
+        ]
         if as_of is None:
             return reports, claims
         known = {claim.report.id for claim in claims}
@@ -142,14 +167,6 @@ class Session:
 def open_session(path: Path | str, create: bool = True, settings: Settings | None = None) -> Session:
     """The record in this file with the stages around it; errors are those of `record.open_record`."""
     return Session(open_record(path, create), settings or Settings())
-
-
-def actor_code(name: str) -> str:
-    """The code of an actor given by code ("AZE"), label or any name that means one only. Raises UsageError."""
-    code = load_gazetteer().code_of(name)
-    if code is None:
-        raise UsageError(f"{name!r}: no actor, or more than one, of this name; give an ISO 3166 code such as AZE")
-    return code
 
 
 def _actors(claim: Claim) -> set[str]:

@@ -3,5 +3,6 @@
 from dragoman.brief.build import build_dossier
 from dragoman.brief.dossier import Dossier
 from dragoman.brief.render import render
+from dragoman.brief.setting import Setting
 
-__all__ = ["Dossier", "build_dossier", "render"]
+__all__ = ["Dossier", "Setting", "build_dossier", "render"]

@@ -59,7 +59,10 @@ class Representation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act of the timeline; `origins` counts the independent origins that tell it."""
+    """One act of the timeline; `origins` counts the independent origins that tell it.
+
+    `reliability` and `credibility` are its source's letter and its own digit by the Admiralty code.
+    """
 
     number: int
     when: When
@@ -71,7 +74,9 @@ class Entry:
     sources: str
     told: str
     origins: int
+    reliability: str
     credibility: str
+    tags: tuple[str, ...]
     notes: Notes
 
 
@@ -225,7 +230,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report: its descriptor, its window and why, its origin, and what was left out."""
+    """A report: its window and why, its origin, what was left out, its grade and who gave it.
+
+    `descriptor` says in a few sentences what bears on its worth as a source (ICD 206): what kind of source it is,
+    whose word it carries, how exactly it is dated, how whole it is, whose text it shares, when it was read.
+    """
 
     id: str
     title: str
@@ -243,13 +252,19 @@ class Source:
     shared_words: int
     claims: int
     left_out: tuple[LeftOut, ...]
+    descriptor: str
+    reliability: str
+    reliability_words: str
+    rated: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim it is of.
 
-    Status, voice, id and kind are empty where the note is a plain passage that no claim was coded from.
+    Status, voice, id and kind are empty where the note is a plain passage that no claim was coded from; `judged` is
+    what people decided on the claim, empty where they did not.
     """
 
     number: int
@@ -264,6 +279,34 @@ class Note:
     by: str
     claim: str
     kind: str
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the dossier itself judges: a sentence with one word of likelihood, its bounds, on what ground.
+
+    `confidence` is a sentence of its own, with its reason, as ICD 203 asks.
+    """
+
+    text: str
+    bounds: str
+    ground: str
+    confidence: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A decision that people made on something the dossier draws on."""
+
+    question: str
+    verdict: str
+    subject: tuple[str, ...]
+    detail: str
+    by: str
+    made: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +329,10 @@ class Dossier:
     speakers: tuple[SpeakerGroup, ...]
     figures: tuple[FigureRow, ...]
     outlooks: tuple[Outlook, ...]
+    estimates: tuple[Estimate, ...]
     edges: tuple[Edge, ...]
     sources: tuple[Source, ...]
     summary: str
+    ruled: tuple[Ruled, ...]
+    aside: int
     notes: tuple[Note, ...]

@@ -7,14 +7,15 @@ from typing import TypeVar
 
 from dragoman.brief.acts import Act, acts_of
 from dragoman.brief.dossier import Notes
-from dragoman.brief.lineage import Lineage
 from dragoman.brief.notebook import Notebook
 from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
+from dragoman.model.decisions import Rulings
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Evidence
 from dragoman.model.values import Window
+from dragoman.reconcile.lineage import Lineage
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
@@ -29,6 +30,7 @@ class Gathering:
     lineage: Lineage = field(repr=False)
     acts: tuple[Act, ...] = field(repr=False)
     notebook: Notebook = field(repr=False)
+    rulings: Rulings = field(default_factory=Rulings, repr=False)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -61,14 +63,14 @@ class Gathering:
         return acts_of(events, self.findings.occurrences, self.lineage, self.gazetteer)
 
 
-def gather(scope: Scope, claims: Sequence[Claim], findings: Findings) -> Gathering:
+def gather(scope: Scope, claims: Sequence[Claim], findings: Findings, rulings: Rulings | None = None) -> Gathering:
     """The claims of all reports that tell of the actors, in order of publication, with what was found of them."""
     lineage = Lineage(findings.origins)
     reports = {claim.report.id for claim in claims if scope.touches(claim) or scope.has(claim)}
     ordered = tuple(sorted((claim for claim in claims if claim.report.id in reports), key=_order))
     events = [claim for claim in ordered if isinstance(claim, Event) and scope.has(claim)]
     acts = acts_of(events, findings.occurrences, lineage, scope.gazetteer)
-    return Gathering(scope, ordered, findings, lineage, acts, Notebook())
+    return Gathering(scope, ordered, findings, lineage, acts, Notebook(), rulings or Rulings())
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Endnotes: each claim cited gets the next number, and keeps it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.brief.dossier import Note, Notes, Passage
 from dragoman.brief.wording import by_words, outlet_of
@@ -46,12 +46,16 @@ class Notebook:
         cited = (self._cited[number - 1] for number in numbers)
         return [claim for claim in cited if isinstance(claim, Claim)]
 
-    def notes(self) -> tuple[Note, ...]:
-        """All endnotes given so far."""
-        return tuple(_note(number, cited) for number, cited in enumerate(self._cited, 1))
+    def notes(self, judged: Callable[[str], str] = lambda _: "") -> tuple[Note, ...]:
+        """All endnotes given so far; `judged` says what people decided on the claim of an id."""
+        names = {number: key for key, number in self._numbers.items()}
+        return tuple(
+            _note(number, cited, judged(names[number]) if isinstance(cited, Claim) else "")
+            for number, cited in enumerate(self._cited, 1)
+        )
 
 
-def _note(number: int, cited: Claim | Evidence) -> Note:
+def _note(number: int, cited: Claim | Evidence, judged: str) -> Note:
     claim = cited if isinstance(cited, Claim) else None
     piece = cited.evidence[0] if isinstance(cited, Claim) else cited
     return Note(
@@ -67,6 +71,7 @@ def _note(number: int, cited: Claim | Evidence) -> Note:
         by=by_words(claim) if claim else "",
         claim=claim_id(claim) if claim else "",
         kind=claim.kind if claim else "",
+        judged=judged,
     )
 
 

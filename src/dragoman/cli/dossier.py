@@ -20,9 +20,10 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File to write: .html, .md or .json; - is standard output."
 )
+@click.option("--rejected", is_flag=True, help="Also what people rejected or corrected, marked as such.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def dossier_command(
-    actors: tuple[str, ...], path: Path, as_of: Window | None, output: Path | None, as_json: bool
+def dossier_command(  # noqa: PLR0917
+    actors: tuple[str, ...], path: Path, as_of: Window | None, output: Path | None, rejected: bool, as_json: bool
 ) -> int:
     """Write the dossier of a dyad, or of one actor.
 
@@ -42,7 +43,7 @@ def dossier_command(
             raise UsageError(f"{output}: a dossier is written as {', '.join(SUFFIXES)}; choose one of these endings")
         form = SUFFIXES[output.suffix.lower()]
     with open_session(path, create=False) as session:
-        text = render(session.dossier(*actors, as_of=last_day(as_of)), form)
+        text = render(session.dossier(*actors, as_of=last_day(as_of), rejected=rejected), form)
     if output is None:
         click.echo(text, nl=False)
         return 0

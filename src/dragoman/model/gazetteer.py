@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.errors import UsageError
 from dragoman.model.actors import Actor
 from dragoman.model.vocabulary import Row, read_rows
 
@@ -81,6 +82,14 @@ def load_gazetteer() -> Gazetteer:
         if row["name"] not in names:
             _add_name(names, row["name"], row["country"], row.one_of("kind", PLACE_KINDS), place=True)
     return Gazetteer(actors, _index(names), names)
+
+
+def actor_code(name: str) -> str:
+    """The code of an actor given by code ("AZE"), label or any name that means one only. Raises UsageError."""
+    code = load_gazetteer().code_of(name)
+    if code is None:
+        raise UsageError(f"{name!r}: no actor, or more than one, of this name; give an ISO 3166 code such as AZE")
+    return code
 
 
 def _read_actors() -> dict[str, Actor]:

@@ -6,15 +6,17 @@ from typing import Any
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, Version
 from dragoman.model.text import Evidence
+from dragoman.reconcile.lineage import Lineage
 
 Row = dict[str, Any]
 
 
 def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     """The rows of origins, occurrences, disagreements and expectations, each list in its fixed order."""
+    lineage = Lineage(findings.origins)
     return {
         "origins": [_origin(origin) for origin in findings.origins],
-        "occurrences": [_occurrence(occurrence) for occurrence in findings.occurrences],
+        "occurrences": [_occurrence(occurrence, lineage) for occurrence in findings.occurrences],
         "disagreements": [_disagreement(disagreement) for disagreement in findings.disagreements],
         "expectations": [_expectation(expectation) for expectation in findings.expectations],
     }
@@ -43,7 +45,7 @@ def _origin_id(origin: Origin) -> str:
     return "origin-" + hashlib.sha256(f"{origin.id}|{'|'.join(origin.reports)}".encode()).hexdigest()[:12]
 
 
-def _occurrence(occurrence: Occurrence) -> Row:
+def _occurrence(occurrence: Occurrence, lineage: Lineage) -> Row:
     when = occurrence.when
     return {
         "type": occurrence.type,
@@ -56,6 +58,8 @@ def _occurrence(occurrence: Occurrence) -> Row:
         "origins": occurrence.origins,
         "id": occurrence.id,
         "why": occurrence.why,
+        "claims": [claim_to_fact(claim)["id"] for claim in occurrence.claims],
+        "counts_under": sorted({lineage.of(claim) for claim in occurrence.claims}),
     }
 
 

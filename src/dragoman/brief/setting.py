@@ -1,0 +1,18 @@
+"""What a dossier is written under: its date, people's decisions, and when each report was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.model.claims import Claim
+from dragoman.model.decisions import Rulings
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`as_of` None is the newest report's day; `aside` are claims that people set aside, told of by id only."""
+
+    as_of: date | None = None
+    rulings: Rulings = field(default_factory=Rulings)
+    read_at: Mapping[str, str] = field(default_factory=dict)
+    aside: tuple[Claim, ...] = ()
