@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dragoman.brief import Dossier, Setting, build_dossier
+from dragoman.brief import Dossier, Note, Setting, StandingAt, build_dossier, build_standings
 from dragoman.errors import ItemError, NothingFound
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Rulings
@@ -125,24 +125,49 @@ class Session:
         reports, claims = self._known_at(as_of)
         return judged(reconcile_claims(reports, claims, load_gazetteer()), self.record.rulings())
 
-    def dossier(self, *names: str, as_of: date | str | None = None, rejected: bool = False) -> Dossier:
-        """The dossier of a dyad, or of one actor, given by code or name, as known at a date ("2022-10": its last day).
+    def dossier(
+        self,
+        *names: str,
+        as_of: date | str | None = None,
+        known: date | str | None = None,
+        rejected: bool = False,
+    ) -> Dossier:
+        """The dossier of a dyad, or of one actor, given by code or name, as of a date ("2022-10": its last day).
 
-        What people rejected or corrected is left out unless `rejected` asks for it. Raises IntegrityError where the
-        date is none, UsageError on a name that means no actor or more than one, NothingFound where the record has no
-        claim about them.
+        It draws on what was published by `known`, which is `as_of` where it is not given. What people rejected or
+        corrected is left out unless `rejected` asks for it. Raises IntegrityError where a date is none, UsageError on
+        a name that means no actor or more than one, NothingFound where the record has no claim about them.
         """
-        gazetteer = load_gazetteer()
         codes = tuple(actor_code(name) for name in names)
-        day = Window.parse(as_of).latest if isinstance(as_of, str) else as_of
-        reports, claims = self._known_at(day, rejected)
+        at, by = _day(as_of), _day(known) or _day(as_of)
+        reports, claims, findings = self._drawn_on(codes, by, rejected)
         rulings = self.record.rulings()
+        setting = Setting(at, by, rulings, self.record.read_at(), () if rejected else self._aside(rulings))
+        return build_dossier(codes, reports, claims, findings, setting)
+
+    def standing(
+        self, *names: str, as_of: date | str | None = None, known: date | str | None = None
+    ) -> tuple[tuple[StandingAt, ...], tuple[Note, ...]]:
+        """What stands between two actors, or around one, at a date, with the endnotes that prove it.
+
+        It draws on what was published by `known`, on all of the record where that is not given. Raises as `dossier`.
+        """
+        codes = tuple(actor_code(name) for name in names)
+        by = _day(known)
+        reports, claims, findings = self._drawn_on(codes, by)
+        setting = Setting(_day(as_of) or by, by, self.record.rulings())
+        return build_standings(codes, reports, claims, findings, setting)
+
+    def _drawn_on(
+        self, codes: tuple[str, ...], known: date | None, rejected: bool = False
+    ) -> tuple[list[Report], list[Claim], Findings]:
+        """The reports and claims that a dossier of these actors draws on, and what was found of them."""
+        gazetteer = load_gazetteer()
+        reports, claims = self._known_at(known, rejected)
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        findings = judged(reconcile_claims(reports, claims, gazetteer), rulings)
-        setting = Setting(day, rulings, self.record.read_at(), () if rejected else self._aside(rulings))
-        return build_dossier(codes, reports, claims, findings, setting)
+        return reports, claims, judged(reconcile_claims(reports, claims, gazetteer), self.record.rulings())
 
     def _aside(self, rulings: Rulings) -> tuple[Claim, ...]:
         """The claims that people set aside; their decisions may be of findings too, and of claims never recorded."""
@@ -167,6 +192,11 @@ class Session:
 def open_session(path: Path | str, create: bool = True, settings: Settings | None = None) -> Session:
     """The record in this file with the stages around it; errors are those of `record.open_record`."""
     return Session(open_record(path, create), settings or Settings())
+
+
+def _day(given: date | str | None) -> date | None:
+    """The last day of a date given; None where none is."""
+    return Window.parse(given).latest if isinstance(given, str) else given
 
 
 def _actors(claim: Claim) -> set[str]:

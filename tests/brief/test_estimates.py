@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_a_share_has_one_word(share: float, term: str) -> None:
 def test_the_words_leave_no_gap() -> None:
     words = likelihoods()
     assert (words[0].low, words[-1].high) == (1, 99)
-    assert all(one.high == other.low for one, other in zip(words, words[1:], strict=False))
+    assert all(one.high == other.low for one, other in pairwise(words))
 
 
 def _with(borne: int, refuted: int) -> object:

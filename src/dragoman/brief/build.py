@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dragoman.brief.descriptors import source_summary, sources
 from dragoman.brief.differences import differences
-from dragoman.brief.dossier import Dossier, Note
+from dragoman.brief.dossier import Dossier, Note, StandingAt
 from dragoman.brief.estimates import estimates
 from dragoman.brief.gathering import Gathering, gather
 from dragoman.brief.grades import Bearing, judged_words, ruled
@@ -16,6 +17,7 @@ from dragoman.brief.outlooks import belonging, outlooks
 from dragoman.brief.representation import relations, representation
 from dragoman.brief.scope import scope_of
 from dragoman.brief.setting import Setting
+from dragoman.brief.standings import standings
 from dragoman.brief.tie_groups import figures, tie_groups
 from dragoman.brief.timeline import timeline
 from dragoman.brief.voices import speaker_groups
@@ -45,6 +47,7 @@ def build_dossier(
     # The opening is read first, so its notes have the first numbers; what it says of later parts comes from a draft.
     draft = replace(gathering, notebook=Notebook())
     first = opening(gathering, Ahead(differences(draft), edges(draft), draft.notebook))
+    standing = standings(gathering, under.as_of or _last_day(reports))
     table, lines = representation(gathering), relations(gathering)
     entries = timeline(gathering)
     ties, differ = tie_groups(gathering), differences(gathering)
@@ -62,7 +65,9 @@ def build_dossier(
         reports=len(cited),
         origins=origins,
         claims=len(notes),
+        known=Window(under.known, under.known).show() if under.known and under.known != under.as_of else "",
         opening=first,
+        standing=standing,
         representation=table,
         relations=lines,
         timeline=entries,
@@ -79,6 +84,21 @@ def build_dossier(
         aside=len(_set_aside(gathering, under)),
         notes=notes,
     )
+
+
+def build_standings(
+    codes: tuple[str, ...], reports: Sequence[Report], claims: Sequence[Claim], findings: Findings, setting: Setting
+) -> tuple[tuple[StandingAt, ...], tuple[Note, ...]]:
+    """What stands at the setting's date, and the endnotes that prove it; claims and findings as for a dossier."""
+    gathering = gather(scope_of(codes, claims, load_gazetteer()), claims, findings, setting.rulings)
+    found = standings(gathering, setting.as_of or _last_day(reports))
+    return found, gathering.notebook.notes(lambda name: judged_words(name, setting.rulings))
+
+
+def _last_day(reports: Sequence[Report]) -> date:
+    """The last day on which any of the reports can have been published; the calendar's last where none is dated."""
+    days = [report.published.latest or report.published.earliest for report in reports]
+    return max((day for day in days if day), default=date.max)
 
 
 def _set_aside(gathering: Gathering, setting: Setting) -> list[Claim]:

@@ -58,6 +58,32 @@ class Representation:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingAt:
+    """How one matter stands at a date, by the last word before it.
+
+    `matter` is mission, envoy, relations, office or a kind of tie. `stage` is announced, decided, accredited, open,
+    recalled, closed or denied of missions and envoys; stands, ended, announced or denied of ties; in office or acting.
+    `level` is embassy, consulate, ambassador, chargé d’affaires, ... or the office; `exchange` the number of the
+    Correlates of War's diplomatic exchange. `since` is when it holds from (its valid clock), `reported` when it was
+    told (the other clock); `ahead` what was announced or decided beside it.
+    """
+
+    matter: str
+    sender: str
+    host: str
+    codes: tuple[str, ...]
+    stage: str
+    level: str
+    exchange: int | None
+    person: str
+    since: When
+    reported: When
+    ahead: str
+    origins: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One act of the timeline; `origins` counts the independent origins that tell it.
 
@@ -320,7 +346,9 @@ class Dossier:
     reports: int
     origins: int
     claims: int
+    known: str
     opening: tuple[Sentence, ...]
+    standing: tuple[StandingAt, ...]
     representation: tuple[Representation, ...]
     relations: tuple[Standing, ...]
     timeline: tuple[Entry, ...]

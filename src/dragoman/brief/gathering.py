@@ -31,6 +31,7 @@ class Gathering:
     acts: tuple[Act, ...] = field(repr=False)
     notebook: Notebook = field(repr=False)
     rulings: Rulings = field(default_factory=Rulings, repr=False)
+    preferred: dict[int, str] = field(default_factory=dict, repr=False)  # by id of a claim: its person's name
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -70,7 +71,8 @@ def gather(scope: Scope, claims: Sequence[Claim], findings: Findings, rulings: R
     ordered = tuple(sorted((claim for claim in claims if claim.report.id in reports), key=_order))
     events = [claim for claim in ordered if isinstance(claim, Event) and scope.has(claim)]
     acts = acts_of(events, findings.occurrences, lineage, scope.gazetteer)
-    return Gathering(scope, ordered, findings, lineage, acts, Notebook(), rulings or Rulings())
+    names = {id(claim): person.name for person in findings.persons for claim in person.claims}
+    return Gathering(scope, ordered, findings, lineage, acts, Notebook(), rulings or Rulings(), names)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -183,10 +183,7 @@ def _by_person(gathering: Gathering, sender: str, host: str) -> dict[str, list[T
 
 def person_name(gathering: Gathering, tenure: Tenure) -> str:
     """The name preferred across reports, else the one of the tenure."""
-    for person in gathering.findings.persons:
-        if any(claim is tenure for claim in person.claims):
-            return person.name
-    return tenure.name
+    return gathering.preferred.get(id(tenure), tenure.name)
 
 
 def _envoy_line(gathering: Gathering, tenures: Sequence[Tenure]) -> Standing:

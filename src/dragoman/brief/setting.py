@@ -10,9 +10,11 @@ from dragoman.model.decisions import Rulings
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`as_of` None is the newest report's day; `aside` are claims that people set aside, told of by id only."""
+    """`as_of` is the day it is about, None the newest report's; `known` the day by which its reports were published,
+    None where that is the same. `aside` are claims that people set aside, told of by id only."""
 
     as_of: date | None = None
+    known: date | None = None
     rulings: Rulings = field(default_factory=Rulings)
     read_at: Mapping[str, str] = field(default_factory=dict)
     aside: tuple[Claim, ...] = ()

@@ -18,6 +18,7 @@ COMMANDS = {
     "facts": "facts",
     "text": "facts",
     "dossier": "dossier",
+    "standing": "standing",
     "disagreements": "findings",
     "expectations": "findings",
     "origins": "findings",
