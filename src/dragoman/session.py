@@ -10,14 +10,28 @@ from typing import TYPE_CHECKING, Self
 
 from dragoman.brief import Dossier, Note, Setting, StandingAt, build_dossier, build_standings
 from dragoman.errors import ItemError, NothingFound
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, Tie
 from dragoman.model.decisions import Rulings
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources
-from dragoman.reconcile import findings_rows, judged, reconcile_claims
+from dragoman.reconcile import (
+    Asked,
+    Lineage,
+    Network,
+    Series,
+    Told,
+    counted,
+    counted_rows,
+    dyad_series,
+    findings_rows,
+    judged,
+    networks,
+    reconcile_claims,
+    signed_network,
+)
 from dragoman.record import ClaimFilter, Judge, Record, Run, open_record
 from dragoman.settings import Settings
 
@@ -157,6 +171,31 @@ class Session:
         reports, claims, findings = self._drawn_on(codes, by)
         setting = Setting(_day(as_of) or by, by, self.record.rulings())
         return build_standings(codes, reports, claims, findings, setting)
+
+    def series(self, asked: Asked, known: date | None = None) -> Series:
+        """The series of a dyad, by what was published by a day; by all of the record where none is given."""
+        return dyad_series(self._told(known, ties=False).occurrences, asked)
+
+    def networks(self, step: str = "", known: date | None = None) -> tuple[Network, ...]:
+        """The signed network of states in each period of a step ("year", "month"); of all time where it is empty."""
+        told = self._told(known)
+        return networks(told, step) if step else (signed_network(told),)
+
+    def _told(self, known: date | None, ties: bool = True) -> Told:
+        """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
+        gazetteer = load_gazetteer()
+        if known is None and not self.reconciled():
+            self.reconcile()
+        standing = [
+            claim
+            for claim in (self.record.claims(ClaimFilter(kind=Tie.kind, as_of=known)) if ties else ())
+            if isinstance(claim, Tie)
+        ]
+        if known is not None:
+            findings = self.findings(known)
+            return Told(counted(findings, gazetteer), standing, Lineage(findings.origins), gazetteer)
+        rows = counted_rows(self.record.findings("occurrences"), gazetteer)
+        return Told(rows, standing, Lineage.of_rows(self.record.findings("origins")), gazetteer)
 
     def _drawn_on(
         self, codes: tuple[str, ...], known: date | None, rejected: bool = False

@@ -10,6 +10,7 @@ from dragoman.brief.dossier import Dossier, Note, StandingAt
 from dragoman.brief.estimates import estimates
 from dragoman.brief.gathering import Gathering, gather
 from dragoman.brief.grades import Bearing, judged_words, ruled
+from dragoman.brief.measures import measures, triangles
 from dragoman.brief.neighbours import edges
 from dragoman.brief.notebook import Notebook, claim_id
 from dragoman.brief.opening import Ahead, opening
@@ -52,15 +53,17 @@ def build_dossier(
     entries = timeline(gathering)
     ties, differ = tie_groups(gathering), differences(gathering)
     spoken, counted = speaker_groups(gathering), figures(gathering)
+    names = tuple(gazetteer.label(code) for code in codes)
     expected, around = outlooks(gathering), edges(gathering)
+    numbers, balance = measures(gathering), triangles(around, names)
     judged = estimates(gathering, belonging(gathering))
     notes = gathering.notebook.notes(lambda name: judged_words(name, under.rulings))
     cited = [report for report in reports if report.id in {note.report for note in notes}]
     shown, origins = sources(gathering, cited, under.read_at), _origins(findings, {report.id for report in cited})
     return Dossier(
-        title=" – ".join(gazetteer.label(code) for code in codes),
+        title=" – ".join(names),
         codes=codes,
-        names=tuple(gazetteer.label(code) for code in codes),
+        names=names,
         as_of=Window(under.as_of, under.as_of).show() if under.as_of else _newest(cited),
         reports=len(cited),
         origins=origins,
@@ -78,6 +81,8 @@ def build_dossier(
         outlooks=expected,
         estimates=judged,
         edges=around,
+        triangles=balance,
+        measures=numbers,
         sources=shown,
         summary=source_summary(shown, origins),
         ruled=ruled(under.rulings, _bearing(gathering, under, notes, cited)),

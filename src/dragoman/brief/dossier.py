@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dragoman.brief.numbers import Measures, Triangle
+
 Notes = tuple[int, ...]
 
 
@@ -228,13 +230,14 @@ class Outlook:
 class Edge:
     """What stands between one of the dossier's actors and another actor.
 
-    `sign` is friendly, hostile, mixed or neutral, by ties and by acts that happened or go on;
-    `balance` is the mean intensity of those acts (-10 to 10), None without any.
+    `sign` is friendly, hostile, mixed or neutral, by ties and by acts that happened or go on; `weight` how many these
+    are; `balance` is the mean intensity of those acts (-10 to 10), None without any.
     """
 
     one: str
     other: str
     sign: str
+    weight: int
     ties: tuple[str, ...]
     cooperative: int
     conflictual: int
@@ -359,6 +362,8 @@ class Dossier:
     outlooks: tuple[Outlook, ...]
     estimates: tuple[Estimate, ...]
     edges: tuple[Edge, ...]
+    triangles: tuple[Triangle, ...]
+    measures: Measures | None
     sources: tuple[Source, ...]
     summary: str
     ruled: tuple[Ruled, ...]

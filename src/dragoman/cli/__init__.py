@@ -23,6 +23,8 @@ COMMANDS = {
     "expectations": "findings",
     "origins": "findings",
     "occurrences": "findings",
+    "series": "measures",
+    "network": "measures",
     "trail": "trail",
     "judge": "judge",
     "doctor": "doctor",
