@@ -30,6 +30,7 @@ from dragoman.reconcile import (
     judged,
     networks,
     reconcile_claims,
+    restored,
     signed_network,
 )
 from dragoman.record import ClaimFilter, Judge, Record, Run, open_record
@@ -154,10 +155,11 @@ class Session:
         """
         codes = tuple(actor_code(name) for name in names)
         at, by = _day(as_of), _day(known) or _day(as_of)
-        reports, claims, findings = self._drawn_on(codes, by, rejected)
+        drawn = self._drawn_on(codes, by, rejected)
         rulings = self.record.rulings()
-        setting = Setting(at, by, rulings, self.record.read_at(), () if rejected else self._aside(rulings))
-        return build_dossier(codes, reports, claims, findings, setting)
+        aside = () if rejected else self._aside(rulings)
+        setting = Setting(at, by, rulings, self.record.read_at(), drawn.of, aside)
+        return build_dossier(codes, drawn.reports, drawn.claims, drawn.findings, setting)
 
     def standing(
         self, *names: str, as_of: date | str | None = None, known: date | str | None = None
@@ -168,9 +170,9 @@ class Session:
         """
         codes = tuple(actor_code(name) for name in names)
         by = _day(known)
-        reports, claims, findings = self._drawn_on(codes, by)
+        drawn = self._drawn_on(codes, by)
         setting = Setting(_day(as_of) or by, by, self.record.rulings())
-        return build_standings(codes, reports, claims, findings, setting)
+        return build_standings(codes, drawn.reports, drawn.claims, drawn.findings, setting)
 
     def series(self, asked: Asked, known: date | None = None) -> Series:
         """The series of a dyad, by what was published by a day; by all of the record where none is given."""
@@ -197,16 +199,26 @@ class Session:
         rows = counted_rows(self.record.findings("occurrences"), gazetteer)
         return Told(rows, standing, Lineage.of_rows(self.record.findings("origins")), gazetteer)
 
-    def _drawn_on(
-        self, codes: tuple[str, ...], known: date | None, rejected: bool = False
-    ) -> tuple[list[Report], list[Claim], Findings]:
+    def _drawn_on(self, codes: tuple[str, ...], known: date | None, rejected: bool = False) -> "_Drawn":
         """The reports and claims that a dossier of these actors draws on, and what was found of them."""
         gazetteer = load_gazetteer()
-        reports, claims = self._known_at(known, rejected)
+        drawn = self.record.around([gazetteer.counting_as(code) for code in codes], known, rejected)
+        claims = self.record.claims_of(drawn.claims)
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        return reports, claims, judged(reconcile_claims(reports, claims, gazetteer), self.record.rulings())
+        found = {claim.report.id: claim.report for claim in claims}
+        # What is kept was found among all claims that stand; for an earlier day, or with what was rejected, it is
+        # found anew among those that bear on the actors.
+        if known is None and not rejected and self.reconciled():
+            rows = self.record.findings_of(found)
+            resolving = {p["report"] for row in rows.get("expectations", ()) for p in row["resolved_by"]} - found.keys()
+            more = {name: self.record.report(name) for name in sorted(resolving)}
+            by_id = dict(zip(drawn.claims, claims, strict=True))
+            findings = restored(rows, by_id, {**found, **more})
+        else:
+            findings = judged(reconcile_claims(list(found.values()), claims, gazetteer), self.record.rulings())
+        return _Drawn(list(found.values()), claims, findings, 0 if drawn.whole else drawn.of)
 
     def _aside(self, rulings: Rulings) -> tuple[Claim, ...]:
         """The claims that people set aside; their decisions may be of findings too, and of claims never recorded."""
@@ -226,6 +238,16 @@ class Session:
             return reports, claims
         known = {claim.report.id for claim in claims}
         return [report for report in reports if report.id in known], claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a dossier draws on; `of` is how many claims there would be where these are not all, else 0."""
+
+    reports: list[Report]
+    claims: list[Claim]
+    findings: Findings
+    of: int
 
 
 def open_session(path: Path | str, create: bool = True, settings: Settings | None = None) -> Session:

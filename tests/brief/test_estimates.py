@@ -55,7 +55,7 @@ def test_an_estimate_has_one_word_its_bounds_a_ground_and_confidence_apart() -> 
         "It is likely that the one expectation still open here will be borne out.",
         "55 to 80 %",
     )
-    assert estimate.ground == "Of 6 expectations in the record that were resolved, 5 were borne out."
+    assert estimate.ground == "Of 6 expectations told of here that were resolved, 5 were borne out."
     assert estimate.confidence.startswith("Confidence is low: 6 cases from 1 origin,")
     assert estimate.notes
     assert faults([estimate.text, estimate.ground, estimate.confidence]) == []

@@ -42,8 +42,7 @@ def build_dossier(
     Claims and reports have to be those known at `as_of`, the findings of these very claims. Endnotes are
     numbered in the order of reading.
     """
-    gazetteer = load_gazetteer()
-    under = setting or Setting()
+    gazetteer, under = load_gazetteer(), setting or Setting()
     gathering = gather(scope_of(codes, claims, gazetteer), claims, findings, under.rulings)
     # The opening is read first, so its notes have the first numbers; what it says of later parts comes from a draft.
     draft = replace(gathering, notebook=Notebook())
@@ -68,6 +67,8 @@ def build_dossier(
         reports=len(cited),
         origins=origins,
         claims=len(notes),
+        drawn=len(claims) if under.of else 0,
+        drawn_of=under.of,
         known=Window(under.known, under.known).show() if under.known and under.known != under.as_of else "",
         opening=first,
         standing=standing,

@@ -49,7 +49,7 @@ def _source(gathering: Gathering, report: Report, read_at: str) -> Source:
         origin=shared.id if shared else "its own words",
         shares_with=tuple(name for name in shared.reports if name != report.id) if shared else (),
         shared_words=_words_shared(shared, report) if shared else 0,
-        claims=sum(claim.report.id == report.id for claim in gathering.claims),
+        claims=len(gathering.by_report.get(report.id, [])),
         left_out=_left_out(report),
         descriptor=_descriptor(gathering, report, read_at),
         reliability=grade.grade,
@@ -61,7 +61,7 @@ def _source(gathering: Gathering, report: Report, read_at: str) -> Source:
 
 def _descriptor(gathering: Gathering, report: Report, read_at: str) -> str:
     """What bears on the report's worth as a source, a sentence for each factor (ICD 206, D.3 and E.2)."""
-    claims = [claim for claim in gathering.claims if claim.report.id == report.id]
+    claims = gathering.by_report.get(report.id, [])
     named = _outlet_kinds().get((report.outlet or "").lower(), "")
     nature = f"{named} outlet" if named else "outlet of a kind not known" if report.outlet else "outlet not named"
     window = report.published

@@ -340,7 +340,10 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All sections, in the order in which they are read."""
+    """All sections, in the order in which they are read.
+
+    Of records that tell of the actors very often only the newest claims are drawn on, `drawn` of `drawn_of`; else 0.
+    """
 
     title: str
     codes: tuple[str, ...]
@@ -349,6 +352,8 @@ class Dossier:
     reports: int
     origins: int
     claims: int
+    drawn: int
+    drawn_of: int
     known: str
     opening: tuple[Sentence, ...]
     standing: tuple[StandingAt, ...]

@@ -73,7 +73,7 @@ def estimates(gathering: Gathering, belonging: Sequence[Expectation]) -> tuple[E
         Estimate(
             text=f"{lead} that {what} still open here will be borne out.",
             bounds=word.bounds,
-            ground=f"Of {len(resolved)} expectations in the record that were resolved, {borne} were borne out.",
+            ground=f"Of {len(resolved)} expectations told of here that were resolved, {borne} were borne out.",
             confidence=_confidence(len(resolved), origins),
             notes=gathering.cite([expectation.claim for expectation in still[:_NOTED]]),
         ),

@@ -45,6 +45,11 @@ class Gazetteer:
         actor = self.actors.get(code)
         return actor.counts_as if actor else code
 
+    def counting_as(self, code: str) -> tuple[str, ...]:
+        """The code itself and those of all actors whose acts are filed under it: a state's companies."""
+        others = (actor.code for actor in self.actors.values() if actor.counts_as == code and actor.code != code)
+        return (code, *others)
+
     def code_of(self, words: str) -> str | None:
         """The code of an actor given by code, label or any of its names; None where unknown or ambiguous."""
         if words in self.actors:

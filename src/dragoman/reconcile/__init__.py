@@ -5,6 +5,7 @@ from dragoman.reconcile.findings import reconcile_claims
 from dragoman.reconcile.judged import judged
 from dragoman.reconcile.lineage import Lineage
 from dragoman.reconcile.network import Network, Told, networks, signed_network
+from dragoman.reconcile.restored import restored
 from dragoman.reconcile.rows import findings_rows
 from dragoman.reconcile.series import Asked, Series, dyad_series
 
@@ -21,5 +22,6 @@ __all__ = [
     "judged",
     "networks",
     "reconcile_claims",
+    "restored",
     "signed_network",
 ]

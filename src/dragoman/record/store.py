@@ -1,7 +1,7 @@
 """The record as its users hold it: one open file, read and written through one object."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -11,7 +11,8 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import checks, search, view, writer
+from dragoman.record import around, checks, search, view, writer
+from dragoman.record.around import Around
 from dragoman.record.connection import Database, open_database
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
 from dragoman.record.judging import Judge
@@ -130,6 +131,15 @@ class Record:
     def findings(self, kind: str) -> list[dict[str, Any]]:
         """The rows of one kind of finding, as given."""
         return view.findings(self.database, kind)
+
+    def around(self, sides: Sequence[Sequence[str]], as_of: date | None, rejected: bool = False) -> Around:
+        """The ids of the claims that bear on one actor or two, each given with all codes that count as it."""
+        aside = () if rejected else self.rulings().set_aside
+        return around.around(self.database, sides, as_of, aside)
+
+    def findings_of(self, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows of the findings that any of these reports is part of, by kind."""
+        return view.findings_of(self.database, reports)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports that have all the words, best first. Raises UsageError where there is no word."""

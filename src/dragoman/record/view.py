@@ -148,6 +148,20 @@ def findings(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(row) for (row,) in found]
 
 
+def findings_of(database: Database, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The findings that any of these reports is part of, by kind, in their order."""
+    places = {
+        place
+        for name in reports
+        for place in database.rows("SELECT kind, position FROM finding_report WHERE report = ?", (name,))
+    }
+    found: dict[str, list[dict[str, Any]]] = {}
+    for place in sorted(places):
+        ((row,),) = database.rows("SELECT row FROM finding WHERE kind = ? AND position = ?", place)
+        found.setdefault(place[0], []).append(json.loads(row))
+    return found
+
+
 def counts(database: Database) -> dict[str, int]:
     """How much there is: reports, claims, each kind of claim, links, issues, decisions, each kind of finding."""
     tables = {"reports": "report", "claims": "claim", "links": "link", "issues": "issue", "decisions": "decision"}
