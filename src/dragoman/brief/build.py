@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.brief.descriptors import source_summary, sources
 from dragoman.brief.differences import differences
-from dragoman.brief.dossier import Dossier, Note, StandingAt
+from dragoman.brief.dossier import Dossier, Note, Sentence, StandingAt
 from dragoman.brief.estimates import estimates
 from dragoman.brief.gathering import Gathering, gather
 from dragoman.brief.grades import Bearing, judged_words, ruled
@@ -44,9 +44,7 @@ def build_dossier(
     """
     gazetteer, under = load_gazetteer(), setting or Setting()
     gathering = gather(scope_of(codes, claims, gazetteer), claims, findings, under.rulings)
-    # The opening is read first, so its notes have the first numbers; what it says of later parts comes from a draft.
-    draft = replace(gathering, notebook=Notebook())
-    first = opening(gathering, Ahead(differences(draft), edges(draft), draft.notebook))
+    first = _opening(gathering)
     standing = standings(gathering, under.as_of or _last_day(reports))
     table, lines = representation(gathering), relations(gathering)
     entries = timeline(gathering)
@@ -57,7 +55,8 @@ def build_dossier(
     numbers, balance = measures(gathering), triangles(around, names)
     judged = estimates(gathering, belonging(gathering))
     notes = gathering.notebook.notes(lambda name: judged_words(name, under.rulings))
-    cited = [report for report in reports if report.id in {note.report for note in notes}]
+    noted = {note.report for note in notes}
+    cited = [report for report in reports if report.id in noted]
     shown, origins = sources(gathering, cited, under.read_at), _origins(findings, {report.id for report in cited})
     return Dossier(
         title=" – ".join(names),
@@ -90,6 +89,12 @@ def build_dossier(
         aside=len(_set_aside(gathering, under)),
         notes=notes,
     )
+
+
+def _opening(gathering: Gathering) -> tuple[Sentence, ...]:
+    """The opening is read first, so its notes have the first numbers; what it says of later parts is from a draft."""
+    draft = replace(gathering, notebook=Notebook(gathering.notebook))
+    return opening(gathering, Ahead(differences(draft), edges(draft), draft.notebook))
 
 
 def build_standings(

@@ -8,10 +8,10 @@ from dragoman.model.claims import Event, Figure, Forecast, Statement, Tenure, Ti
 from dragoman.record.connection import Database
 from dragoman.record.rows import iso_day
 
-#: So many claims are drawn on whole; of more, the newest of each sort, so many. A reader sees no difference before
-#: these: a dossier of 2,000 acts is some 300 pages. 2,000 claims take about a quarter of a second.
-MOST = 6_000
-_MOST_BETWEEN, _MOST_HELD, _MOST_SAID, _MOST_BESIDE = 1_500, 600, 300, 1_500
+#: So many claims are drawn on whole; of more, the newest of each sort, so many: with these a dossier opens in under two
+#: seconds over any record (benchmarks/dossier.py), and one of 1,000 acts is some 150 pages.
+MOST = 3_000
+_MOST_BETWEEN, _MOST_HELD, _MOST_SAID, _MOST_BESIDE = 1_000, 400, 200, 800
 _SAID = (Statement.kind, Figure.kind, Forecast.kind)
 
 
