@@ -29,9 +29,8 @@ CLAIMS_A_REPORT = 20
 STATES_A_REPORT = 4
 RUN = Run("2026-01-01T00:00:00+00:00", "benchmark")
 #: The dyad most told of, one of the middle, and one told of by few, by rank of the states.
-DYADS = ((0, 1), (3, 9), (20, 30))
-GIVEN = ("Ana", "Ben", "Chi", "Dag", "Eva", "Fay", "Gus", "Hal", "Ida", "Jan", "Kim", "Leo", "Mia", "Ned", "Ola", "Pia")
-FAMILY = ("Abara", "Bolt", "Castro", "Dahl", "Eze", "Fuchs", "Grau", "Hart", "Ito", "Joshi", "Kroll", "Lund", "Nunes")
+DYADS = ((0, 1), (3, 9), (12, 15))
+SYLLABLES = tuple(f"{first}{last}" for first in "bcdfghjklmnprstvz" for last in ("a", "e", "i", "o", "u", "an", "er"))
 
 
 class Writer:
@@ -50,7 +49,7 @@ class Writer:
         return one, other
 
     def person(self) -> str:
-        return f"{self.random.choice(GIVEN)} {self.random.choice(FAMILY)}{self.random.choice(FAMILY).lower()}"
+        return " ".join("".join(self.random.choices(SYLLABLES, k=3)).capitalize() for _ in range(2))
 
     def add(self, sentence: str, make: Callable[[tuple[Evidence, ...]], Claim]) -> None:
         # Numbered, so that no two of a report are the same characters.
