@@ -2,9 +2,9 @@
 
     python eval/sentences.py [--files h,i,j,l] [--sample 800] [--misses REJECT] [--false]
 
-Each sentence is coded bare, as a report of its own published on 2015-06-01, with the coder's own decider (--rules: by the rules alone). An event is on the
-marked pair where its source and target are the actors linked at the marks; where a mark holds no linked actor (a
-union, rebels), where its evidence overlaps that mark. SIGN is filed under COOPERATE, as the coder files it.
+Each sentence is coded bare, as a report of its own published on 2015-06-01, with the coder's own decider (--rules: by
+the rules alone). An event is on the marked pair where its source and target are the actors linked at the marks; where
+a mark holds no linked actor (a union, rebels), where its evidence overlaps that mark. SIGN is filed under COOPERATE.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from dragoman.annotate.deciding import RulesDecider
+from dragoman.annotate.deciding import EncoderDecider, RulesDecider, TypeDecider
 from dragoman.model.claims import Event
 from dragoman.model.gazetteer import Gazetteer, load_gazetteer
 from dragoman.model.text import Report, Span
@@ -92,10 +92,10 @@ def _marked(training: ModuleType, label: str, text: str) -> Marked:
     return Marked(training.bare(text), FILED_AS.get(label, label), *spans, training.held_out(text))
 
 
-def judge(marked: Sequence[Marked]) -> Iterator[Outcome]:
+def judge(marked: Sequence[Marked], decider: TypeDecider) -> Iterator[Outcome]:
     """Code all sentences, and say of each what was found between its marks."""
     reports = (Report(f"s{number}", one.text, published=PUBLISHED) for number, one in enumerate(marked))
-    for one, coded in zip(marked, code_reports(reports, Settings(), decider=RulesDecider()), strict=True):
+    for one, coded in zip(marked, code_reports(reports, Settings(), decider=decider), strict=True):
         if isinstance(coded, Coded):
             yield outcome(one, coded, load_gazetteer())
 
@@ -178,9 +178,11 @@ def main() -> None:
     parser.add_argument("--files", default="", help="letters of the files, with commas; all where not given")
     parser.add_argument("--sample", type=int, default=0, help="sentences to draw; all where not given")
     parser.add_argument("--misses", metavar="TYPE", help="list misses of this type, or of all; both marks linked")
+    parser.add_argument("--rules", action="store_true", help="by the rules alone, without the encoder")
     parser.add_argument("--false", action="store_true", help="list NONE sentences with a false event")
     asked = parser.parse_args()
-    outcomes = list(judge(load([name for name in asked.files.split(",") if name], asked.sample)))
+    sentences = load([name for name in asked.files.split(",") if name], asked.sample)
+    outcomes = list(judge(sentences, RulesDecider() if asked.rules else EncoderDecider()))
     list_wrong(outcomes, asked.misses, asked.false)
     for title, held in (("held-out tenth", True), ("the rest", False)):
         part = [one for one in outcomes if one.marked.held_out is held]

@@ -1,22 +1,40 @@
 """A record with the stages around it: read sources into it, reconcile it, write dossiers from it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dragoman.brief import Dossier, build_dossier
-from dragoman.errors import ItemError, NothingFound, UsageError
-from dragoman.model.claims import Claim
+from dragoman.brief import Dossier, Note, Setting, StandingAt, build_dossier, build_standings
+from dragoman.errors import ItemError, NothingFound
+from dragoman.model.claims import Claim, Tie
+from dragoman.model.decisions import Rulings
 from dragoman.model.findings import Findings
-from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources
-from dragoman.reconcile import Memory, findings_rows, reconcile_claims
-from dragoman.record import ClaimFilter, Record, Run, open_record
+from dragoman.reconcile import (
+    Asked,
+    Lineage,
+    Memory,
+    Network,
+    Series,
+    Told,
+    counted,
+    counted_rows,
+    dyad_series,
+    findings_rows,
+    judged,
+    networks,
+    reconcile_claims,
+    restored,
+    signed_network,
+)
+from dragoman.record import ClaimFilter, Judge, Record, Run, open_record
 from dragoman.settings import Settings
 
 if TYPE_CHECKING:
@@ -79,7 +97,7 @@ class Session:
             progress(tally)
         # Not only where something came in: an earlier run may have stopped before this,
         # and another process may have recorded a report while this one compared.
-        while not self._reconciled():
+        while not self.reconciled():
             self.reconcile()
         return tally
 
@@ -101,47 +119,143 @@ class Session:
         (tally.added if outcome == "added" else tally.known).append(coded.report.id)
 
     def reconcile(self) -> None:
-        """Derive origins, occurrences, disagreements and expectations anew from all claims.
+        """Derive origins, occurrences, disagreements and expectations anew from all claims that stand.
 
         What single reports gave is remembered while the session lasts, so that one report more costs little beyond its
         own part; what is found is the same as in a new session.
         """
-        self.record.replace_findings(findings_rows(self.findings()))
+        basis = self.record.basis()
+        self.record.replace_findings({**findings_rows(self.findings()), "basis": [basis]})
 
-    def _reconciled(self) -> bool:
-        """True where the findings are those of the reports recorded: every report has an origin."""
-        told = {name for row in self.record.findings("origins") for name in row["reports"]}
-        return told == {report.id for report in self.record.reports()}
+    def reconciled(self) -> bool:
+        """True where the findings are those of the reports recorded and of the decisions in force."""
+        return self.record.findings("basis") == [self.record.basis()]
+
+    @contextmanager
+    def judging(self, by: str, why: str, made: str | None = None) -> Iterator[Judge]:
+        """A person at the record, whose decisions are carried out when it is left.
+
+        `made` is an ISO moment, now where it is not given. Raises UsageError where `by` or `why` is empty.
+        """
+        yield self.record.judge(by, why, made or datetime.now(UTC).isoformat())
+        while not self.reconciled():
+            self.reconcile()
 
     def findings(self, as_of: date | None = None) -> Findings:
-        """What the claims, as known at a date, have in common and where they differ."""
+        """What the claims that stand, as known at a date, have in common and where they differ."""
         reports, claims = self._known_at(as_of)
-        return reconcile_claims(reports, claims, load_gazetteer(), self._memory)
+        found = reconcile_claims(reports, claims, load_gazetteer(), self._memory)
+        return judged(found, self.record.rulings())
 
-    def dossier(self, *names: str, as_of: date | str | None = None) -> Dossier:
-        """The dossier of a dyad, or of one actor, given by code or name, as known at a date ("2022-10": its last day).
+    def dossier(
+        self,
+        *names: str,
+        as_of: date | str | None = None,
+        known: date | str | None = None,
+        rejected: bool = False,
+    ) -> Dossier:
+        """The dossier of a dyad, or of one actor, given by code or name, as of a date ("2022-10": its last day).
 
-        Raises IntegrityError where the date is none, UsageError on a name that means no actor or more than one,
-        NothingFound where the record has no claim about them.
+        It draws on what was published by `known`, which is `as_of` where it is not given. What people rejected or
+        corrected is left out unless `rejected` asks for it. Raises IntegrityError where a date is none, UsageError on
+        a name that means no actor or more than one, NothingFound where the record has no claim about them.
         """
-        gazetteer = load_gazetteer()
         codes = tuple(actor_code(name) for name in names)
-        day = Window.parse(as_of).latest if isinstance(as_of, str) else as_of
-        reports, claims = self._known_at(day)
+        at, by = _day(as_of), _day(known) or _day(as_of)
+        drawn = self._drawn_on(codes, by, rejected)
+        rulings = self.record.rulings()
+        aside = () if rejected else self._aside(rulings)
+        setting = Setting(at, by, rulings, self.record.read_at(), drawn.of, aside)
+        return build_dossier(codes, drawn.reports, drawn.claims, drawn.findings, setting)
+
+    def standing(
+        self, *names: str, as_of: date | str | None = None, known: date | str | None = None
+    ) -> tuple[tuple[StandingAt, ...], tuple[Note, ...]]:
+        """What stands between two actors, or around one, at a date, with the endnotes that prove it.
+
+        It draws on what was published by `known`, on all of the record where that is not given. Raises as `dossier`.
+        """
+        codes = tuple(actor_code(name) for name in names)
+        by = _day(known)
+        drawn = self._drawn_on(codes, by)
+        setting = Setting(_day(as_of) or by, by, self.record.rulings())
+        return build_standings(codes, drawn.reports, drawn.claims, drawn.findings, setting)
+
+    def series(self, asked: Asked, known: date | None = None) -> Series:
+        """The series of a dyad, by what was published by a day; by all of the record where none is given."""
+        return dyad_series(self._told(known, ties=False).occurrences, asked)
+
+    def networks(self, step: str = "", known: date | None = None) -> tuple[Network, ...]:
+        """The signed network of states in each period of a step ("year", "month"); of all time where it is empty."""
+        told = self._told(known)
+        return networks(told, step) if step else (signed_network(told),)
+
+    def _told(self, known: date | None, ties: bool = True) -> Told:
+        """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
+        gazetteer = load_gazetteer()
+        if known is None and not self.reconciled():
+            self.reconcile()
+        standing = [
+            claim
+            for claim in (self.record.claims(ClaimFilter(kind=Tie.kind, as_of=known)) if ties else ())
+            if isinstance(claim, Tie)
+        ]
+        if known is not None:
+            findings = self.findings(known)
+            return Told(counted(findings, gazetteer), standing, Lineage(findings.origins), gazetteer)
+        rows = counted_rows(self.record.findings("occurrences"), gazetteer)
+        return Told(rows, standing, Lineage.of_rows(self.record.findings("origins")), gazetteer)
+
+    def _drawn_on(self, codes: tuple[str, ...], known: date | None, rejected: bool = False) -> "_Drawn":
+        """The reports and claims that a dossier of these actors draws on, and what was found of them."""
+        gazetteer = load_gazetteer()
+        drawn = self.record.around([gazetteer.counting_as(code) for code in codes], known, rejected)
+        claims = self.record.claims_of(drawn.claims)
         if not any(set(codes) <= _actors(claim) for claim in claims):
             who = " and ".join(gazetteer.label(code) for code in codes)
             raise NothingFound(f"{self.record.path}: no claim about {who}; read reports about them first")
-        return build_dossier(codes, reports, claims, reconcile_claims(reports, claims, gazetteer, self._memory), day)
+        found = {claim.report.id: claim.report for claim in claims}
+        # What is kept was found among all claims that stand; for an earlier day, or with what was rejected, it is
+        # found anew among those that bear on the actors.
+        if known is None and not rejected and self.reconciled():
+            rows = self.record.findings_of(found)
+            resolving = {p["report"] for row in rows.get("expectations", ()) for p in row["resolved_by"]} - found.keys()
+            more = {name: self.record.report(name) for name in sorted(resolving)}
+            by_id = dict(zip(drawn.claims, claims, strict=True))
+            findings = restored(rows, by_id, {**found, **more})
+        else:
+            anew = reconcile_claims(list(found.values()), claims, gazetteer, self._memory)
+            findings = judged(anew, self.record.rulings())
+        return _Drawn(list(found.values()), claims, findings, 0 if drawn.whole else drawn.of)
 
-    def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
+    def _aside(self, rulings: Rulings) -> tuple[Claim, ...]:
+        """The claims that people set aside; their decisions may be of findings too, and of claims never recorded."""
+        there = [name for name in sorted(rulings.set_aside) if self.record.has_claim(name)]
+        return tuple(self.record.claims_of(there))
+
+    def _known_at(self, as_of: date | None, rejected: bool = False) -> tuple[list[Report], list[Claim]]:
         reports = self.record.reports()
         # Another process may record a report between the two questions; its claims come with it next time.
         there = {report.id for report in reports}
-        claims = [claim for claim in self.record.claims(ClaimFilter(as_of=as_of)) if claim.report.id in there]
+        claims = [
+            claim
+            for claim in self.record.claims(ClaimFilter(as_of=as_of, rejected=rejected))
+            if claim.report.id in there
+        ]
         if as_of is None:
             return reports, claims
         known = {claim.report.id for claim in claims}
         return [report for report in reports if report.id in known], claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a dossier draws on; `of` is how many claims there would be where these are not all, else 0."""
+
+    reports: list[Report]
+    claims: list[Claim]
+    findings: Findings
+    of: int
 
 
 def open_session(path: Path | str, create: bool = True, settings: Settings | None = None) -> Session:
@@ -149,12 +263,9 @@ def open_session(path: Path | str, create: bool = True, settings: Settings | Non
     return Session(open_record(path, create), settings or Settings())
 
 
-def actor_code(name: str) -> str:
-    """The code of an actor given by code ("AZE"), label or any name that means one only. Raises UsageError."""
-    code = load_gazetteer().code_of(name)
-    if code is None:
-        raise UsageError(f"{name!r}: no actor, or more than one, of this name; give an ISO 3166 code such as AZE")
-    return code
+def _day(given: date | str | None) -> date | None:
+    """The last day of a date given; None where none is."""
+    return Window.parse(given).latest if isinstance(given, str) else given
 
 
 def _actors(claim: Claim) -> set[str]:

@@ -58,5 +58,7 @@ def test_three_make_a_meeting_multilateral_and_the_vocabulary_wins() -> None:
 def test_the_vocabularies_name_known_modes() -> None:
     for rows in load_event_words().values():
         for row in rows:
-            assert row.mode is None or row.mode in MODES.get(row.type, ()) or row.mode in OWN_MODES.get(row.type, ()), row
+            assert row.mode is None or row.mode in MODES.get(row.type, ()) or row.mode in OWN_MODES.get(row.type, ()), (
+                row
+            )
     assert set(load_mode_words()) == set(MODES)

@@ -167,4 +167,4 @@ FINDINGS = Findings(
 
 
 def dossier(*codes: str, findings: Findings = FINDINGS) -> Dossier:
-    return build_dossier(codes or ("CHL", "NOR"), REPORTS, CLAIMS, findings, None)
+    return build_dossier(codes or ("CHL", "NOR"), REPORTS, CLAIMS, findings)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.brief import build_dossier
+from dragoman.brief import Setting, build_dossier
 from dragoman.model.findings import Findings
 
 from .samples import CLAIMS, FINDINGS, REPORTS, TRADE, dossier
@@ -12,7 +12,7 @@ def test_the_head_counts_reports_and_origins() -> None:
     found = dossier()
     assert (found.title, found.as_of) == ("Chile – Norway", "30 June 2024")
     assert (found.reports, found.origins) == (3, 2)
-    assert build_dossier(("CHL", "NOR"), REPORTS, CLAIMS, FINDINGS, date(2024, 7, 1)).as_of == "1 July 2024"
+    assert build_dossier(("CHL", "NOR"), REPORTS, CLAIMS, FINDINGS, Setting(date(2024, 7, 1))).as_of == "1 July 2024"
 
 
 def test_every_note_is_proved_by_the_characters_of_its_report() -> None:

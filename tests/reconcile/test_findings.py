@@ -45,7 +45,7 @@ def test_the_order_of_the_input_changes_nothing(random: Random) -> None:
 def test_the_rows_hold_what_the_contract_names() -> None:
     reports, claims = _world()
     rows = findings_rows(reconcile_claims(reports, claims, GAZETTEER))
-    assert set(rows) == {"origins", "occurrences", "disagreements", "expectations"}
+    assert set(rows) == {"origins", "occurrences", "disagreements", "expectations", "persons"}
     assert rows["origins"][0].keys() >= {"origin", "reports", "shared"}
     (occurrence,) = rows["occurrences"]
     assert occurrence["reports"] == [{"report": "second0", "start": 0, "end": 31}]
@@ -69,6 +69,7 @@ def test_nothing_gives_nothing() -> None:
         "occurrences": [],
         "disagreements": [],
         "expectations": [],
+        "persons": [],
     }
 
 

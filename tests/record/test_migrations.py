@@ -1,11 +1,14 @@
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import migrations
+from dragoman.record import decision_id, migrations, open_record
 from dragoman.record.migrations import APPLICATION_ID, migrate, scripts, statements
+
+from .samples import DECISION
 
 
 def _memory() -> sqlite3.Connection:
@@ -74,3 +77,18 @@ def test_a_script_is_cut_between_statements_not_inside_triggers() -> None:
         "-- words; words\nCREATE TABLE a (id);\n",
         trigger,
     ]
+
+
+def test_a_record_of_the_first_schema_keeps_its_decisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, first = tmp_path / "old.db", scripts()[:1]
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with monkeypatch.context() as then:
+            then.setattr(migrations, "scripts", lambda: first)
+            migrate(connection, str(path))
+        values = (decision_id(DECISION), DECISION.question, DECISION.verdict, DECISION.by, DECISION.why, DECISION.made)
+        subject = DECISION.subject[0]
+        connection.execute("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", (*values, f'["{subject}"]'))
+        connection.execute("INSERT INTO decision_subject VALUES (?, ?)", (subject, values[0]))
+    with open_record(path) as record:
+        assert record.decisions() == [DECISION]
+        assert record.check() == []

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.brief.lineage import Lineage
 from dragoman.brief.wording import event_sentence, matter_of
 from dragoman.model.claims import Event, Status
 from dragoman.model.findings import Occurrence
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.reconcile.habits import habitual
+from dragoman.reconcile.lineage import Lineage
 
 REALISED = frozenset([Status.HAPPENED, Status.ONGOING])
 

@@ -6,14 +6,19 @@ from datetime import date
 
 from dragoman.brief.descriptors import source_summary, sources
 from dragoman.brief.differences import differences
-from dragoman.brief.dossier import Dossier
-from dragoman.brief.gathering import gather
+from dragoman.brief.dossier import Dossier, Note, Sentence, StandingAt
+from dragoman.brief.estimates import estimates
+from dragoman.brief.gathering import Gathering, gather
+from dragoman.brief.grades import Bearing, judged_words, ruled
+from dragoman.brief.measures import measures, triangles
 from dragoman.brief.neighbours import edges
-from dragoman.brief.notebook import Notebook
+from dragoman.brief.notebook import Notebook, claim_id
 from dragoman.brief.opening import Ahead, opening
-from dragoman.brief.outlooks import outlooks
+from dragoman.brief.outlooks import belonging, outlooks
 from dragoman.brief.representation import relations, representation
 from dragoman.brief.scope import scope_of
+from dragoman.brief.setting import Setting
+from dragoman.brief.standings import standings
 from dragoman.brief.tie_groups import figures, tie_groups
 from dragoman.brief.timeline import timeline
 from dragoman.brief.voices import speaker_groups
@@ -30,35 +35,42 @@ def build_dossier(
     reports: Sequence[Report],
     claims: Sequence[Claim],
     findings: Findings,
-    as_of: date | None = None,
+    setting: Setting | None = None,
 ) -> Dossier:
-    """The dossier of a dyad, or of one actor, from the claims given; `as_of` None is the newest report's day.
+    """The dossier of a dyad, or of one actor, from the claims given, written under a setting.
 
     Claims and reports have to be those known at `as_of`, the findings of these very claims. Endnotes are
     numbered in the order of reading.
     """
-    gazetteer = load_gazetteer()
-    gathering = gather(scope_of(codes, claims, gazetteer), claims, findings)
-    # The opening is read first, so its notes have the first numbers; what it says of later parts comes from a draft.
-    draft = replace(gathering, notebook=Notebook())
-    first = opening(gathering, Ahead(differences(draft), edges(draft), draft.notebook))
+    gazetteer, under = load_gazetteer(), setting or Setting()
+    gathering = gather(scope_of(codes, claims, gazetteer), claims, findings, under.rulings)
+    first = _opening(gathering)
+    standing = standings(gathering, under.as_of or _last_day(reports))
     table, lines = representation(gathering), relations(gathering)
     entries = timeline(gathering)
     ties, differ = tie_groups(gathering), differences(gathering)
     spoken, counted = speaker_groups(gathering), figures(gathering)
+    names = tuple(gazetteer.label(code) for code in codes)
     expected, around = outlooks(gathering), edges(gathering)
-    notes = gathering.notebook.notes()
-    cited = [report for report in reports if report.id in {note.report for note in notes}]
-    shown, origins = sources(gathering, cited), _origins(findings, {report.id for report in cited})
+    numbers, balance = measures(gathering), triangles(around, names)
+    judged = estimates(gathering, belonging(gathering))
+    notes = gathering.notebook.notes(lambda name: judged_words(name, under.rulings))
+    noted = {note.report for note in notes}
+    cited = [report for report in reports if report.id in noted]
+    shown, origins = sources(gathering, cited, under.read_at), _origins(findings, {report.id for report in cited})
     return Dossier(
-        title=" – ".join(gazetteer.label(code) for code in codes),
+        title=" – ".join(names),
         codes=codes,
-        names=tuple(gazetteer.label(code) for code in codes),
-        as_of=Window(as_of, as_of).show() if as_of else _newest(cited),
+        names=names,
+        as_of=Window(under.as_of, under.as_of).show() if under.as_of else _newest(cited),
         reports=len(cited),
         origins=origins,
         claims=len(notes),
+        drawn=len(claims) if under.of else 0,
+        drawn_of=under.of,
+        known=Window(under.known, under.known).show() if under.known and under.known != under.as_of else "",
         opening=first,
+        standing=standing,
         representation=table,
         relations=lines,
         timeline=entries,
@@ -67,11 +79,49 @@ def build_dossier(
         speakers=spoken,
         figures=counted,
         outlooks=expected,
+        estimates=judged,
         edges=around,
+        triangles=balance,
+        measures=numbers,
         sources=shown,
         summary=source_summary(shown, origins),
+        ruled=ruled(under.rulings, _bearing(gathering, under, notes, cited)),
+        aside=len(_set_aside(gathering, under)),
         notes=notes,
     )
+
+
+def _opening(gathering: Gathering) -> tuple[Sentence, ...]:
+    """The opening is read first, so its notes have the first numbers; what it says of later parts is from a draft."""
+    draft = replace(gathering, notebook=Notebook(gathering.notebook))
+    return opening(gathering, Ahead(differences(draft), edges(draft), draft.notebook))
+
+
+def build_standings(
+    codes: tuple[str, ...], reports: Sequence[Report], claims: Sequence[Claim], findings: Findings, setting: Setting
+) -> tuple[tuple[StandingAt, ...], tuple[Note, ...]]:
+    """What stands at the setting's date, and the endnotes that prove it; claims and findings as for a dossier."""
+    gathering = gather(scope_of(codes, claims, load_gazetteer()), claims, findings, setting.rulings)
+    found = standings(gathering, setting.as_of or _last_day(reports))
+    return found, gathering.notebook.notes(lambda name: judged_words(name, setting.rulings))
+
+
+def _last_day(reports: Sequence[Report]) -> date:
+    """The last day on which any of the reports can have been published; the calendar's last where none is dated."""
+    days = [report.published.latest or report.published.earliest for report in reports]
+    return max((day for day in days if day), default=date.max)
+
+
+def _set_aside(gathering: Gathering, setting: Setting) -> list[Claim]:
+    """The claims of the dossier that people set aside."""
+    return [claim for claim in setting.aside if gathering.scope.has(claim) or gathering.scope.touches(claim)]
+
+
+def _bearing(gathering: Gathering, setting: Setting, notes: Sequence[Note], cited: Sequence[Report]) -> Bearing:
+    """What decisions have to be about to be told of: the claims cited or set aside, the reports and their outlets."""
+    claims = {note.claim for note in notes} | {claim_id(claim) for claim in _set_aside(gathering, setting)}
+    names = {name for report in cited for name in (report.id, report.outlet) if name}
+    return Bearing(frozenset(claims), frozenset(names))
 
 
 def _newest(reports: Sequence[Report]) -> str:

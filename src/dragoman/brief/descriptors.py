@@ -1,6 +1,7 @@
 """Sources: each report with what is known of it, its origin, and what of its page was left out."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -8,24 +9,31 @@ from pathlib import PurePath
 
 from dragoman.brief.dossier import LeftOut, Source
 from dragoman.brief.gathering import Gathering
+from dragoman.brief.grades import reliability_of, tags
 from dragoman.brief.wording import when_of
+from dragoman.model.claims import Claim
+from dragoman.model.decisions import UNRATED_SOURCE
 from dragoman.model.findings import Origin
 from dragoman.model.text import Report, Zone, ZoneKind
 from dragoman.model.vocabulary import read_rows
 
 _SHOWN_HASH = 12  # as many hexadecimal digits as facts' ids have
 _FIRST_CHARACTERS = 60
+_NAMED = 3  # speakers named in a descriptor
 _LEFT_OUT = (ZoneKind.BOILERPLATE, ZoneKind.COMMENT)
 
 
-def sources(gathering: Gathering, reports: Sequence[Report]) -> tuple[Source, ...]:
-    """The reports in order of publication."""
+def sources(
+    gathering: Gathering, reports: Sequence[Report], read_at: Mapping[str, str] | None = None
+) -> tuple[Source, ...]:
+    """The reports in order of publication; `read_at` are the moments at which they were read, by id."""
+    read = read_at or {}
     ordered = sorted(reports, key=lambda r: (r.published.middle or date.max, r.id))
-    return tuple(_source(gathering, report) for report in ordered)
+    return tuple(_source(gathering, report, read.get(report.id, "")) for report in ordered)
 
 
-def _source(gathering: Gathering, report: Report) -> Source:
-    shared = _shared_origin(gathering, report)
+def _source(gathering: Gathering, report: Report, read_at: str) -> Source:
+    shared, grade = _shared_origin(gathering, report), reliability_of(report, gathering.rulings)
     return Source(
         id=report.id,
         title=report.title or "",
@@ -41,9 +49,37 @@ def _source(gathering: Gathering, report: Report) -> Source:
         origin=shared.id if shared else "its own words",
         shares_with=tuple(name for name in shared.reports if name != report.id) if shared else (),
         shared_words=_words_shared(shared, report) if shared else 0,
-        claims=sum(claim.report.id == report.id for claim in gathering.claims),
+        claims=len(gathering.by_report.get(report.id, [])),
         left_out=_left_out(report),
+        descriptor=_descriptor(gathering, report, read_at),
+        reliability=grade.grade,
+        reliability_words=grade.words,
+        rated=grade.why,
+        tags=tags(grade.grade),
     )
+
+
+def _descriptor(gathering: Gathering, report: Report, read_at: str) -> str:
+    """What bears on the report's worth as a source, a sentence for each factor (ICD 206, D.3 and E.2)."""
+    claims = gathering.by_report.get(report.id, [])
+    named = _outlet_kinds().get((report.outlet or "").lower(), "")
+    nature = f"{named} outlet" if named else "outlet of a kind not known" if report.outlet else "outlet not named"
+    window = report.published
+    exact = "to the day" if window.days == 1 else "only to a span of days" if window else "not at all"
+    parts = [f"Nature: {nature}", _access(claims), f"dated {exact}{f' ({window.basis})' if window.basis else ''}"]
+    if read_at:
+        parts.append(f"read {read_at[:10]}, text kept whole")
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _access(claims: Sequence[Claim]) -> str:
+    """How much of what the report claims is its own word, and how much that of others, with the most quoted."""
+    others = Counter(claim.voice.reporter for claim in claims if claim.voice.chain)
+    if not others:
+        return "all it claims is its own word" if claims else ""
+    told = sum(others.values())
+    first = ", ".join(name for name, _ in sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:_NAMED])
+    return f"{told} of its {_of(len(claims), 'claim')} on the word of others ({first})"
 
 
 def _shared_origin(gathering: Gathering, report: Report) -> Origin | None:
@@ -85,6 +121,8 @@ def source_summary(sources: Sequence[Source], origins: int) -> str:
         parts.append(f"{inexact} without an exact day of publication")
     if unnamed:
         parts.append(f"{unnamed} without a named outlet")
+    rated = sum(source.reliability != UNRATED_SOURCE for source in sources)
+    parts.append(f"{rated} rated by people" if rated else "none rated for reliability")
     return ", ".join(parts) + "."
 
 

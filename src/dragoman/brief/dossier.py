@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dragoman.brief.numbers import Measures, Triangle
+
 Notes = tuple[int, ...]
 
 
@@ -58,8 +60,37 @@ class Representation:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingAt:
+    """How one matter stands at a date, by the last word before it.
+
+    `matter` is mission, envoy, relations, office or a kind of tie. `stage` is announced, decided, accredited, open,
+    recalled, closed or denied of missions and envoys; stands, ended, announced or denied of ties; in office or acting.
+    `level` is embassy, consulate, ambassador, chargé d’affaires, ... or the office; `exchange` the number of the
+    Correlates of War's diplomatic exchange. `since` is when it holds from (its valid clock), `reported` when it was
+    told (the other clock); `ahead` what was announced or decided beside it.
+    """
+
+    matter: str
+    sender: str
+    host: str
+    codes: tuple[str, ...]
+    stage: str
+    level: str
+    exchange: int | None
+    person: str
+    since: When
+    reported: When
+    ahead: str
+    origins: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One act of the timeline; `origins` counts the independent origins that tell it."""
+    """One act of the timeline; `origins` counts the independent origins that tell it.
+
+    `reliability` and `credibility` are its source's letter and its own digit by the Admiralty code.
+    """
 
     number: int
     when: When
@@ -71,7 +102,9 @@ class Entry:
     sources: str
     told: str
     origins: int
+    reliability: str
     credibility: str
+    tags: tuple[str, ...]
     notes: Notes
 
 
@@ -197,13 +230,14 @@ class Outlook:
 class Edge:
     """What stands between one of the dossier's actors and another actor.
 
-    `sign` is friendly, hostile, mixed or neutral, by ties and by acts that happened or go on;
-    `balance` is the mean intensity of those acts (-10 to 10), None without any.
+    `sign` is friendly, hostile, mixed or neutral, by ties and by acts that happened or go on; `weight` how many these
+    are; `balance` is the mean intensity of those acts (-10 to 10), None without any.
     """
 
     one: str
     other: str
     sign: str
+    weight: int
     ties: tuple[str, ...]
     cooperative: int
     conflictual: int
@@ -225,7 +259,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report: its descriptor, its window and why, its origin, and what was left out."""
+    """A report: its window and why, its origin, what was left out, its grade and who gave it.
+
+    `descriptor` says in a few sentences what bears on its worth as a source (ICD 206): what kind of source it is,
+    whose word it carries, how exactly it is dated, how whole it is, whose text it shares, when it was read.
+    """
 
     id: str
     title: str
@@ -243,13 +281,19 @@ class Source:
     shared_words: int
     claims: int
     left_out: tuple[LeftOut, ...]
+    descriptor: str
+    reliability: str
+    reliability_words: str
+    rated: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """An endnote: where the quote stands (code points, end exclusive), its sentence, and the claim it is of.
 
-    Status, voice, id and kind are empty where the note is a plain passage that no claim was coded from.
+    Status, voice, id and kind are empty where the note is a plain passage that no claim was coded from; `judged` is
+    what people decided on the claim, empty where they did not.
     """
 
     number: int
@@ -264,11 +308,42 @@ class Note:
     by: str
     claim: str
     kind: str
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the dossier itself judges: a sentence with one word of likelihood, its bounds, on what ground.
+
+    `confidence` is a sentence of its own, with its reason, as ICD 203 asks.
+    """
+
+    text: str
+    bounds: str
+    ground: str
+    confidence: str
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A decision that people made on something the dossier draws on."""
+
+    question: str
+    verdict: str
+    subject: tuple[str, ...]
+    detail: str
+    by: str
+    made: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All sections, in the order in which they are read."""
+    """All sections, in the order in which they are read.
+
+    Of records that tell of the actors very often only the newest claims are drawn on, `drawn` of `drawn_of`; else 0.
+    """
 
     title: str
     codes: tuple[str, ...]
@@ -277,7 +352,11 @@ class Dossier:
     reports: int
     origins: int
     claims: int
+    drawn: int
+    drawn_of: int
+    known: str
     opening: tuple[Sentence, ...]
+    standing: tuple[StandingAt, ...]
     representation: tuple[Representation, ...]
     relations: tuple[Standing, ...]
     timeline: tuple[Entry, ...]
@@ -286,7 +365,12 @@ class Dossier:
     speakers: tuple[SpeakerGroup, ...]
     figures: tuple[FigureRow, ...]
     outlooks: tuple[Outlook, ...]
+    estimates: tuple[Estimate, ...]
     edges: tuple[Edge, ...]
+    triangles: tuple[Triangle, ...]
+    measures: Measures | None
     sources: tuple[Source, ...]
     summary: str
+    ruled: tuple[Ruled, ...]
+    aside: int
     notes: tuple[Note, ...]

@@ -7,14 +7,15 @@ from typing import TypeVar
 
 from dragoman.brief.acts import Act, acts_of
 from dragoman.brief.dossier import Notes
-from dragoman.brief.lineage import Lineage
 from dragoman.brief.notebook import Notebook
 from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
+from dragoman.model.decisions import Rulings
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Evidence
 from dragoman.model.values import Window
+from dragoman.reconcile.lineage import Lineage
 
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
@@ -29,6 +30,10 @@ class Gathering:
     lineage: Lineage = field(repr=False)
     acts: tuple[Act, ...] = field(repr=False)
     notebook: Notebook = field(repr=False)
+    rulings: Rulings = field(default_factory=Rulings, repr=False)
+    preferred: dict[int, str] = field(default_factory=dict, repr=False)  # by id of a claim: its person's name
+    by_report: dict[str, list[Claim]] = field(default_factory=dict, repr=False)
+    by_place: dict[tuple[str, int, int], list[Claim]] = field(default_factory=dict, repr=False)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ class Gathering:
 
     def claims_at(self, piece: Evidence) -> list[Claim]:
         """The claims that stand on exactly these characters, in order of their kinds."""
-        return [claim for claim in self.claims if claim.evidence[0] == piece]
+        return self.by_place.get((piece.report.id, piece.start, piece.end), [])
 
     def inner(self, kind: type[ClaimT]) -> list[ClaimT]:
         """The claims of a kind that belong to the dossier's dyad or actor, in order of publication."""
@@ -61,14 +66,22 @@ class Gathering:
         return acts_of(events, self.findings.occurrences, self.lineage, self.gazetteer)
 
 
-def gather(scope: Scope, claims: Sequence[Claim], findings: Findings) -> Gathering:
+def gather(scope: Scope, claims: Sequence[Claim], findings: Findings, rulings: Rulings | None = None) -> Gathering:
     """The claims of all reports that tell of the actors, in order of publication, with what was found of them."""
     lineage = Lineage(findings.origins)
     reports = {claim.report.id for claim in claims if scope.touches(claim) or scope.has(claim)}
     ordered = tuple(sorted((claim for claim in claims if claim.report.id in reports), key=_order))
     events = [claim for claim in ordered if isinstance(claim, Event) and scope.has(claim)]
     acts = acts_of(events, findings.occurrences, lineage, scope.gazetteer)
-    return Gathering(scope, ordered, findings, lineage, acts, Notebook())
+    by_report: dict[str, list[Claim]] = {}
+    by_place: dict[tuple[str, int, int], list[Claim]] = {}
+    for claim in ordered:
+        by_report.setdefault(claim.report.id, []).append(claim)
+        by_place.setdefault((claim.report.id, claim.span.start, claim.span.end), []).append(claim)
+    names = {id(claim): person.name for person in findings.persons for claim in person.claims}
+    return Gathering(
+        scope, ordered, findings, lineage, acts, Notebook(), rulings or Rulings(), names, by_report, by_place
+    )
 
 
 def _order(claim: Claim) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from dragoman.brief.dossier import Edge
 from dragoman.brief.gathering import Gathering, ordering_day, told_words
 from dragoman.brief.wording import tie_words
 from dragoman.model.claims import Claim, Event, Status, Tie
+from dragoman.reconcile.network import sign_of, tie_signs
 
 #: Kinds of actor that stand in the drawing as actors of their own; companies count as their country.
 KINDS = frozenset(["state", "territory", "igo", "armed_group"])
@@ -61,10 +62,12 @@ def _edge(gathering: Gathering, one: str, other: str, told: _Between) -> Edge:
     claims.sort(key=lambda claim: (ordering_day(claim), claim.report.id, claim.span.start))
     cooperative = sum(act.best.quad_class <= 2 for act in realised)
     kinds = dict.fromkeys(tie.tie for tie in standing)
+    good, bad = tie_signs(told.ties)
     return Edge(
         one=gathering.gazetteer.label(one),
         other=gathering.gazetteer.label(other),
-        sign=_sign(standing, cooperative, len(realised) - cooperative),
+        sign=sign_of(cooperative + good, len(realised) - cooperative + bad),
+        weight=len(realised) + good + bad,
         ties=tuple(words.heading for kind, words in tie_words().items() if kind in kinds),
         cooperative=cooperative,
         conflictual=len(realised) - cooperative,
@@ -75,14 +78,3 @@ def _edge(gathering: Gathering, one: str, other: str, told: _Between) -> Edge:
         # What stands between the dossier's own two is cited in its own sections already.
         notes=() if other in gathering.codes else gathering.cite(claims),
     )
-
-
-def _sign(ties: Sequence[Tie], cooperative: int, conflictual: int) -> str:
-    """By what stands and what happened: friendly or hostile where all of it is or three quarters are, else mixed."""
-    good = cooperative + sum(tie.polarity > 0 for tie in ties)
-    bad = conflictual + sum(tie.polarity < 0 for tie in ties)
-    if not good and not bad:
-        return "neutral"
-    if good >= 3 * bad:
-        return "friendly"
-    return "hostile" if bad >= 3 * good else "mixed"

@@ -1,7 +1,7 @@
 """Endnotes: each claim cited gets the next number, and keeps it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.brief.dossier import Note, Notes, Passage
 from dragoman.brief.wording import by_words, outlet_of
@@ -23,13 +23,21 @@ def claim_id(claim: Claim) -> str:
 class Notebook:
     """Gives claims, and passages that no claim stands on, their endnote numbers in the order of first citing."""
 
-    def __init__(self) -> None:
+    def __init__(self, draft_of: "Notebook | None" = None) -> None:
+        # By id(): a claim is cited many times, and each working out of its id is a hash.
+        self._names: dict[int, tuple[Claim, str]] = draft_of._names if draft_of else {}
         self._numbers: dict[str, int] = {}
         self._cited: list[Claim | Evidence] = []
 
     def cite(self, claims: Iterable[Claim]) -> Notes:
         """The numbers of the claims' endnotes, in order, each once."""
-        return tuple(sorted({self._number(claim_id(claim), claim) for claim in claims}))
+        return tuple(sorted({self._number(self._name(claim), claim) for claim in claims}))
+
+    def _name(self, claim: Claim) -> str:
+        known = self._names.get(id(claim))
+        if known is None:
+            known = self._names[id(claim)] = (claim, claim_id(claim))
+        return known[1]
 
     def cite_passage(self, piece: Evidence) -> Notes:
         """The number of the endnote of a passage that no claim stands on."""
@@ -46,12 +54,16 @@ class Notebook:
         cited = (self._cited[number - 1] for number in numbers)
         return [claim for claim in cited if isinstance(claim, Claim)]
 
-    def notes(self) -> tuple[Note, ...]:
-        """All endnotes given so far."""
-        return tuple(_note(number, cited) for number, cited in enumerate(self._cited, 1))
+    def notes(self, judged: Callable[[str], str] = lambda _: "") -> tuple[Note, ...]:
+        """All endnotes given so far; `judged` says what people decided on the claim of an id."""
+        names = {number: key for key, number in self._numbers.items()}
+        return tuple(
+            _note(number, cited, names[number], judged(names[number]) if isinstance(cited, Claim) else "")
+            for number, cited in enumerate(self._cited, 1)
+        )
 
 
-def _note(number: int, cited: Claim | Evidence) -> Note:
+def _note(number: int, cited: Claim | Evidence, name: str, judged: str) -> Note:
     claim = cited if isinstance(cited, Claim) else None
     piece = cited.evidence[0] if isinstance(cited, Claim) else cited
     return Note(
@@ -65,8 +77,9 @@ def _note(number: int, cited: Claim | Evidence) -> Note:
         passage=passage_of(piece),
         status=claim.status.value if claim else "",
         by=by_words(claim) if claim else "",
-        claim=claim_id(claim) if claim else "",
+        claim=name if claim else "",
         kind=claim.kind if claim else "",
+        judged=judged,
     )
 
 

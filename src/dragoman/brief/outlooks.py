@@ -10,10 +10,15 @@ from dragoman.model.text import Evidence
 
 def outlooks(gathering: Gathering) -> tuple[Outlook, ...]:
     """The expectations of the dossier: those with an outcome first, then the open ones, by day of publication."""
-    found = [e for e in gathering.findings.expectations if _belongs(gathering, e)]
+    found = belonging(gathering)
     place = {id(claim): number for number, claim in enumerate(gathering.claims)}
     ranked = sorted(found, key=lambda e: (OUTCOMES.index(e.outcome), place.get(id(e.claim), -1), e.id))
     return tuple(_outlook(gathering, expectation) for expectation in ranked)
+
+
+def belonging(gathering: Gathering) -> list[Expectation]:
+    """The expectations of the dossier, as they were found."""
+    return [e for e in gathering.findings.expectations if _belongs(gathering, e)]
 
 
 def _belongs(gathering: Gathering, expectation: Expectation) -> bool:

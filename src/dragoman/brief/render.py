@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dragoman.brief.dossier import Dossier, Notes
 from dragoman.brief.network_drawing import draw_network
+from dragoman.brief.series_drawing import draw_series, draw_signs
 from dragoman.brief.timeline_drawing import draw_timeline
 from dragoman.errors import UsageError
 
@@ -62,6 +63,8 @@ def _html(dossier: Dossier) -> str:
         .render(
             dossier=dossier,
             timeline=draw_timeline(dossier.timeline),
+            series=draw_series(dossier.measures),
+            signs=draw_signs(dossier.measures.signs if dossier.measures else ()),
             network=draw_network(dossier.names, dossier.edges),
             refs=references.link,
             back=references.back,

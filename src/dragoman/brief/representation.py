@@ -36,7 +36,8 @@ def envoy_tenures(gathering: Gathering, sender: str, host: str) -> list[Tenure]:
     ]
     placed = [t for t in tenures if host in gathering.scope.named_around(t) or _sent(gathering, t, sender, host)]
     same = {id(claim) for group in _same_persons(gathering, placed) for claim in group}
-    return [tenure for tenure in tenures if id(tenure) in same or tenure in placed]
+    kept = {id(tenure) for tenure in placed}
+    return [tenure for tenure in tenures if id(tenure) in same or id(tenure) in kept]
 
 
 def _directions(gathering: Gathering) -> list[tuple[str, str]]:
@@ -127,9 +128,8 @@ def _sent(gathering: Gathering, tenure: Tenure, sender: str, host: str) -> bool:
     """True where a mission or envoy of the sender with the host is told of in words that hold the person's name."""
     told: list[Claim] = [
         claim
-        for claim in gathering.claims
-        if claim.report is tenure.report
-        and (
+        for claim in gathering.by_report.get(tenure.report.id, [])
+        if (
             (
                 isinstance(claim, Tie)
                 and claim.tie in (_ENVOY, _MISSION)
@@ -145,8 +145,8 @@ def _sent(gathering: Gathering, tenure: Tenure, sender: str, host: str) -> bool:
     ]
     hosts = {
         claim.target
-        for claim in gathering.claims
-        if isinstance(claim, Tie) and claim.report is tenure.report and claim.tie == _ENVOY and claim.source == sender
+        for claim in gathering.by_report.get(tenure.report.id, [])
+        if isinstance(claim, Tie) and claim.tie == _ENVOY and claim.source == sender
     }
     return bool(told) and hosts <= {host}
 
@@ -183,10 +183,7 @@ def _by_person(gathering: Gathering, sender: str, host: str) -> dict[str, list[T
 
 def person_name(gathering: Gathering, tenure: Tenure) -> str:
     """The name preferred across reports, else the one of the tenure."""
-    for person in gathering.findings.persons:
-        if any(claim is tenure for claim in person.claims):
-            return person.name
-    return tenure.name
+    return gathering.preferred.get(id(tenure), tenure.name)
 
 
 def _envoy_line(gathering: Gathering, tenures: Sequence[Tenure]) -> Standing:

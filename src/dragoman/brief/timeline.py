@@ -3,10 +3,8 @@
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Entry
 from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.grades import credibility_of, reliability_of, tags
 from dragoman.brief.wording import by_words, sources_words, when_of
-
-#: Admiralty credibility: 1 is "confirmed by other sources" and takes two independent origins; 6 cannot be judged.
-CONFIRMED, UNJUDGED = "1", "6"
 
 
 def timeline(gathering: Gathering) -> tuple[Entry, ...]:
@@ -17,6 +15,8 @@ def timeline(gathering: Gathering) -> tuple[Entry, ...]:
 def _entry(gathering: Gathering, number: int, act: Act) -> Entry:
     best = act.best
     said = by_words(best)
+    reliability = reliability_of(best.report, gathering.rulings).grade
+    credibility = credibility_of(act.claims, act.origins, gathering.rulings).grade
     return Entry(
         number=number,
         when=when_of(act.when),
@@ -28,6 +28,8 @@ def _entry(gathering: Gathering, number: int, act: Act) -> Entry:
         sources=sources_words(act.claims),
         told=told_words(act.claims),
         origins=act.origins,
-        credibility=CONFIRMED if act.realised and act.origins >= 2 else UNJUDGED,
+        reliability=reliability,
+        credibility=credibility,
+        tags=tags(reliability, credibility),
         notes=gathering.cite(act.claims),
     )

@@ -18,13 +18,17 @@ COMMANDS = {
     "facts": "facts",
     "text": "facts",
     "dossier": "dossier",
+    "standing": "standing",
     "disagreements": "findings",
     "expectations": "findings",
     "origins": "findings",
     "occurrences": "findings",
+    "series": "measures",
+    "network": "measures",
     "trail": "trail",
     "evaluate": "evaluate",
     "diff": "diff",
+    "judge": "judge",
     "doctor": "doctor",
 }
 STOPPED = 130  # what shells expect of a program stopped by Ctrl-C (128 + SIGINT)

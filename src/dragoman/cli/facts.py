@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.shared import DAY, Command, json_line, json_option, last_day, record_option
+from dragoman.cli.shared import DAY, Command, end_of, json_line, json_option, last_day, record_option
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import Claim, Status
-from dragoman.model.facts import claim_to_fact
+from dragoman.model.clocks import clocks
+from dragoman.model.facts import Fact, claim_to_fact
+from dragoman.model.gazetteer import actor_code
 from dragoman.model.values import Window
 from dragoman.record import ClaimFilter, open_record
-from dragoman.session import actor_code
 
 KINDS = ("event", "tie", "person", "statement", "figure", "forecast")
 
@@ -27,6 +28,8 @@ KINDS = ("event", "tie", "person", "statement", "figure", "forecast")
 @click.option("--status", type=click.Choice([status.value for status in Status]))
 @click.option("--report", help="A report's id.")
 @click.option("--as-of", type=DAY, help="Only what was published by then.")
+@click.option("--rejected", is_flag=True, help="Also what people rejected or corrected.")
+@click.option("--judged", type=DAY, help="By the decisions in force on that day.")
 @json_option
 def facts_command(path: Path, as_json: bool, **asked: object) -> int:
     """Print the record's claims, each with its characters.
@@ -38,10 +41,13 @@ def facts_command(path: Path, as_json: bool, **asked: object) -> int:
     wanted = _filter(asked)
     with open_record(path, create=False) as record:
         claims = record.claims(wanted)
+        rulings = record.rulings(wanted.judged)
     if not claims:
         raise NothingFound(f"{path}: no claim passes; loosen the filter or read more reports")
     for claim in claims:
-        click.echo(json_line(claim_to_fact(claim)) if as_json else _line(claim))
+        fact = {**claim_to_fact(claim), **clocks(claim)}
+        fact["standing"] = rulings.standing(fact["id"])
+        click.echo(json_line(fact) if as_json else _line(claim, fact))
     return 0
 
 
@@ -68,11 +74,12 @@ def _filter(asked: dict[str, object]) -> ClaimFilter:
         status=text("status"),
         report=text("report"),
         as_of=last_day(window("as_of")),
+        rejected=bool(asked["rejected"]),
+        judged=end_of(window("judged")),
     )
 
 
-def _line(claim: Claim) -> str:
-    fact = claim_to_fact(claim)
+def _line(claim: Claim, fact: Fact) -> str:
     what = fact.get("type") or fact.get("tie") or fact.get("name") or fact.get("speaker") or fact.get("says") or ""
     if fact["kind"] == "figure":
         what = f"{fact['value']:g} {fact['unit']}"
@@ -80,7 +87,8 @@ def _line(claim: Claim) -> str:
     who = " > ".join(side if isinstance(side, str) else "+".join(side) for side in sides)
     place = f"{claim.report.id}[{claim.span.start}:{claim.span.end}]"
     quote = " ".join(claim.quote.split())
-    return "  ".join(part for part in (fact["id"], what, who, claim.status.value, place, f"“{quote}”") if part)
+    judged = "" if fact["standing"] == "stands" else f"[{fact['standing']}]"
+    return "  ".join(part for part in (fact["id"], what, who, claim.status.value, judged, place, f"“{quote}”") if part)
 
 
 @click.command("text", cls=Command)

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from dragoman.settings import load_settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Command(click.Command):
+class Exampled(click.Command):
     """A command whose help starts with its examples: the block behind \\b in its docstring."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -26,13 +26,22 @@ class Command(click.Command):
         examples, _, rest = examples.partition("\n\n")
         with formatter.section("Examples"):
             for example in examples.splitlines():
-                formatter.write_text(example.strip())
+                # As it stands, however long: a wrapped command cannot be copied.
+                formatter.write(f"{' ' * formatter.current_indent}{example.strip()}\n")
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(" ".join(f"{said} {rest}".split()))
         self.format_options(ctx, formatter)
+
+
+class Command(Exampled):
+    """A command of its own."""
+
+
+class Group(Exampled, click.Group):
+    """A command with commands of its own, which its help lists."""
 
 
 class DayType(click.ParamType[Window]):
@@ -77,6 +86,11 @@ def read_options(published: Window | None) -> ReadOptions:
 def last_day(window: Window | None) -> date | None:
     """The last day of a date given, for "as known at"."""
     return window.latest if window else None
+
+
+def end_of(window: Window | None) -> datetime | None:
+    """The last moment of the last day of a date given, in UTC, for decisions in force then."""
+    return datetime.combine(window.latest, time.max, UTC) if window and window.latest else None
 
 
 def print_json(value: object) -> None:

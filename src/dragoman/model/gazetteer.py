@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.errors import UsageError
 from dragoman.model.actors import Actor
 from dragoman.model.vocabulary import Row, read_rows
 
@@ -44,6 +45,11 @@ class Gazetteer:
         actor = self.actors.get(code)
         return actor.counts_as if actor else code
 
+    def counting_as(self, code: str) -> tuple[str, ...]:
+        """The code itself and those of all actors whose acts are filed under it: a state's companies."""
+        others = (actor.code for actor in self.actors.values() if actor.counts_as == code and actor.code != code)
+        return (code, *others)
+
     def code_of(self, words: str) -> str | None:
         """The code of an actor given by code, label or any of its names; None where unknown or ambiguous."""
         if words in self.actors:
@@ -81,6 +87,14 @@ def load_gazetteer() -> Gazetteer:
         if row["name"] not in names:
             _add_name(names, row["name"], row["country"], row.one_of("kind", PLACE_KINDS), place=True)
     return Gazetteer(actors, _index(names), names)
+
+
+def actor_code(name: str) -> str:
+    """The code of an actor given by code ("AZE"), label or any name that means one only. Raises UsageError."""
+    code = load_gazetteer().code_of(name)
+    if code is None:
+        raise UsageError(f"{name!r}: no actor, or more than one, of this name; give an ISO 3166 code such as AZE")
+    return code
 
 
 def _read_actors() -> dict[str, Actor]:

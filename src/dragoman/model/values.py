@@ -53,8 +53,15 @@ class Window:
         """The date prefix that means exactly this window, or None where there is none."""
         if not self.earliest or not self.latest:
             return None
-        day = self.earliest.isoformat()
-        return next((p for p in (day[:4], day[:7], day) if Window.parse(p).same_days(self)), None)
+        first, last = self.earliest, self.latest
+        if first == last:
+            return first.isoformat()
+        if first.year != last.year or first.day != 1:
+            return None
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return first.isoformat()[:4]
+        whole = first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]
+        return first.isoformat()[:7] if whole else None
 
     @property
     def days(self) -> int | None:

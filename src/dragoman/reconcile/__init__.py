@@ -1,7 +1,29 @@
 """Many reports held against each other: origins, occurrences, disagreements, expectations, persons."""
 
+from dragoman.reconcile.counting import counted, counted_rows
 from dragoman.reconcile.findings import reconcile_claims
+from dragoman.reconcile.judged import judged
+from dragoman.reconcile.lineage import Lineage
 from dragoman.reconcile.memory import Memory
+from dragoman.reconcile.network import Network, Told, networks, signed_network
+from dragoman.reconcile.restored import restored
 from dragoman.reconcile.rows import findings_rows
+from dragoman.reconcile.series import Asked, Series, dyad_series
 
-__all__ = ["Memory", "findings_rows", "reconcile_claims"]
+__all__ = [
+    "Asked",
+    "Lineage",
+    "Memory",
+    "Network",
+    "Series",
+    "Told",
+    "counted",
+    "counted_rows",
+    "dyad_series",
+    "findings_rows",
+    "judged",
+    "networks",
+    "reconcile_claims",
+    "restored",
+    "signed_network",
+]

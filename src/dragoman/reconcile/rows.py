@@ -4,19 +4,23 @@ import hashlib
 from typing import Any
 
 from dragoman.model.facts import claim_to_fact
-from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, Version
+from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, SamePerson, Version
 from dragoman.model.text import Evidence
+from dragoman.reconcile.lineage import Lineage
+from dragoman.reconcile.marks import stable_id
 
 Row = dict[str, Any]
 
 
 def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     """The rows of origins, occurrences, disagreements and expectations, each list in its fixed order."""
+    lineage = Lineage(findings.origins)
     return {
         "origins": [_origin(origin) for origin in findings.origins],
-        "occurrences": [_occurrence(occurrence) for occurrence in findings.occurrences],
+        "occurrences": [_occurrence(occurrence, lineage) for occurrence in findings.occurrences],
         "disagreements": [_disagreement(disagreement) for disagreement in findings.disagreements],
         "expectations": [_expectation(expectation) for expectation in findings.expectations],
+        "persons": [_person(person) for person in findings.persons],
     }
 
 
@@ -43,7 +47,7 @@ def _origin_id(origin: Origin) -> str:
     return "origin-" + hashlib.sha256(f"{origin.id}|{'|'.join(origin.reports)}".encode()).hexdigest()[:12]
 
 
-def _occurrence(occurrence: Occurrence) -> Row:
+def _occurrence(occurrence: Occurrence, lineage: Lineage) -> Row:
     when = occurrence.when
     return {
         "type": occurrence.type,
@@ -56,6 +60,8 @@ def _occurrence(occurrence: Occurrence) -> Row:
         "origins": occurrence.origins,
         "id": occurrence.id,
         "why": occurrence.why,
+        "claims": [claim_to_fact(claim)["id"] for claim in occurrence.claims],
+        "counts_under": sorted({lineage.of(claim) for claim in occurrence.claims}),
     }
 
 
@@ -78,6 +84,7 @@ def _version(version: Version) -> Row:
         "origin": version.origin,
         "reporter": version.claim.voice.reporter,
         "unit": claim_to_fact(version.claim).get("unit"),
+        "claim": claim_to_fact(version.claim)["id"],
     }
 
 
@@ -91,4 +98,17 @@ def _expectation(expectation: Expectation) -> Row:
         "late": expectation.late,
         "id": expectation.id,
         "why": expectation.why,
+        "claim": claim_to_fact(expectation.claim)["id"],
+    }
+
+
+def _person(person: SamePerson) -> Row:
+    claims = [claim_to_fact(claim)["id"] for claim in person.claims]
+    return {
+        "name": person.name,
+        "forms": list(person.forms),
+        "reports": sorted({claim.report.id for claim in person.claims}),
+        "claims": claims,
+        "id": stable_id("same-person", person.name, *claims),
+        "why": person.why,
     }

@@ -1,8 +1,21 @@
 """The record: one SQLite file with every report, claim, link and decision, written once and checked when read."""
 
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
+from dragoman.record.judging import Judge
 from dragoman.record.rows import decision_id
 from dragoman.record.store import Record, open_record
-from dragoman.record.trail import Trail, trace
+from dragoman.record.trail import Trail, decision_row, trace
 
-__all__ = ["ClaimFilter", "Hit", "Issue", "Record", "Run", "Trail", "decision_id", "open_record", "trace"]
+__all__ = [
+    "ClaimFilter",
+    "Hit",
+    "Issue",
+    "Judge",
+    "Record",
+    "Run",
+    "Trail",
+    "decision_id",
+    "decision_row",
+    "open_record",
+    "trace",
+]

@@ -60,7 +60,9 @@ class ClaimFilter:
     `type` is an event's type or a tie's kind. `actor` is a code in any role. `dyad` asks for claims
     between the two, or that name both; an event or tie has them on opposite sides. `since` and `until`
     keep claims whose window reaches into the period, an open end reaching everywhere. `as_of` keeps
-    claims of reports certainly published by that day. Raises UsageError where a kind or status is none.
+    claims of reports certainly published by that day. What people rejected or corrected is left out unless
+    `rejected` asks for it; `judged` is the moment whose decisions count, now where it is None. Raises
+    UsageError where a kind or status is none.
     """
 
     kind: str | None = None
@@ -72,6 +74,8 @@ class ClaimFilter:
     status: str | None = None
     report: str | None = None
     as_of: date | None = None
+    rejected: bool = False
+    judged: datetime | None = None
 
     def __post_init__(self) -> None:
         for value, allowed in ((self.kind, CLAIM_KINDS), (self.status, tuple(Status))):

@@ -167,18 +167,22 @@ def to_link(row: Sequence[Any]) -> Link:
 
 def decision_id(decision: Decision) -> str:
     """The id a decision is recorded under: a hash of all but its revocation."""
-    said = [decision.question, list(decision.subject), decision.verdict, decision.by, decision.why, decision.made]
+    said: list[object] = [decision.question, list(decision.subject), decision.verdict, decision.by, decision.why]
+    said.append(decision.made)
+    if decision.detail:
+        said.append([list(pair) for pair in decision.detail])
     return named("decision", said)
 
 
 def to_decision(row: Sequence[Any]) -> Decision:
-    """The decision of a row (id, question, subject, verdict, decider, why, made, revoked).
+    """The decision of a row (id, question, subject, verdict, decider, why, made, revoked, detail).
 
     Raises IntegrityError where it is not the one that was made.
     """
-    recorded, question, subject, verdict, decider, why, made, revoked = row
+    recorded, question, subject, verdict, decider, why, made, revoked, detail = row
     try:
-        decision = Decision(question, tuple(json.loads(subject)), verdict, decider, why, made)
+        pairs = tuple((name, value) for name, value in json.loads(detail))
+        decision = Decision(question, tuple(json.loads(subject)), verdict, decider, why, made, detail=pairs)
     except (ValueError, TypeError) as error:
         raise IntegrityError(f"{recorded}: a decision that cannot be read; restore the record") from error
     if decision_id(decision) != recorded:

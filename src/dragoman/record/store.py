@@ -1,6 +1,7 @@
 """The record as its users hold it: one open file, read and written through one object."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -8,11 +9,13 @@ from typing import Any, Literal, Self
 from dragoman.errors import ItemError
 from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
-from dragoman.model.decisions import Decision
+from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import checks, search, view, writer
+from dragoman.record import around, checks, search, view, writer
+from dragoman.record.around import Around
 from dragoman.record.connection import Database, open_database
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
+from dragoman.record.judging import Judge
 
 
 class Record:
@@ -69,6 +72,22 @@ class Record:
         """Revoke a decision by id, once. Raises NothingFound, or UsageError where it is revoked already."""
         writer.revoke(self.database, decision, moment)
 
+    def judge(self, by: str, why: str, made: str) -> Judge:
+        """A person at the record; what they decide is signed with these. Raises UsageError where one is empty."""
+        return Judge(self.database, by, why, made)
+
+    def rulings(self, at: datetime | None = None) -> Rulings:
+        """What the decisions mean at a moment; now where none is given."""
+        return view.rulings(self.database, at)
+
+    def basis(self) -> dict[str, Any]:
+        """What findings rest on as a row of its own, to be kept beside them."""
+        return view.basis(self.database)
+
+    def read_at(self) -> dict[str, str]:
+        """The moment at which each report was read, by id."""
+        return dict(self.database.rows("SELECT id, read_at FROM report"))
+
     def replace_findings(self, findings: Mapping[str, Sequence[writer.FindingRow]]) -> None:
         """Put these JSON rows, by kind ("occurrence", ...), in the place of all findings; each has its `id`."""
         writer.replace_findings(self.database, findings)
@@ -89,6 +108,10 @@ class Record:
         """The claim of this id. Raises NothingFound."""
         return view.claims_of(self.database, [name])[0]
 
+    def has_claim(self, name: str) -> bool:
+        """True where there is a claim of this id, whether it counts or not."""
+        return bool(self.database.rows("SELECT 1 FROM claim WHERE id = ?", (name,)))
+
     def claims_of(self, names: Iterable[str]) -> list[Claim]:
         """The claims of these ids, in their order. Raises NothingFound where one is unknown."""
         return view.claims_of(self.database, names)
@@ -108,6 +131,15 @@ class Record:
     def findings(self, kind: str) -> list[dict[str, Any]]:
         """The rows of one kind of finding, as given."""
         return view.findings(self.database, kind)
+
+    def around(self, sides: Sequence[Sequence[str]], as_of: date | None, rejected: bool = False) -> Around:
+        """The ids of the claims that bear on one actor or two, each given with all codes that count as it."""
+        aside = () if rejected else self.rulings().set_aside
+        return around.around(self.database, sides, as_of, aside)
+
+    def findings_of(self, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows of the findings that any of these reports is part of, by kind."""
+        return view.findings_of(self.database, reports)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports that have all the words, best first. Raises UsageError where there is no word."""

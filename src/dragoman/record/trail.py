@@ -23,6 +23,7 @@ Row = dict[str, Any]
 class Trail:
     """What an id rests on. What does not apply to its `kind` is empty.
 
+    `standing` says of a claim whether it counts: stands, accepted, rejected, corrected (and by what), withdrawn.
     `kind` is "claim", "report", "decision" or a kind of finding; `row` is the fact, report, decision or
     finding itself. `sentence` is the line of the report around a claim's quote. `report` has id,
     outlet, publication window and sha256, `run` the coder's version, `links` what the mentions inside
@@ -32,6 +33,7 @@ class Trail:
     id: str
     kind: str
     row: Row
+    standing: str = ""
     sentence: str = ""
     report: Row | None = None
     run: Row | None = None
@@ -73,6 +75,7 @@ def _of_claim(database: Database, name: str) -> Trail:
         id=name,
         kind="claim",
         row=claim_to_fact(claim),
+        standing=view.rulings(database).standing(name),
         sentence=line_around(claim.report.text, claim.span.start, claim.span.end),
         report=_report_row(claim.report),
         run=_run_of(database, "claim", name),
@@ -92,7 +95,7 @@ def _of_report(database: Database, name: str) -> Trail:
         kind="report",
         row={**_report_row(report), **details, "found": dict(report.found), "read_at": read_at, "zones": zones},
         run=_run_of(database, "report", name),
-        decisions=_decisions_on(database, name),
+        decisions=_decisions_on(database, name, *([report.outlet] if report.outlet else [])),
         claims=tuple(claim for (claim,) in found),
     )
 
@@ -100,15 +103,15 @@ def _of_report(database: Database, name: str) -> Trail:
 def _of_finding(database: Database, name: str) -> Trail:
     kind, stored = database.rows("SELECT kind, row FROM finding WHERE id = ?", (name,))[0]
     row = json.loads(stored)
-    return Trail(
-        id=name, kind=kind, row=row, decisions=_decisions_on(database, name), claims=_claims_beneath(database, row)
-    )
+    claims = _claims_beneath(database, row)
+    return Trail(id=name, kind=kind, row=row, decisions=_decisions_on(database, name, *claims), claims=claims)
 
 
 def _of_decision(database: Database, name: str) -> Trail:
     decision = next(each for each in view.decisions(database, None) if decision_id(each) == name)
-    row = _decision_row(decision)
-    return Trail(id=name, kind="decision", row=row, claims=_claims_beneath(database, row))
+    row = decision_row(decision)
+    claims, undone = _claims_beneath(database, row), _decisions_on(database, name)
+    return Trail(id=name, kind="decision", row=row, decisions=undone, claims=claims)
 
 
 def _claims_beneath(database: Database, row: Row) -> tuple[str, ...]:
@@ -180,9 +183,14 @@ def _link_row(link: Link) -> Row:
     }
 
 
-def _decisions_on(database: Database, name: str) -> tuple[Row, ...]:
-    return tuple(_decision_row(decision) for decision in view.decisions(database, name))
+def _decisions_on(database: Database, *names: str) -> tuple[Row, ...]:
+    """The decisions on any of these, revoked ones too, by the moment they were made."""
+    found = {decision_id(decision): decision for name in names for decision in view.decisions(database, name)}
+    ordered = sorted(found.values(), key=lambda decision: (decision.made, decision_id(decision)))
+    return tuple(decision_row(decision) for decision in ordered)
 
 
-def _decision_row(decision: Decision) -> Row:
-    return {"id": decision_id(decision), **asdict(decision), "subject": list(decision.subject)}
+def decision_row(decision: Decision) -> Row:
+    """The decision as JSON values, its id first."""
+    row = {"id": decision_id(decision), **asdict(decision), "subject": list(decision.subject)}
+    return {**row, "detail": [list(pair) for pair in decision.detail]}

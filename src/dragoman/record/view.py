@@ -2,25 +2,36 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from dragoman.errors import NothingFound
 from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
-from dragoman.model.decisions import Decision
+from dragoman.model.decisions import (
+    ACCEPT,
+    CORRECT,
+    SAME_EVENT,
+    SAME_PERSON,
+    Decision,
+    Rulings,
+    rulings_of,
+)
 from dragoman.model.text import Report
 from dragoman.record.connection import Database
-from dragoman.record.entries import ClaimFilter, Issue
+from dragoman.record.entries import ClaimFilter, Issue, named
 from dragoman.record.rows import iso_day, to_claim, to_decision, to_link, to_report
 
 _ORDER = "ORDER BY claim.report, claim.start, claim.stop, claim.id"
-_DECISION = "decision.id, question, decision.subject, verdict, decider, why, made, revoked"
+_DECISION = "decision.id, question, decision.subject, verdict, decider, why, made, revoked, detail"
 #: Claims between two actors: an event or tie has them on opposite sides, another kind names both.
 _DYAD = """claim.id IN (
     SELECT one.claim FROM claim_actor AS one CROSS JOIN claim_actor AS other
     WHERE one.code = ? AND other.code = ? AND other.claim = one.claim
     AND (one.role <> other.role OR one.role NOT IN ('source', 'target')))"""
 _ACTOR = "claim.id IN (SELECT claim FROM claim_actor WHERE code = ?)"
+#: Decisions that change what is found; ratings and undoings do not.
+_BEARING = (ACCEPT, CORRECT, SAME_EVENT, SAME_PERSON)
 _AS_OF = "claim.report IN (SELECT id FROM report WHERE latest <= ?)"
 
 
@@ -44,7 +55,9 @@ def claims(database: Database, wanted: ClaimFilter) -> list[Claim]:
     """
     conditions, values = conditions_of(wanted)
     where = " AND ".join(conditions) or "TRUE"
-    return _to_claims(database, database.rows(f"SELECT id, report, fact FROM claim WHERE {where} {_ORDER}", values))
+    rows = database.rows(f"SELECT id, report, fact FROM claim WHERE {where} {_ORDER}", values)
+    aside = frozenset() if wanted.rejected else rulings(database, wanted.judged).set_aside
+    return _to_claims(database, (row for row in rows if row[0] not in aside))
 
 
 def conditions_of(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
@@ -115,10 +128,38 @@ def decisions(database: Database, subject: str | None) -> list[Decision]:
     return [to_decision(row) for row in found]
 
 
+def rulings(database: Database, at: datetime | None = None) -> Rulings:
+    """What the decisions mean at a moment; now where none is given."""
+    return rulings_of(decisions(database, None), at)
+
+
+def basis(database: Database) -> dict[str, Any]:
+    """What findings rest on, as one row: the reports, and the decisions in force that bear on them."""
+    reports = database.rows("SELECT id, sha256 FROM report ORDER BY id")
+    marks = ", ".join("?" * len(_BEARING))
+    query = f"SELECT id FROM decision WHERE revoked IS NULL AND question IN ({marks}) ORDER BY id"
+    said = [reports, database.rows(query, _BEARING)]
+    return {"id": named("basis", said), "reports": len(said[0]), "decisions": len(said[1])}
+
+
 def findings(database: Database, kind: str) -> list[dict[str, Any]]:
     """The rows of one kind of finding, as they were given and in that order."""
     found = database.rows("SELECT row FROM finding WHERE kind = ? ORDER BY position", (kind,))
     return [json.loads(row) for (row,) in found]
+
+
+def findings_of(database: Database, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The findings that any of these reports is part of, by kind, in their order."""
+    places = {
+        place
+        for name in reports
+        for place in database.rows("SELECT kind, position FROM finding_report WHERE report = ?", (name,))
+    }
+    found: dict[str, list[dict[str, Any]]] = {}
+    for place in sorted(places):
+        ((row,),) = database.rows("SELECT row FROM finding WHERE kind = ? AND position = ?", place)
+        found.setdefault(place[0], []).append(json.loads(row))
+    return found
 
 
 def counts(database: Database) -> dict[str, int]:

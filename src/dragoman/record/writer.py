@@ -1,6 +1,6 @@
 """What enters the record: reports with their claims, issues, decisions, findings. Each call is one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -67,7 +67,7 @@ def add_report(database: Database, batch: Batch) -> Literal["added", "known"]:
             _add_run(database, batch.run)
             _add_report_row(database, batch)
             _add_links(database, batch)
-            _add_claims(database, batch)
+            _add_claims(database, batch.claims, batch.links, batch.run)
     except UnicodeEncodeError as error:
         problem = "half a character (a lone surrogate) in its name or text"
         raise ItemError(batch.report.id, problem, "save it as UTF-8 again") from error
@@ -96,19 +96,19 @@ def _add_links(database: Database, batch: Batch) -> None:
         database.execute(f"INSERT INTO link ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
-def _add_claims(database: Database, batch: Batch) -> None:
+def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Link], run: Run) -> None:
     columns = "id, report, kind, type, status, start, stop, quote, earliest, latest, fact, run"
     added = set()
-    for claim in batch.claims:
+    for claim in claims:
         row = claim_row(claim)
         # Two claims that say the same at the same place are one; the first one's reason stays.
         if row[0] in added:
             continue
         added.add(row[0])
         marks = ", ".join("?" * 12)
-        number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, batch.run.id))
+        number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, run.id))
         database.execute("INSERT INTO quote_search (rowid, quote) VALUES (?, ?)", (number, claim.quote))
-        for code, role in actors_of(claim, batch.links):
+        for code, role in actors_of(claim, links):
             database.execute("INSERT INTO claim_actor (code, claim, role) VALUES (?, ?, ?)", (code, row[0], role))
 
 
@@ -128,21 +128,46 @@ def add_issue(database: Database, error: ItemError, run: Run) -> None:
 def decide(database: Database, decision: Decision) -> str:
     """Record a decision; its id. The same decision again changes nothing."""
     check_moment(decision.made)
-    name = decision_id(decision)
-    said = (decision.question, decision.verdict, decision.by, decision.why, decision.made, decision.revoked)
-    columns = "id, question, verdict, decider, why, made, revoked, subject"
     with database.transaction():
-        if database.rows("SELECT 1 FROM decision WHERE id = ?", (name,)):
-            return name
-        values = (name, *said, to_json(list(decision.subject)))
-        database.execute(f"INSERT INTO decision ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        for subject in sorted(set(decision.subject)):
-            database.execute("INSERT INTO decision_subject (subject, decision) VALUES (?, ?)", (subject, name))
+        return _add_decision(database, decision)
+
+
+def _add_decision(database: Database, decision: Decision) -> str:
+    name = decision_id(decision)
+    if database.rows("SELECT 1 FROM decision WHERE id = ?", (name,)):
+        return name
+    said = (decision.question, decision.verdict, decision.by, decision.why, decision.made, decision.revoked)
+    columns = "id, question, verdict, decider, why, made, revoked, subject, detail"
+    values = (name, *said, to_json(list(decision.subject)), to_json([list(pair) for pair in decision.detail]))
+    database.execute(f"INSERT INTO decision ({columns}) VALUES ({', '.join('?' * 9)})", values)
+    for subject in sorted(set(decision.subject)):
+        database.execute("INSERT INTO decision_subject (subject, decision) VALUES (?, ?)", (subject, name))
     return name
 
 
-def revoke(database: Database, name: str, moment: str) -> None:
-    """Set the moment from which a decision no longer holds.
+def decide_all(database: Database, decisions: Sequence[Decision]) -> list[str]:
+    """Record these decisions together or none of them; their ids."""
+    for decision in decisions:
+        check_moment(decision.made)
+    with database.transaction():
+        return [_add_decision(database, decision) for decision in decisions]
+
+
+def correct(database: Database, made: Sequence[Claim], links: Sequence[Link], decision: Decision) -> str:
+    """Record what a person made, none where such a claim is there, with the decision that puts it in another's place.
+
+    The decision's id.
+    """
+    check_moment(decision.made)
+    run = Run(decision.made, f"person:{decision.by}")
+    with database.transaction():
+        _add_run(database, run)
+        _add_claims(database, made, links, run)
+        return _add_decision(database, decision)
+
+
+def revoke(database: Database, name: str, moment: str, signed: Decision | None = None) -> None:
+    """Set the moment from which a decision no longer holds; `signed` says in the same breath who revoked it.
 
     Raises NothingFound where there is no such decision, UsageError where it was revoked before.
     """
@@ -154,6 +179,8 @@ def revoke(database: Database, name: str, moment: str) -> None:
         if found[0][0] is not None:
             raise UsageError(f"{name}: revoked already, on {found[0][0]}; make a new decision instead")
         database.execute("UPDATE decision SET revoked = ? WHERE id = ?", (moment, name))
+        if signed:
+            _add_decision(database, signed)
 
 
 def replace_findings(database: Database, findings: Mapping[str, Sequence[FindingRow]]) -> None:
@@ -170,8 +197,29 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
         if database.rows("SELECT kind, position, id, row FROM finding ORDER BY kind, position") == wanted:
             return
         database.execute("DELETE FROM finding")
+        database.execute("DELETE FROM finding_report")
         for values in wanted:
             database.execute("INSERT INTO finding (kind, position, id, row) VALUES (?, ?, ?, ?)", values)
+        for kind in sorted(findings):
+            for position, row in enumerate(findings[kind]):
+                for report in sorted(set(_reports_in(row))):
+                    database.execute("INSERT INTO finding_report VALUES (?, ?, ?)", (report, kind, position))
+
+
+def _reports_in(value: object) -> Iterator[str]:
+    """The reports that a row names, at whatever depth."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            if key == "report" and isinstance(part, str):
+                yield part
+            elif key == "reports" and isinstance(part, list):
+                yield from (name for name in part if isinstance(name, str))
+                yield from _reports_in(part)
+            else:
+                yield from _reports_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _reports_in(part)
 
 
 def _finding_id(kind: str, row: FindingRow) -> str:

@@ -138,7 +138,8 @@ def _office_match(a: str | None, b: str | None) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-@lru_cache(maxsize=65536)
+# A name is held against all others that begin alike, and takes far longer to take apart than to compare.
+@lru_cache(maxsize=65_536)
 def _take_apart(name: str) -> _Name:
     words = [_fold(word) for word in _WORD.findall(name)]
     words = [word for word in words if word and word not in _dropped()]

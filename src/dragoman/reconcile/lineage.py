@@ -1,6 +1,7 @@
 """Under which origin a claim counts, read back from the origins that reconciling found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from dragoman.model.claims import Claim
 from dragoman.model.findings import Origin
@@ -21,6 +22,19 @@ class Lineage:
             for piece in origin.shared:
                 self._shared.setdefault(piece.report.id, []).append((piece.span, origin.id))
         self._member = {name: origin.id for origin in reversed(origins) for name in origin.reports}
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> "Lineage":
+        """The same of origins as the record keeps them."""
+        listed = list(rows)
+        lineage = cls(())
+        lineage._own = {row["reports"][0]: row["origin"] for row in listed if len(row["reports"]) == 1}
+        lineage._member = {name: row["origin"] for row in reversed(listed) for name in row["reports"]}
+        for row in listed:
+            for piece in row["shared"]:
+                place = (Span(piece["start"], piece["end"]), row["origin"])
+                lineage._shared.setdefault(piece["report"], []).append(place)
+        return lineage
 
     def of(self, claim: Claim) -> str:
         """The id of the claim's origin; its report's id where nothing is known of origins."""

@@ -1,0 +1,236 @@
+"""What stands between the dossier's actors at a date: missions, envoys, ties, offices, by the last word before it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.brief.dossier import StandingAt
+from dragoman.brief.gathering import Gathering
+from dragoman.brief.representation import envoys, person_name
+from dragoman.brief.stages import AHEAD, STAGES, STANDING, level_of, stage_of, state_office
+from dragoman.brief.wording import actor_name, tie_words, when_of
+from dragoman.model.claims import Claim, Status, Tenure, Tie
+from dragoman.model.clocks import reported
+from dragoman.model.values import Window
+
+#: Kinds of tie that are a mission, an envoy or relations; the other kinds stand for themselves.
+_MATTER_OF = {"embassy": "mission", "envoy": "envoy", "relations": "relations"}
+_OPEN = {"mission": "open", "envoy": "accredited"}
+_PLANNED = frozenset([Status.PLANNED, Status.PREDICTED])
+_REALISED = frozenset([Status.HAPPENED, Status.ONGOING])
+_HELD = {"holds": "accredited", "acting": "accredited", "designate": "decided"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One word on how something stands: from which day it holds (a window), and the claims that say so.
+
+    `seen` marks what a report finds standing when it is published, which does not say since when.
+    """
+
+    stage: str
+    when: Window
+    claims: tuple[Claim, ...] = field(repr=False)
+    level: tuple[str, int] = ("", 9)
+    seen: bool = False
+    person: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day from which it certainly holds."""
+        return self.when.latest or self.when.earliest or date.max
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts by that day, then by how far things had come."""
+        first = self.claims[0]
+        return (self.day, STAGES.index(self.stage), self.seen, first.report.id, first.span.start)
+
+
+def standings(gathering: Gathering, at: date) -> tuple[StandingAt, ...]:
+    """What stands at a date by the reports gathered, which are those known: representation, ties, offices in order.
+
+    A tie or mission stands from its `since`, else from when a report finds it standing, until a later word says
+    otherwise. Plans do not end what stands; they are told beside it as `ahead`.
+    """
+    found = [*_representation(gathering, at), *_ties(gathering, at), *_offices(gathering, at)]
+    return tuple(found)
+
+
+def _representation(gathering: Gathering, at: date) -> Iterable[StandingAt]:
+    for sender, host in _pairs(gathering):
+        for matter in ("mission", "envoy"):
+            marks = [*_acts(gathering, matter, sender, host), *_told(gathering, matter, sender, host)]
+            if matter == "envoy":
+                marks += _tenures(gathering, sender, host)
+            yield from _state(gathering, (matter, sender, host), marks, at)
+
+
+def _pairs(gathering: Gathering) -> list[tuple[str, str]]:
+    """The dyad both ways; for one actor, every pair that it has a mission, envoy or act of either in."""
+    if len(gathering.codes) == 2:
+        one, other = gathering.codes
+        return [(one, other), (other, one)]
+    ties = {(tie.source, tie.target) for tie in gathering.inner(Tie) if tie.tie in _MATTER_OF}
+    return sorted(ties, key=lambda pair: (pair[0] not in gathering.codes, pair))
+
+
+def _acts(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable[Mark]:
+    """The acts by which it came, went or was to; undated ones from the day they were told."""
+    for act in gathering.acts:
+        found = stage_of(act.best.quote, act.realised) if act.realised or act.status in _PLANNED else None
+        both = matter == "relations" and {sender, host} <= {*act.source, *act.target}
+        if found is None or found[0] != matter or not (both or (act.source == (sender,) and host in act.target)):
+            continue
+        # A plan holds as a plan from its telling on; the day it names lies ahead.
+        when = act.when if act.realised and act.when else reported(act.claims[0])
+        yield Mark(found[1], when, act.claims, level_of(matter, act.best.quote))
+
+
+def _told(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable[Mark]:
+    """What ties say of it."""
+    for tie in gathering.inner(Tie):
+        if _MATTER_OF.get(tie.tie) == matter and (
+            (tie.source, tie.target) == (sender, host) or (matter == "relations" and tie.source == host)
+        ):
+            yield from _marks_of(tie, _OPEN.get(matter, "stands"), "closed" if matter in _OPEN else "ended", matter)
+
+
+def _marks_of(tie: Tie, stands: str, ended: str, matter: str) -> Iterable[Mark]:
+    level = level_of(matter, tie.quote)
+    if tie.status in _REALISED:
+        if tie.since:
+            yield Mark(stands, tie.since, (tie,), level)
+        if tie.until:
+            yield Mark(ended, tie.until, (tie,), level)
+        else:
+            yield Mark(stands, reported(tie), (tie,), level, seen=True)
+    elif tie.status is Status.DENIED:
+        yield Mark("denied", reported(tie), (tie,), seen=True)
+    elif tie.status in _PLANNED:
+        yield Mark("announced", reported(tie), (tie,), level, seen=True)
+
+
+def _tenures(gathering: Gathering, sender: str, host: str) -> Iterable[Mark]:
+    for person in envoys(gathering, sender, host):
+        for tenure in person:
+            if tenure.hold in _HELD:
+                level = level_of("envoy", tenure.office or "")
+                name = person_name(gathering, tenure)
+                yield Mark(_HELD[tenure.hold], reported(tenure), (tenure,), level, seen=True, person=name)
+
+
+def _ties(gathering: Gathering, at: date) -> Iterable[StandingAt]:
+    """Relations and the other kinds of tie, in the vocabulary's order; each kind and direction is one matter."""
+    if len(gathering.codes) == 2:
+        one, other = gathering.codes
+        marks = [*_acts(gathering, "relations", one, other), *_told(gathering, "relations", one, other)]
+        yield from _state(gathering, ("relations", one, other), marks, at)
+    groups: dict[tuple[str, str, str], list[Mark]] = {}
+    for tie in gathering.inner(Tie):
+        if tie.tie not in _MATTER_OF:
+            key = (tie.tie, tie.source, tie.target)
+            groups.setdefault(key, []).extend(_marks_of(tie, "stands", "ended", tie.tie))
+    kinds = list(tie_words())
+    for key in sorted(groups, key=lambda key: (kinds.index(key[0]), key[1:])):
+        yield from _state(gathering, key, groups[key], at)
+
+
+def _state(gathering: Gathering, about: tuple[str, str, str], marks: Sequence[Mark], at: date) -> Iterable[StandingAt]:
+    """How it stands at the date: the last word before it, since when, and what lay ahead; nothing where none is."""
+    held: list[Mark] = []
+    ahead: Mark | None = None
+    for mark in sorted((mark for mark in marks if mark.day <= at), key=lambda mark: mark.order):
+        if held and mark.stage in AHEAD and held[-1].stage in STANDING:
+            ahead = mark
+        elif held and held[-1].stage == mark.stage and _same_person(held, mark):
+            held.append(mark)
+        else:
+            held, ahead = [mark], None
+    if held:
+        yield _standing(gathering, about, held, ahead)
+
+
+def _same_person(held: Sequence[Mark], mark: Mark) -> bool:
+    """True where it may be about the person told of so far; a word without a name goes with any."""
+    named = [each.person for each in held if each.person]
+    return not named or not mark.person or named[-1] == mark.person
+
+
+def _standing(
+    gathering: Gathering, about: tuple[str, str, str], held: Sequence[Mark], ahead: Mark | None
+) -> StandingAt:
+    matter, sender, host = about
+    claims = list({id(claim): claim for mark in held for claim in mark.claims}.values())
+    # The closest day that is given, and not merely the one on which it was found standing.
+    dated = [mark.when for mark in held if not mark.seen]
+    since = min(dated, key=lambda window: window.days or 10**6, default=Window())
+    level, number = max((mark.level for mark in held), key=lambda pair: (pair[1] != 9, bool(pair[0])))
+    told = [reported(claim) for claim in claims]
+    first, last = _ends(told)
+    named = list(dict.fromkeys(mark.person for mark in reversed(held) if mark.person))
+    stands = held[-1].stage in STANDING
+    return StandingAt(
+        matter=matter,
+        sender=actor_name(sender, gathering.gazetteer),
+        host=actor_name(host, gathering.gazetteer) if host else "",
+        codes=(sender, host) if host else (sender,),
+        stage=held[-1].stage,
+        level=level,
+        exchange=number if stands and matter in _OPEN else None,
+        person=named[0] if named else "",
+        since=when_of(since),
+        reported=when_of(Window(first, last)),
+        ahead=ahead.stage if ahead else "",
+        origins=gathering.lineage.count(claims),
+        notes=gathering.cite([*claims, *(ahead.claims if ahead else ())]),
+    )
+
+
+def _ends(windows: Sequence[Window]) -> tuple[date | None, date | None]:
+    """The first and the last day that the windows touch."""
+    first = min((day for window in windows if (day := window.earliest or window.latest)), default=None)
+    return first, max((day for window in windows if (day := window.latest or window.earliest)), default=None)
+
+
+def _offices(gathering: Gathering, at: date) -> Iterable[StandingAt]:
+    """Who holds which office of the dossier's actors, by the last report before the date that says so."""
+    told: dict[tuple[str, str], list[Tenure]] = {}
+    left: dict[tuple[str, str], date] = {}
+    for tenure in gathering.all(Tenure):
+        day = _told_day(tenure)
+        office = state_office(tenure.office or "")
+        if not office or tenure.of not in gathering.codes or day > at:
+            continue
+        if tenure.former:
+            left[tenure.of, person_name(gathering, tenure)] = day
+        elif tenure.hold in ("holds", "acting"):
+            told.setdefault((tenure.of, office), []).append(tenure)
+    for (of, office), tenures in sorted(told.items()):
+        last = max(tenures, key=_told_day)
+        name = person_name(gathering, last)
+        if left.get((of, name), date.min) < _told_day(last):
+            yield _office(gathering, last, office, [t for t in tenures if person_name(gathering, t) == name])
+
+
+def _told_day(tenure: Tenure) -> date:
+    return reported(tenure).latest or date.max
+
+
+def _office(gathering: Gathering, last: Tenure, office: str, tenures: Sequence[Tenure]) -> StandingAt:
+    first, newest = _ends([reported(tenure) for tenure in tenures])
+    return StandingAt(
+        matter="office",
+        sender=actor_name(last.of or "", gathering.gazetteer),
+        host="",
+        codes=(last.of or "",),
+        stage="acting" if last.hold == "acting" else "in office",
+        level=office,
+        exchange=None,
+        person=person_name(gathering, last),
+        since=when_of(Window()),
+        reported=when_of(Window(first, newest)),
+        ahead="",
+        origins=gathering.lineage.count(tenures),
+        notes=gathering.cite(tenures),
+    )

@@ -1,0 +1,226 @@
+"""Who stands how with whom: a signed network of actors, its triads, and what would balance those that are not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from dragoman.model.claims import Status, Tie
+from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.values import Window
+from dragoman.reconcile.counting import Counted
+from dragoman.reconcile.lineage import Lineage
+from dragoman.reconcile.series import STEPS, period_of
+
+#: One side has to be told of so many times as often as the other for the sign to be its own: three quarters of all.
+PREPONDERANCE = 3
+#: Kinds of actor that are states, or count among them.
+STATES = frozenset(["state", "territory"])
+_SIGNS = {"friendly": 1, "hostile": -1}
+_WORDS = {1: "friendly", -1: "hostile"}
+_STANDING = frozenset([Status.HAPPENED, Status.ONGOING])
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedEdge:
+    """What stands between two actors in a period: acts that happened, and ties that stand, for and against.
+
+    `sign` is friendly, hostile, mixed or neutral; `intensity` the mean of the acts, None without any.
+    """
+
+    one: str
+    other: str
+    sign: str
+    cooperative: int
+    conflictual: int
+    good_ties: int
+    bad_ties: int
+    intensity: float | None
+    origins: int
+
+    @property
+    def weight(self) -> int:
+        """On how many acts and ties the sign rests."""
+        return self.cooperative + self.conflictual + self.good_ties + self.bad_ties
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A change of one sign that would balance a triad, with how much its present sign rests on."""
+
+    one: str
+    other: str
+    to: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Triad:
+    """Three actors with a sign between each two; `signs` of first-second, first-third, second-third.
+
+    Balanced where the signs multiply to plus (Heider; Cartwright and Harary 1956): all friends, or two friends with
+    one enemy. `remedies` are what would balance it, the sign that rests on least first.
+    """
+
+    actors: tuple[str, str, str]
+    signs: tuple[str, str, str]
+    balanced: bool
+    remedies: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The signed network of a period ("2023", "2023-03", or "" for all time) and its triads."""
+
+    period: str
+    edges: tuple[SignedEdge, ...]
+    triads: tuple[Triad, ...]
+
+    @property
+    def balance(self) -> float | None:
+        """The share of triads that are balanced; None where there is no triad."""
+        return round(sum(t.balanced for t in self.triads) / len(self.triads), 3) if self.triads else None
+
+
+@dataclass(slots=True)
+class _Between:
+    acts: list[Counted] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+
+
+def sign_of(good: int, bad: int) -> str:
+    """Friendly or hostile where all of it is or three quarters are, mixed between, neutral where there is nothing."""
+    if not good and not bad:
+        return "neutral"
+    if good >= PREPONDERANCE * bad:
+        return "friendly"
+    return "hostile" if bad >= PREPONDERANCE * good else "mixed"
+
+
+def tie_signs(ties: Iterable[Tie], by: date | None = None) -> tuple[int, int]:
+    """How many kinds of tie between two actors stand for and against, each kind by the last report that tells of it.
+
+    One that has ended counts where that was on `by` or later; by the end of all time, where no day is given, it has.
+    """
+    last: dict[str, Tie] = {}
+    for tie in sorted(ties, key=_told):
+        last[tie.tie] = tie
+    standing = [tie for tie in last.values() if tie.status in _STANDING and not _over(tie, by)]
+    return sum(tie.polarity > 0 for tie in standing), sum(tie.polarity < 0 for tie in standing)
+
+
+def _over(tie: Tie, by: date | None) -> bool:
+    return bool(tie.until) and (by is None or (tie.until.latest or date.max) < by)
+
+
+def _told(tie: Tie) -> tuple[date, str, int]:
+    window = tie.report.published
+    return (window.latest or window.earliest or date.min, tie.report.id, tie.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What networks are made of: occurrences, ties, the origins that claims count under, and the actors."""
+
+    occurrences: Sequence[Counted]
+    ties: Sequence[Tie]
+    lineage: Lineage
+    gazetteer: Gazetteer
+
+
+def signed_network(told: Told, period: str = "") -> Network:
+    """The network of states in a period ("2023", "2023-03"), or of all time where it is empty.
+
+    Acts count where all of their window lies in the period, whichever way they run; ties where they stand in
+    it: from their `since`, else from the report that tells of them, until told to have ended.
+    """
+    between: dict[Pair, _Between] = {}
+    for occurrence in told.occurrences:
+        if occurrence.realised and (not period or _within(occurrence.when, period)):
+            for pair in occurrence.pairs():
+                between.setdefault(pair, _Between()).acts.append(occurrence)
+    for tie in told.ties:
+        one, other = sorted((told.gazetteer.counts_as(tie.source), told.gazetteer.counts_as(tie.target)))
+        if one != other and _begun(tie, period):
+            between.setdefault((one, other), _Between()).ties.append(tie)
+    edges = [
+        _edge(pair, both, told.lineage, Window.parse(period).earliest if period else None)
+        for pair, both in sorted(between.items())
+        if all(_is_state(code, told.gazetteer) for code in pair)
+    ]
+    kept = tuple(edge for edge in edges if edge.weight)
+    return Network(period, kept, triads(kept))
+
+
+def networks(told: Told, step: str) -> tuple[Network, ...]:
+    """The network of each period in which an act between states is dated, in order."""
+    periods = {period for o in told.occurrences if o.realised and (period := period_of(o.when, step))}
+    found = (signed_network(told, period) for period in sorted(periods))
+    return tuple(network for network in found if network.edges)
+
+
+def _within(when: Window, period: str) -> bool:
+    step = next(name for name, size in STEPS.items() if size == len(period))
+    return period_of(when, step) == period
+
+
+def _begun(tie: Tie, period: str) -> bool:
+    """True where by the end of the period it stood, or had ended: what is told to have ended had begun by then."""
+    published = tie.report.published
+    begins = tie.since.earliest or tie.until.earliest or published.earliest or published.latest or date.max
+    return not period or begins <= (Window.parse(period).latest or date.max)
+
+
+def _is_state(code: str, gazetteer: Gazetteer) -> bool:
+    actor = gazetteer.actors.get(code)
+    return actor is not None and actor.kind in STATES
+
+
+def _edge(pair: Pair, told: _Between, lineage: Lineage, by: date | None) -> SignedEdge:
+    cooperative = sum(act.quad_class <= 2 for act in told.acts)
+    conflictual = len(told.acts) - cooperative
+    good, bad = tie_signs(told.ties, by)
+    intensities = [act.intensity for act in told.acts]
+    origins = {origin for act in told.acts for origin in act.origins} | {lineage.of(tie) for tie in told.ties}
+    return SignedEdge(
+        one=pair[0],
+        other=pair[1],
+        sign=sign_of(cooperative + good, conflictual + bad),
+        cooperative=cooperative,
+        conflictual=conflictual,
+        good_ties=good,
+        bad_ties=bad,
+        intensity=round(sum(intensities) / len(intensities), 3) if intensities else None,
+        origins=len(origins),
+    )
+
+
+def triads(edges: Iterable[SignedEdge]) -> tuple[Triad, ...]:
+    """All triads of friendly and hostile edges, the unbalanced first; mixed and neutral edges have no sign."""
+    signs = {(edge.one, edge.other): (_SIGNS[edge.sign], edge.weight) for edge in edges if edge.sign in _SIGNS}
+    return triads_of(signs)
+
+
+def triads_of(signs: Mapping[Pair, tuple[int, int]]) -> tuple[Triad, ...]:
+    """All triads of pairs with a sign (+1, -1) and what it rests on; each pair's codes in order."""
+    beside: dict[str, set[str]] = {}
+    for one, other in signs:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    found = [
+        _triad((one, other, third), signs)
+        for one, other in sorted(signs)
+        for third in sorted(beside[one] & beside[other])
+        if third > other
+    ]
+    return tuple(sorted(found, key=lambda triad: (triad.balanced, triad.actors)))
+
+
+def _triad(actors: tuple[str, str, str], signs: Mapping[Pair, tuple[int, int]]) -> Triad:
+    pairs = list(combinations(actors, 2))
+    first, second, third = (signs[pair][0] for pair in pairs)
+    balanced = first * second * third > 0
+    remedies = [Remedy(*pair, _WORDS[-signs[pair][0]], signs[pair][1]) for pair in pairs]
+    ordered = sorted(remedies, key=lambda remedy: (remedy.weight, remedy.one, remedy.other))
+    return Triad(actors, (_WORDS[first], _WORDS[second], _WORDS[third]), balanced, () if balanced else tuple(ordered))

@@ -1,0 +1,144 @@
+"""One embassy's life, told by five reports: announced, decided, open, envoy accredited, closed."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.brief import Setting, StandingAt, build_standings
+from dragoman.model.claims import Claim, Event, Status, Tenure, Tie
+from dragoman.model.findings import Findings
+from dragoman.model.text import Evidence, Report
+from dragoman.model.values import Window
+
+
+def report(name: str, published: str, text: str) -> Report:
+    return Report(name, text, published=Window.parse(published))
+
+
+def at(of: Report, words: str) -> tuple[Evidence, ...]:
+    start = of.text.index(words)
+    return (of.evidence(start, start + len(words)),)
+
+
+PLAN = report("plan", "2018-05-02", "Togo plans to open an embassy in Lima.")
+VOTE = report("vote", "2019-03-10", "Togo's parliament approved the embassy in Lima on 9 March 2019.")
+OPENING = report("opening", "2020-02-04", "Togo opened its embassy in Lima, Peru, on 3 February 2020.")
+SEEN = report(
+    "seen", "2021-08-01", "Togo has had an embassy in Lima since February 2020. Ambassador Afi Lawson sat there."
+)
+CREDENTIALS = report("credentials", "2020-06-11", "Afi Lawson presented her credentials in Peru on 10 June 2020.")
+CLOSING = report("closing", "2023-01-05", "Togo closed its embassy in Lima on 2 January 2023.")
+BROKEN = report("broken", "2023-02-02", "Togo severed relations with Peru. Togo may reopen an embassy in Lima.")
+REPORTS = [PLAN, VOTE, OPENING, SEEN, CREDENTIALS, CLOSING, BROKEN]
+
+
+def act(of: Report, words: str, kind: str = "COOPERATE", when: str = "", status: Status = Status.HAPPENED) -> Event:
+    window = Window.parse(when) if when else Window()
+    return Event(
+        evidence=at(of, words),
+        type=kind,
+        source=("TGO",),
+        target=("PER",),
+        when=window,
+        mode="diplomatic",
+        status=status,
+    )
+
+
+CLAIMS: list[Claim] = [
+    act(PLAN, "open an embassy in Lima", status=Status.PLANNED),
+    act(VOTE, "approved the embassy in Lima", "AGREE", "2019-03-09"),
+    act(OPENING, "Togo opened its embassy in Lima", when="2020-02-03"),
+    Tie(
+        evidence=at(SEEN, "Togo has had an embassy in Lima"),
+        tie="embassy",
+        source="TGO",
+        target="PER",
+        since=Window.parse("2020-02"),
+        status=Status.ONGOING,
+    ),
+    Tenure(evidence=at(SEEN, "Ambassador Afi Lawson"), name="Afi Lawson", office="Ambassador to Peru", of="TGO"),
+    act(CREDENTIALS, "Afi Lawson presented her credentials in Peru", when="2020-06-10"),
+    act(CLOSING, "Togo closed its embassy in Lima", "SANCTION", "2023-01-02"),
+    act(BROKEN, "Togo severed relations with Peru", "SANCTION"),
+]
+
+
+def standing(day: str, known: str = "") -> dict[str, StandingAt]:
+    """What stands at the day by matter; what was published by `known` only, where given."""
+    told = [
+        claim
+        for claim in CLAIMS
+        if not known or (claim.report.published.latest or date.max) <= date.fromisoformat(known)
+    ]
+    found, _ = build_standings(("TGO", "PER"), REPORTS, told, Findings(), Setting(date.fromisoformat(day)))
+    return {f"{row.matter} {row.codes[0]}": row for row in found}
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"),
+    [
+        ("2018-05-01", None),
+        ("2018-05-02", "announced"),
+        ("2019-03-08", "announced"),
+        ("2019-03-09", "decided"),
+        ("2020-02-03", "open"),
+        ("2023-01-01", "open"),
+        ("2023-01-02", "closed"),
+    ],
+)
+def test_a_mission_stands_as_the_last_word_before_the_day_has_it(day: str, stage: str | None) -> None:
+    found = standing(day).get("mission TGO")
+    assert (found.stage if found else None) == stage
+
+
+def test_what_was_not_yet_reported_is_not_known() -> None:
+    assert standing("2020-03-01", known="2020-02-01")["mission TGO"].stage == "decided"
+    assert standing("2020-03-01", known="2020-02-04")["mission TGO"].stage == "open"
+    assert "envoy TGO" not in standing("2021-01-01", known="2020-03-01")
+    assert standing("2023-01-03", known="2023-01-04")["mission TGO"].stage == "open"
+
+
+def test_both_clocks_level_and_exchange_number_are_told() -> None:
+    mission = standing("2022-01-01")["mission TGO"]
+    assert (mission.level, mission.exchange, mission.since.words) == ("embassy", 3, "3 February 2020")
+    assert (mission.reported.earliest, mission.reported.latest) == ("2020-02-04", "2021-08-01")
+    envoy = standing("2022-01-01")["envoy TGO"]
+    assert (envoy.stage, envoy.level, envoy.person) == ("accredited", "ambassador", "Afi Lawson")
+    assert envoy.since.words == "10 June 2020"
+
+
+def test_broken_relations_have_ended_and_a_closed_mission_has_no_exchange_number() -> None:
+    found = standing("2023-03-01")
+    assert (found["relations TGO"].stage, found["mission TGO"].stage) == ("ended", "closed")
+    assert found["mission TGO"].exchange is None
+
+
+def test_a_plan_does_not_end_what_stands() -> None:
+    later = report("later", "2022-05-05", "Togo plans to move its embassy in Lima.")
+    told = [*CLAIMS, act(later, "move its embassy in Lima", status=Status.PLANNED)]
+    setting = Setting(date(2022, 6, 1))
+    found, notes = build_standings(("TGO", "PER"), [*REPORTS, later], told, Findings(), setting)
+    mission = next(row for row in found if row.matter == "mission")
+    assert (mission.stage, mission.ahead) == ("open", "announced")
+    assert {notes[number - 1].report for number in mission.notes} >= {"opening", "later"}
+
+
+def test_an_office_is_held_by_whom_the_last_report_names_until_they_are_told_to_have_left() -> None:
+    texts = {
+        "a": ("2020-01-01", "President Koffi Amegan spoke.", "Koffi Amegan", "President", "holds"),
+        "b": ("2021-01-01", "President Esi Tetteh spoke.", "Esi Tetteh", "new President", "holds"),
+        "c": ("2022-01-01", "Former president Esi Tetteh spoke.", "Esi Tetteh", "president", "former"),
+    }
+    reports = {name: report(name, day, text) for name, (day, text, *_) in texts.items()}
+    told: list[Claim] = [act(OPENING, "Togo opened its embassy in Lima", when="2020-02-03")]
+    for name, (_, _, person, office, hold) in texts.items():
+        proof = at(reports[name], person)
+        told.append(Tenure(evidence=proof, name=person, office=office, of="TGO", hold=hold))
+        told.append(Tie(evidence=proof, tie="trade", source="TGO", target="PER"))
+    holders = {}
+    for day in ("2020-06-01", "2021-06-01", "2022-06-01"):
+        setting = Setting(date.fromisoformat(day))
+        found, _ = build_standings(("TGO", "PER"), [*reports.values(), OPENING], told, Findings(), setting)
+        holders[day] = [row.person for row in found if row.matter == "office"]
+    assert holders == {"2020-06-01": ["Koffi Amegan"], "2021-06-01": ["Esi Tetteh"], "2022-06-01": []}
