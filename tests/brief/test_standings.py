@@ -40,7 +40,7 @@ def act(of: Report, words: str, kind: str = "COOPERATE", when: str = "", status:
         source=("TGO",),
         target=("PER",),
         when=window,
-        mode="diplomatic",
+        mode="diplomatic" if kind == "COOPERATE" else None,
         status=status,
     )
 

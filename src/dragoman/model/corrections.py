@@ -8,6 +8,7 @@ from dragoman.errors import IntegrityError, QuoteError, RefusedError, UsageError
 from dragoman.model.claims import Claim
 from dragoman.model.facts import Fact, claim_to_fact, fact_to_claim
 from dragoman.model.gazetteer import actor_code
+from dragoman.model.plover import MODES
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 
@@ -31,6 +32,7 @@ def corrected(claim: Claim, changes: Mapping[str, str]) -> Claim:
             allowed = ", ".join(sorted(_COMMON | _FIELDS[claim.kind]))
             raise UsageError(f"{name!r} is no field of {claim.kind} that can be set; set one of {allowed}")
         setter(fact, name, value)
+    _drop_what_no_longer_holds(fact, changes)
     if "quote" in changes:
         fact["start"], fact["end"] = _placed(claim.report, fact["quote"], claim.span.start)
     _check_names(fact, changes, claim.report)
@@ -38,6 +40,14 @@ def corrected(claim: Claim, changes: Mapping[str, str]) -> Claim:
     if claim_to_fact(made)["id"] == before["id"]:
         raise UsageError(f"{before['id']}: nothing would change; it says this already")
     return made
+
+
+def _drop_what_no_longer_holds(fact: Fact, changes: Mapping[str, str]) -> None:
+    """An event's mode goes with a type that has none such, sectors and countries with the actors they were told of."""
+    if "type" in changes and fact.get("mode") not in MODES.get(fact["type"], ()):
+        fact["mode"] = None
+    for side in changes.keys() & {"source", "target"} if "source_sectors" in fact else ():
+        fact[f"{side}_sectors"], fact[f"{side}_countries"] = [], []
 
 
 def _made(fact: Fact, report: Report) -> Claim:
