@@ -16,6 +16,9 @@ _COLUMNS = ("milestone", "words", "tie", "mutual", "title", "question")
 #: How far before an act the words may stand that reckon its year, and how far behind a tie what dates it.
 RECKONED_BEFORE, BEGINS_WITHIN = 80, 35
 
+#: The types an act that comes once may be coded as: a talk about it, or a charge, is none.
+_BY_ACT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID"})
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
@@ -36,7 +39,7 @@ class Milestone:
     def told_by(self, claim: Claim) -> bool:
         """True where the claim is the act, by its own words, or the tie that begins with it."""
         if isinstance(claim, Event):
-            stems = content_stems(claim.quote)
+            stems = content_stems(claim.quote) if claim.type in _BY_ACT else frozenset()
             return all(group & stems for group in self.words)
         return isinstance(claim, Tie) and bool(self.tie) and claim.tie == self.tie
 

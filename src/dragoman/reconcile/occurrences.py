@@ -67,6 +67,7 @@ def _files(telling: Telling) -> list[_Key]:
     if telling.days < OPEN_DAYS and when.earliest and when.latest:
         places += [("year", year) for year in range(when.earliest.year, when.latest.year + 1)]
     places += [("published", month) for month in _months(published)[:1]]
+    places += [("once", 0)] * telling.once
     return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
 
 
@@ -79,6 +80,7 @@ def _looks(telling: Telling) -> list[_Key]:
         places = [("year", year) for year in range(when.earliest.year, when.latest.year + 1)]
     else:
         places = [("published", at) for month in _months(published)[:1] for at in range(month - 2, month + 3)]
+    places += [("once", 0)] * telling.once
     return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
 
 

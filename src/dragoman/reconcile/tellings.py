@@ -67,6 +67,11 @@ class Telling:
         return self.event.when.days or OPEN_DAYS
 
     @property
+    def once(self) -> bool:
+        """True where it tells of an act that comes once, and as come."""
+        return bool(self.milestone) and self.event.status not in AHEAD
+
+    @property
     def family(self) -> int:
         """The number of the family of types it belongs to."""
         return next(number for number, family in enumerate(_FAMILIES) if self.event.type in family)
@@ -89,7 +94,9 @@ def tell(event: Event, contexts: Contexts, person_words: frozenset[str], gazette
     milestone = milestone_of(event)
     denied = event.status is Status.DENIED and milestone is not None and negated(context.text, milestone.stems)
     once = milestone.name if milestone and not denied else ""
-    return Telling(event, context, source, target, act, persons, habitual(event), once, _takes_up(event))
+    # What comes once is no habit: an embassy kept for decades was opened once.
+    habit = not once and habitual(event)
+    return Telling(event, context, source, target, act, persons, habit, once, _takes_up(event))
 
 
 def _takes_up(event: Event) -> bool:
@@ -107,7 +114,9 @@ def _back() -> re.Pattern[str]:
 
 def alike(a: Telling, b: Telling) -> float:
     """How surely two tellings are of one occurrence, 0 where they are not; the better, the higher."""
-    if a.family != b.family or not same_sides(a, b) or not dates_meet(a.event, b.event):
+    if a.family != b.family or not same_sides(a, b):
+        return 0.0
+    if not (_come_once(a, b) or dates_meet(a.event, b.event)):
         return 0.0
     if _taken_up(a, b):
         return round(SAME_ACT + SAME_ACT / (1 + abs(a.context.number - b.context.number)), 4)
@@ -136,6 +145,12 @@ def _same_milestone(a: Telling, b: Telling) -> bool:
     ahead = [telling.event.status in AHEAD for telling in (a, b)]
     way = bool(a.source & b.source and a.target & b.target)
     return bool(a.milestone) and a.milestone == b.milestone and ahead[0] == ahead[1] and way
+
+
+def _come_once(a: Telling, b: Telling) -> bool:
+    """True where both tell of one act that comes once as come, dated alike or not: reports years apart recall it."""
+    dated = bool(a.event.when) and bool(b.event.when)
+    return not dated and a.once and b.once and _same_milestone(a, b)
 
 
 def _same_visit(a: Telling, b: Telling) -> bool:
