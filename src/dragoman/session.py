@@ -1,8 +1,9 @@
 """A record with the stages around it: read sources into it, reconcile it, write dossiers from it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -68,7 +69,8 @@ class Session:
 
         tally = Tally()
         run = Run(datetime.now(UTC).isoformat(timespec="seconds"), CODER, (("workers", str(workers)),))
-        new = self._unknown(read_sources(sources, options or ReadOptions()), tally)
+        chosen = replace(options or ReadOptions(), known=partial(self._is_known, tally))
+        new = self._unknown(read_sources(sources, chosen), tally)
         for outcome in code_reports(new, self.settings, workers):
             if isinstance(outcome, ItemError):
                 tally.failed.append(outcome)
@@ -81,6 +83,12 @@ class Session:
         while not self._reconciled():
             self.reconcile()
         return tally
+
+    def _is_known(self, tally: Tally, where: str, sha256: str) -> bool:
+        """True where these bytes were read here before; they are not parsed again."""
+        names = self.record.read_from(where, sha256)
+        tally.known.extend(names)
+        return bool(names)
 
     def _unknown(self, items: "Iterator[Item]", tally: Tally) -> "Iterator[Item]":
         """The items that are not recorded yet; those that are cost no parse."""

@@ -74,7 +74,11 @@ def test_outlet_by_address() -> None:
 def test_given_fields_go_first() -> None:
     report = read(f"A ferry sails again\n\nBy Ada Holm\n\n{BODY}", title="Ferry", byline="Desk", outlet="Post")
     assert (report.title, report.byline, report.outlet) == ("Ferry", "Desk", "Post")
-    assert dict(report.found) == {"title": "given", "byline": "given", "outlet": "given"}
+    assert {name: where for name, where in report.found if name != "language"} == {
+        "title": "given",
+        "byline": "given",
+        "outlet": "given",
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,3 +98,18 @@ def test_wire(text: str, wire: str | None) -> None:
 def test_dateline_and_title() -> None:
     report = read(f"A ferry sails again\n\nNORHAVEN, May 3 (Reuters) - {BODY}")
     assert (report.dateline, report.title) == ("NORHAVEN, May 3", "A ferry sails again")
+
+
+def test_an_agency_in_the_dateline_of_an_outlets_page_is_the_wire() -> None:
+    report = read(f"NORHAVEN, May 3 (Reuters) - {BODY}", outlet="Coast Courier")
+    assert (report.outlet, report.wire) == ("Coast Courier", "Reuters")
+    assert dict(report.found)["wire"] == "dateline"
+
+
+def test_language() -> None:
+    assert read(BODY).language == "en"
+    assert read(BODY, language="en-GB").found[-1] == ("language", "given")
+    german = "Die Minister trafen sich im Hafen und beschlossen, dass die Fähre wieder fahren."
+    report = read(german, language="en")
+    assert report.language == "de"
+    assert "declared as 'en'" in report.notes[0]

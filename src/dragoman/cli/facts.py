@@ -9,6 +9,7 @@ from dragoman.cli.shared import DAY, Command, json_line, json_option, last_day, 
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import Claim, Status
 from dragoman.model.facts import claim_to_fact
+from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.record import ClaimFilter, open_record
 from dragoman.session import actor_code
@@ -86,15 +87,29 @@ def _line(claim: Claim) -> str:
 @click.command("text", cls=Command)
 @click.argument("report_id")
 @record_option
-def text_command(report_id: str, path: Path) -> int:
+@click.option("--original", is_flag=True, help="The bytes that the report was read from, whatever they are.")
+@click.option("--zones", is_flag=True, help="Zone by zone, what was left out and why, not the bare text.")
+def text_command(report_id: str, path: Path, original: bool, zones: bool) -> int:
     """Print a report's stored text, the one that offsets count in.
 
     \b
     dragoman text wire-2023
-    dragoman text wire-2023 --record baku.db > wire.txt
+    dragoman text wire-2023 --record baku.db --original > wire.html
     """
+    if original and zones:
+        raise UsageError("give --original or --zones, not both")
     with open_record(path, create=False) as record:
-        text = record.report(report_id).text
-    sys.stdout.buffer.write(text.encode("utf-8"))
+        data = record.original(report_id) if original else _shown(record.report(report_id), zones).encode("utf-8")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _shown(report: Report, zones: bool) -> str:
+    if not zones:
+        return report.text
+    parts = []
+    for zone in report.zones:
+        head = f"[{zone.start}:{zone.end}] {zone.kind.value}" + (f" ({zone.why})" if zone.why else "")
+        parts.append(f"{head}\n{report.text[zone.start : zone.end].strip()}\n")
+    return "\n".join(parts)

@@ -1,9 +1,9 @@
-"""From what a user names to reports: files, folders, globs and standard input, item by item."""
+"""From what a user names to reports: files, folders, globs, addresses and standard input, item by item."""
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -11,57 +11,86 @@ from dragoman.errors import ItemError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read.assemble import assemble_report
-from dragoman.read.formats import read_rows_of
+from dragoman.read.limits import Limits
+from dragoman.read.parcels import Parcel
+from dragoman.read.reading import Item, Reader
+from dragoman.read.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What holds for all sources of a call: a publication window for reports that give none, and the stream of `-`."""
+    """What holds for all sources of a call.
+
+    `published` is a window for reports that give none, `stdin` the stream of `-`, `limits` what one document may take.
+    `known` says of a place and the SHA-256 of its bytes whether they need not be read again.
+    """
 
     published: Window = Window()
     stdin: IO[bytes] | None = None
+    limits: Limits = Limits()
+    known: Callable[[str, str], bool] | None = None
 
 
 def read_sources(sources: Sequence[str], defaults: ReadOptions) -> Iterator[Report | ItemError]:
     """The reports of the sources in order, and in its place an ItemError for each item that cannot be used.
 
     A source is a file, a folder (all files below it, sorted, hidden ones left out), a glob, or `-` for
-    the stream of `defaults`. What a file is, is told from its content, never from its name. An id that
-    was given out before in this call is an error of the later item.
+    the stream of `defaults`. What a file is, is told from its content, never from its name. An id that a row gives and
+    another has is an error of the later item; a name made from a file's, when taken, is told apart by the text's hash.
     """
-    taken: dict[str, str] = {}
-    for source in sources:
-        for item in _items(source, defaults):
-            result = assemble_report(item, defaults.published) if not isinstance(item, ItemError) else item
-            if isinstance(result, Report) and result.id in taken:
-                result = ItemError(
-                    result.where, f"the id {result.id!r} is taken by {taken[result.id]}", "give it another id or name"
+    names = _Names()
+    with Sandbox(defaults.limits) as sandbox:
+        reader = Reader(sandbox, defaults.known)
+        for source in sources:
+            for item in _items(source, defaults, reader):
+                yield (
+                    item
+                    if isinstance(item, ItemError)
+                    else names.settle(item, assemble_report(item, defaults.published))
                 )
-            if isinstance(result, Report):
-                taken[result.id] = result.where
-            yield result
 
 
-def _items(source: str, defaults: ReadOptions) -> Iterator[dict[str, str] | ItemError]:
-    for where, stem, data in _contents(source, defaults):
-        if isinstance(data, ItemError):
-            yield data
+class _Names:
+    """The names given out in one call, and where each went."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+
+    def settle(self, item: Item, report: Report | ItemError) -> Report | ItemError:
+        """The report under a name of its own; an ItemError where it has none but another's."""
+        if isinstance(report, ItemError):
+            return report
+        holder = self._taken.get(report.id)
+        if holder is not None and holder != report.where and not item.named:
+            report = replace(report, id=f"{report.id}-{report.sha256[:8]}")
+            holder = self._taken.get(report.id)
+        if holder is not None:
+            return ItemError(report.where, f"the id {report.id!r} is taken by {holder}", "give it another id or name")
+        self._taken[report.id] = report.where
+        return report
+
+
+def _items(source: str, defaults: ReadOptions, reader: Reader) -> Iterator[Item | ItemError]:
+    for parcel in _parcels(source, defaults):
+        if isinstance(parcel, ItemError):
+            yield parcel
         else:
-            yield from read_rows_of(data, where, stem)
+            yield from reader.read(parcel)
 
 
-def _contents(source: str, defaults: ReadOptions) -> Iterator[tuple[str, str, bytes | ItemError]]:
+def _parcels(source: str, defaults: ReadOptions) -> Iterator[Parcel | ItemError]:
     if not isinstance(source, str):
         problem = f"is a {type(source).__name__}, not a path"
-        yield "", "", ItemError(repr(source), problem, "name a file, a folder, a glob or - as text")
+        yield ItemError(repr(source), problem, "name a file, a folder, a glob or - as text")
     elif source == "-":
-        yield "standard input", "stdin", _read_stream(defaults.stdin)
+        data = _read_stream(defaults.stdin, defaults.limits)
+        yield data if isinstance(data, ItemError) else Parcel("standard input", "stdin", data)
     else:
         for path in _paths(source):
             if isinstance(path, ItemError):
-                yield source, "", path
+                yield path
             else:
-                yield _readable(str(path)), _readable(path.stem), _read_file(path)
+                yield Parcel(_readable(str(path)), _readable(path.stem), path=str(path))
 
 
 def _readable(name: str) -> str:
@@ -69,18 +98,15 @@ def _readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _read_stream(stream: IO[bytes] | None) -> bytes | ItemError:
+def _read_stream(stream: IO[bytes] | None, limits: Limits) -> bytes | ItemError:
     if stream is None:
         return ItemError("-", "there is no standard input here", "name a file instead")
-    return stream.read()
-
-
-def _read_file(path: Path) -> bytes | ItemError:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return ItemError(str(path), f"cannot be read ({reason})", "check the file and its permissions")
+    data = stream.read(limits.unpacked + 1)
+    if len(data) > limits.unpacked:
+        return ItemError(
+            "-", f"is longer than the limit of {limits.unpacked >> 20} MiB (unpacked)", "name a file instead"
+        )
+    return data
 
 
 def _paths(source: str) -> Iterator[Path | ItemError]:

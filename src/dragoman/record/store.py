@@ -81,6 +81,14 @@ class Record:
         """The report of this id. Raises NothingFound."""
         return view.report(self.database, name)
 
+    def original(self, name: str) -> bytes:
+        """The bytes that a report was read from. Raises NothingFound where they were not kept."""
+        return view.original_bytes(self.database, name)
+
+    def read_from(self, where: str, sha256: str) -> list[str]:
+        """The ids of the reports read at this place from the bytes of this hash."""
+        return view.read_from(self.database, where, sha256)
+
     def claims(self, wanted: ClaimFilter | None = None) -> list[Claim]:
         """The claims that pass the filter, all without one, by report, place and id."""
         return view.claims(self.database, wanted or ClaimFilter())
