@@ -7,7 +7,7 @@ import pytest
 from dragoman.errors import ItemError
 from dragoman.model.text import ZoneKind
 from dragoman.read.drafts import Draft
-from dragoman.read.feed import entry_stamps, feed_addresses, flat_text, read_feed
+from dragoman.read.feed import feed_addresses, flat_text, read_feed
 from dragoman.read.limits import Limits
 from tests.read.samples import LEAD, SECOND, TITLE, feed
 
@@ -67,12 +67,8 @@ def test_entities_are_refused() -> None:
 
 
 def test_what_tells_a_changed_entry() -> None:
-    (stamp,) = entry_stamps(ATOM, "feed")
-    assert stamp == {
-        "key": "tag:courier.example,2019:7",
-        "url": "https://courier.example/ferry",
-        "stamp": "2019-05-03T10:00:00Z",
-    }
+    (draft,) = drafts(ATOM)
+    assert draft.given["entry"] == ("tag:courier.example,2019:7", "2019-05-03T10:00:00Z")
 
 
 def test_a_list_of_feeds() -> None:

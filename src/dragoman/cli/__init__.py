@@ -23,6 +23,7 @@ COMMANDS = {
     "origins": "findings",
     "occurrences": "findings",
     "trail": "trail",
+    "watch": "watch",
     "doctor": "doctor",
 }
 STOPPED = 130  # what shells expect of a program stopped by Ctrl-C (128 + SIGINT)

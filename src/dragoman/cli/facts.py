@@ -42,7 +42,7 @@ def facts_command(path: Path, as_json: bool, **asked: object) -> int:
     if not claims:
         raise NothingFound(f"{path}: no claim passes; loosen the filter or read more reports")
     for claim in claims:
-        click.echo(json_line(claim_to_fact(claim)) if as_json else _line(claim))
+        click.echo(json_line(claim_to_fact(claim)) if as_json else claim_line(claim))
     return 0
 
 
@@ -72,7 +72,8 @@ def _filter(asked: dict[str, object]) -> ClaimFilter:
     )
 
 
-def _line(claim: Claim) -> str:
+def claim_line(claim: Claim) -> str:
+    """A claim in one line: its id, what it says, who, its status, its place and its quote."""
     fact = claim_to_fact(claim)
     what = fact.get("type") or fact.get("tie") or fact.get("name") or fact.get("speaker") or fact.get("says") or ""
     if fact["kind"] == "figure":

@@ -1,5 +1,6 @@
 """dragoman read: sources into a record."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -7,12 +8,13 @@ import click
 from dragoman.cli.shared import (
     DAY,
     Command,
+    failure_code,
+    fetch_policy,
     json_option,
     print_json,
     progress_line,
     read_options,
     record_option,
-    report_failures,
 )
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
@@ -24,20 +26,28 @@ from dragoman.session import Tally, open_session
 @record_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
 @click.option("--published", type=DAY, help="A date for all reports that give none.")
-@click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is skipped, as it always is.")
+@click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is not read again, as it never is.")
+@click.option("--ignore-robots", is_flag=True, help="Fetch what sites ask programs to leave alone; it is recorded.")
 @json_option
 def read_command(  # noqa: PLR0917
-    sources: tuple[str, ...], path: Path, workers: int, published: Window | None, resume: bool, as_json: bool
+    sources: tuple[str, ...],
+    path: Path,
+    workers: int,
+    published: Window | None,
+    resume: bool,
+    ignore_robots: bool,
+    as_json: bool,
 ) -> int:
     """Read, code and record reports; the same bytes again change nothing.
 
     \b
     dragoman read reports/ --record baku.db
-    dragoman read today.jsonl --published 2023-04-18
+    dragoman read https://courier.example/2023/ferry today.jsonl --published 2023-04-18
     """
     del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
     with open_session(path) as session:
-        tally = session.read(sources, read_options(published), workers, _show)
+        options = replace(read_options(published), fetch=fetch_policy(ignore_robots))
+        tally = session.read(sources, options, workers, _show)
     _show(tally, done=True)
     if not (tally.added or tally.known or tally.failed):
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
@@ -46,7 +56,7 @@ def read_command(  # noqa: PLR0917
         print_json(summary)
     else:
         click.echo(f"{len(tally.added)} added, {len(tally.known)} known already, {len(tally.failed)} failed: {path}")
-    return 1 if report_failures(tally.failed) else 0
+    return failure_code(tally.failed, bool(tally.added or tally.known))
 
 
 def _show(tally: Tally, done: bool = False) -> None:

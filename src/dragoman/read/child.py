@@ -33,14 +33,13 @@ def serve() -> None:
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _end_with_parent()
-    confined = False
+    _confine(int(sys.argv[2]))
+    sink.write(frames.pack({"ready": True}))
+    sink.flush()
     while (header := source.read(frames.HEADER)) and len(header) == frames.HEADER:
         text, blob = frames.sizes(header)
         asked = json.loads(source.read(text))
         kind, parcel, limits = frames.request_of(asked, source.read(blob))
-        if not confined:
-            _confine(limits)
-            confined = True
         _answer(kind, parcel, limits, sink)
 
 
@@ -75,14 +74,14 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _confine(limits: Limits) -> None:
+def _confine(memory: int) -> None:
     """Take away what no parser needs. The libraries are loaded first: they may do as they like while they load."""
     import dragoman.read.parsing  # noqa: F401, PLC0415
 
     if sys.platform == "linux":
         # No network at all where the system lets a process choose so; else the hook below has to do.
         ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-    _limit(resource.RLIMIT_AS, limits.memory)
+    _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     _limit(resource.RLIMIT_FSIZE, 0)

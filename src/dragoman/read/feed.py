@@ -80,7 +80,11 @@ def _given(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, tuple
         "outlet": (source.get("title") or feed.get("title"), "feed's title"),
         "language": (entry.get("language") or feed.get("language"), "feed's language"),
     }
-    return {
+    stamp = str(entry.get("updated") or entry.get("published") or "")[:100]
+    key = str(entry.get("id") or entry.get("link") or entry.get("title") or "")[:500]
+    # What tells an entry from the others, and a changed one from what it was.
+    told = {"entry": (key, stamp)} if key else {}
+    return told | {
         name: (flat_text(str(value)).replace("\n", " ")[:1000], where)
         for name, (value, where) in values.items()
         if value and str(value).strip()
@@ -95,18 +99,6 @@ def _clues(entry: Mapping[str, Any]) -> Iterator[DateClue]:
             yield DateClue(kind, f"feed entry's {name}", window, str(stamp)[:60])
     if entry.get("link"):
         yield from url_clues(str(entry["link"]))
-
-
-def entry_stamps(data: bytes, where: str) -> list[dict[str, str]]:
-    """For each entry of a feed its `key` (id or link), `url` and `stamp` (what changes when the entry does)."""
-    found = []
-    for entry in _parsed(data, where).get("entries") or []:
-        url = str(entry.get("link") or "")
-        key = str(entry.get("id") or url or entry.get("title") or "")
-        stamp = str(entry.get("updated") or entry.get("published") or "")
-        if key:
-            found.append({"key": key[:500], "url": url[:2000], "stamp": stamp[:100]})
-    return found
 
 
 def feed_addresses(data: bytes, where: str) -> list[str]:

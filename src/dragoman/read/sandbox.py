@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from typing import IO, Self
+from pathlib import Path
+from typing import IO, Any, Self
 
 from dragoman.errors import ItemError
 from dragoman.read import frames
@@ -16,6 +17,10 @@ from dragoman.read.limits import Limits
 from dragoman.read.parcels import Parcel, Piece
 
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from dragoman.read.child import serve; serve()"
+#: Seconds that a process has to start, on however busy a machine.
+_START = 120.0
+#: A document may take its seconds of computing; while others compute it may take so many times as long.
+_PATIENCE = 4
 #: A process is replaced after so many parcels, whatever its libraries have kept by then.
 _WORN = 1_000
 _GRACE = 1.0
@@ -28,14 +33,14 @@ class _Gone(Exception):
 class _Process:
     """One parser's process."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
         # The reader's secrets are no business of a parser's: it gets no environment of its own accord.
         environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
         environment |= {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self.served = 0
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -43,6 +48,11 @@ class _Process:
             # Ctrl-C is answered by the reader, which ends its parsers.
             start_new_session=True,
         )
+
+    def start(self) -> None:
+        """Wait until it is ready: what libraries take to load is no document's time. Raises _Gone."""
+        if not self.served:
+            self._frame(_START)
 
     def ask(self, frame: bytes, seconds: float) -> None:
         """Send a request. Raises _Gone."""
@@ -63,17 +73,21 @@ class _Process:
 
     def next_piece(self, seconds: float) -> Piece | None:
         """The next piece, None behind the last. Raises _Gone where none comes in time or the process has died."""
-        deadline = time.monotonic() + seconds
-        text, blob = frames.sizes(self._read(frames.HEADER, deadline, seconds))
-        value = json.loads(self._read(text, deadline, seconds))
-        data = self._read(blob, deadline, seconds)
+        value, data = self._frame(seconds)
         return None if "end" in value else frames.piece_of(value, data)
 
-    def _read(self, size: int, deadline: float, seconds: float) -> bytes:
+    def _frame(self, seconds: float) -> tuple[dict[str, Any], bytes]:
+        clock = _Clock(self._process.pid, seconds)
+        text, blob = frames.sizes(self._read(frames.HEADER, clock))
+        return json.loads(self._read(text, clock)), self._read(blob, clock)
+
+    def _read(self, size: int, clock: "_Clock") -> bytes:
         stream, parts = self._stream(self._process.stdout), []
         while size > 0:
-            if not select.select((stream,), (), (), max(0.0, deadline - time.monotonic()))[0]:
-                raise _Gone(f"took longer than the limit of {seconds:g} seconds (seconds)")
+            if not select.select((stream,), (), (), clock.wait())[0] and clock.is_over():
+                raise _Gone(f"took longer than the limit of {clock.seconds:g} seconds (seconds)")
+            if not select.select((stream,), (), (), 0)[0]:
+                continue
             part = os.read(stream.fileno(), min(size, 1 << 20))
             if not part:
                 raise _Gone(self._reason())
@@ -107,6 +121,37 @@ class _Process:
         self._errors.close()
 
 
+class _Clock:
+    """How long a process may go on: its seconds of computing, or longer where it is others that compute."""
+
+    def __init__(self, pid: int, seconds: float) -> None:
+        self.seconds = seconds
+        self._pid = pid
+        self._started = time.monotonic()
+        self._computed = _computed(pid)
+
+    def wait(self) -> float:
+        """Seconds to wait before asking again whether it is over."""
+        return max(0.05, min(self.seconds, self._started + self.seconds * _PATIENCE - time.monotonic()))
+
+    def is_over(self) -> bool:
+        """True where the process has had its time."""
+        passed = time.monotonic() - self._started
+        return passed >= self.seconds and (
+            passed >= self.seconds * _PATIENCE or _computed(self._pid) - self._computed >= self.seconds
+        )
+
+
+def _computed(pid: int) -> float:
+    """Seconds that the process has computed; where the system does not say, those that have passed."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()
+    except (OSError, IndexError):
+        return time.monotonic()
+    # utime and stime, the 14th and 15th of proc(5), of which two stand before the bracket.
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Sandbox:
     """Parsers for whoever reads; close it, or use it in a `with`, and no process stays behind."""
 
@@ -132,10 +177,11 @@ class Sandbox:
 
         Parcels among the pieces may be parsed while this goes on: each has a process to itself.
         """
-        process = self._idle.pop() if self._idle else _Process()
+        process = self._idle.pop() if self._idle else _Process(self.limits.memory)
         self._busy.append(process)
         sound = False
         try:
+            process.start()
             process.ask(frames.request(kind, parcel, self.limits), self.limits.seconds)
             while (piece := process.next_piece(self.limits.seconds)) is not None:
                 yield piece

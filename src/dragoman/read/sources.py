@@ -2,19 +2,23 @@
 
 import glob
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from dragoman.errors import ItemError
-from dragoman.model.text import Report
+from dragoman.errors import ItemError, RefusedItem
+from dragoman.model.text import DateClue, Report
 from dragoman.model.values import Window
 from dragoman.read.assemble import assemble_report
+from dragoman.read.fetching import Fetched, Fetcher, FetchPolicy
 from dragoman.read.limits import Limits
+from dragoman.read.names import charset_of, stem_of_url
 from dragoman.read.parcels import Parcel
 from dragoman.read.reading import Item, Reader
 from dragoman.read.sandbox import Sandbox
+from dragoman.read.stamps import parse_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +26,37 @@ class ReadOptions:
     """What holds for all sources of a call.
 
     `published` is a window for reports that give none, `stdin` the stream of `-`, `limits` what one document may take.
-    `known` says of a place and the SHA-256 of its bytes whether they need not be read again.
+    `known` says of a place and the SHA-256 of its bytes whether they need not be read again. `fetch` is what may
+    be done to fetch addresses.
     """
 
     published: Window = Window()
     stdin: IO[bytes] | None = None
     limits: Limits = Limits()
     known: Callable[[str, str], bool] | None = None
+    fetch: FetchPolicy | None = None
 
 
 def read_sources(sources: Sequence[str], defaults: ReadOptions) -> Iterator[Report | ItemError]:
     """The reports of the sources in order, and in its place an ItemError for each item that cannot be used.
 
-    A source is a file, a folder (all files below it, sorted, hidden ones left out), a glob, or `-` for
-    the stream of `defaults`. What a file is, is told from its content, never from its name. An id that a row gives and
-    another has is an error of the later item; a name made from a file's, when taken, is told apart by the text's hash.
+    A source is a file, a folder (all files below it, sorted, hidden ones left out), a glob, an address (http or
+    https), or `-` for the stream of `defaults`. What a file is, is told from its content, never from its name. An
+    id that a row gives and another has is an error of the later item; a name made from a file's, when taken, is
+    told apart by the text's hash.
     """
-    names = _Names()
-    with Sandbox(defaults.limits) as sandbox:
+    names = Names()
+    with Sandbox(defaults.limits) as sandbox, Fetcher(defaults.fetch) as fetcher:
         reader = Reader(sandbox, defaults.known)
         for source in sources:
-            for item in _items(source, defaults, reader):
-                yield (
-                    item
-                    if isinstance(item, ItemError)
-                    else names.settle(item, assemble_report(item, defaults.published))
-                )
+            for item in _items(source, defaults, reader, fetcher):
+                if isinstance(item, ItemError):
+                    yield item
+                else:
+                    yield names.settle(item, assemble_report(item, defaults.published))
 
 
-class _Names:
+class Names:
     """The names given out in one call, and where each went."""
 
     def __init__(self) -> None:
@@ -70,12 +76,54 @@ class _Names:
         return report
 
 
-def _items(source: str, defaults: ReadOptions, reader: Reader) -> Iterator[Item | ItemError]:
-    for parcel in _parcels(source, defaults):
+def _items(source: str, defaults: ReadOptions, reader: Reader, fetcher: Fetcher) -> Iterator[Item | ItemError]:
+    parcels: Iterable[Parcel | ItemError] = (
+        [fetch_parcel(source, fetcher)] if is_address(source) else _parcels(source, defaults)
+    )
+    for parcel in parcels:
         if isinstance(parcel, ItemError):
             yield parcel
+        elif is_address(source) and fetcher.policy.obey:
+            yield from (_respect(item) for item in reader.read(parcel))
         else:
             yield from reader.read(parcel)
+
+
+def is_address(source: object) -> bool:
+    """True where a source is to be fetched and not opened."""
+    return isinstance(source, str) and re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def fetch_parcel(url: str, fetcher: Fetcher) -> Parcel | ItemError:
+    """The parcel that an address gives, with the day of its copy."""
+    fetched = fetcher.fetch(url)
+    return fetched if isinstance(fetched, ItemError) else parcel_of(fetched, url)
+
+
+def parcel_of(fetched: Fetched, url: str) -> Parcel:
+    """The parcel of a page as it came; the day it was fetched bounds that of its publication and is never it."""
+    media = fetched.header("content-type") or ""
+    day = fetched.moment.date()
+    clues = [DateClue("fetched", "fetched", Window(day, day), fetched.moment.isoformat(timespec="seconds"))]
+    changed = parse_stamp(fetched.header("last-modified") or "")
+    if changed:
+        clues.append(DateClue("changed", "Last-Modified", changed, fetched.header("last-modified") or ""))
+    return Parcel(
+        where=url,
+        stem=stem_of_url(fetched.url),
+        data=fetched.data,
+        url=fetched.url,
+        declared=charset_of(media),
+        media=media,
+        clues=tuple(clues),
+    )
+
+
+def _respect(item: Item | ItemError) -> Item | ItemError:
+    """The item, unless its page itself reserves what is about to be done."""
+    if isinstance(item, Item) and any("reserves text and data mining" in note for note in item.draft.notes):
+        return RefusedItem(item.where, "its page reserves text and data mining (TDMRep)", "ask the site")
+    return item
 
 
 def _parcels(source: str, defaults: ReadOptions) -> Iterator[Parcel | ItemError]:

@@ -89,6 +89,10 @@ class Record:
         """The ids of the reports read at this place from the bytes of this hash."""
         return view.read_from(self.database, where, sha256)
 
+    def has_report(self, name: str) -> bool:
+        """True where there is a report of this id."""
+        return bool(self.database.rows("SELECT 1 FROM report WHERE id = ?", (name,)))
+
     def claims(self, wanted: ClaimFilter | None = None) -> list[Claim]:
         """The claims that pass the filter, all without one, by report, place and id."""
         return view.claims(self.database, wanted or ClaimFilter())

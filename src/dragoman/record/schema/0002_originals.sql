@@ -14,6 +14,20 @@ CREATE TABLE reading (
     PRIMARY KEY (place, sha256, report)
 ) WITHOUT ROWID;
 
+-- What following feeds has to remember; it may be forgotten without loss, and is no evidence of anything.
+CREATE TABLE followed (
+    source TEXT NOT NULL PRIMARY KEY,  -- a feed's address
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE entry (
+    source TEXT NOT NULL,
+    key TEXT NOT NULL,  -- the entry's id or link
+    stamp TEXT NOT NULL,  -- what changes when the entry does
+    tries INTEGER NOT NULL,  -- how often its page was asked for in vain; 0 where it was read
+    PRIMARY KEY (source, key)
+) WITHOUT ROWID;
+
 CREATE TRIGGER original_stays BEFORE UPDATE ON original BEGIN SELECT RAISE (ABORT, 'originals are append-only'); END;
 CREATE TRIGGER original_kept BEFORE DELETE ON original BEGIN SELECT RAISE (ABORT, 'originals are append-only'); END;
 CREATE TRIGGER original_once BEFORE INSERT ON original WHEN EXISTS (SELECT 1 FROM original WHERE sha256 = NEW.sha256)
