@@ -1,6 +1,7 @@
 """dragoman read: sources into a record."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,10 @@ from dragoman.cli.shared import (
 )
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
+from dragoman.read import count_files
 from dragoman.session import Tally, open_session
+
+_BAR = 24
 
 
 @click.command("read", cls=Command)
@@ -47,8 +51,9 @@ def read_command(  # noqa: PLR0917
     del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
     with open_session(path) as session:
         options = replace(read_options(published), fetch=fetch_policy(ignore_robots))
-        tally = session.read(sources, options, workers, _show)
-    _show(tally, done=True)
+        show = partial(_show, expected=count_files(sources))
+        tally = session.read(sources, options, workers, show)
+    show(tally, done=True)
     if not (tally.added or tally.known or tally.failed):
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
     summary = {"added": tally.added, "known": tally.known, "failed": [str(error) for error in tally.failed]}
@@ -59,5 +64,10 @@ def read_command(  # noqa: PLR0917
     return failure_code(tally.failed, bool(tally.added or tally.known))
 
 
-def _show(tally: Tally, done: bool = False) -> None:
-    progress_line(f"{len(tally.added)} reports recorded, {len(tally.failed)} failed", done)
+def _show(tally: Tally, done: bool = False, expected: int = 0) -> None:
+    """A bar as far as files were counted beforehand: archives and tables hold more than one report each."""
+    so_far = len(tally.added) + len(tally.known) + len(tally.failed)
+    share = 1.0 if done else min(so_far / expected, 1.0) if expected else 0.0
+    bar = f"[{'#' * round(_BAR * share):<{_BAR}}] " if expected > 1 else ""
+    known = f", {len(tally.known)} known already" if tally.known else ""
+    progress_line(f"{bar}{len(tally.added)} reports recorded{known}, {len(tally.failed)} failed", done)

@@ -23,6 +23,7 @@ FAILURES = (
 )
 _REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "shutil.")
 _PR_SET_PDEATHSIG = 1
+_COMPLAINTS = 1 << 20
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
@@ -84,7 +85,8 @@ def _confine(memory: int) -> None:
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    _limit(resource.RLIMIT_FSIZE, 0)
+    # Not 0: what libraries complain of goes to a file that the reader keeps.
+    _limit(resource.RLIMIT_FSIZE, _COMPLAINTS)
     sys.addaudithook(_refuse)
 
 

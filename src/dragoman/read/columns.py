@@ -1,5 +1,6 @@
 """The fields of a row of reports under the names that others give them, from vocab/columns.csv."""
 
+import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -37,6 +38,14 @@ def named_fields(names: Iterable[str]) -> dict[str, str]:
 def take_fields(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row's values by our own names; what has none is left out."""
     return {field: row[name] for field, name in named_fields(row).items()}
+
+
+def cells_of(line: str, sign: str) -> list[str]:
+    """The cells of a table's first line, cut at the sign; none where it is no line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=sign), [])
+    except csv.Error:
+        return []
 
 
 def is_header(cells: list[str]) -> bool:

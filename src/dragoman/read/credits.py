@@ -119,7 +119,8 @@ def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
         search.take("outlet", outlet_of_url(draft.given["url"][0]), "address")
     for name, (value, where) in said.items():
         search.take(name, full_name(value), where)
-    _take_outlet(search, lines, draft.text, agency)
+    if "outlet" not in search.values:
+        _take_outlet(search, lines, draft.text, agency)
     if agency and outlets().get(_key(agency)):
         search.take("wire", full_name(agency, draft.text), "dateline")
     if search.values.get("wire") == search.values.get("outlet"):

@@ -1,11 +1,10 @@
 """What bytes are, told from themselves: a page, a PDF, a feed, an archive, rows, a letter, or plain text."""
 
 import codecs
-import csv
 import re
 import zlib
 
-from dragoman.read.columns import is_header
+from dragoman.read.columns import cells_of, is_header
 
 #: How much of a document is looked at.
 HEAD = 65_536
@@ -114,11 +113,7 @@ def _is_letter(text: str) -> bool:
 def _is_table(text: str) -> bool:
     """True where the first line is a header of columns that reports are kept in, the report's text among them."""
     first = text.lstrip().split("\n", 1)[0].strip("\r")
-    return len(first) < 2_000 and any(is_header(cells) for cells in _cut(first))
-
-
-def _cut(line: str) -> list[list[str]]:
-    return [next(csv.reader([line], delimiter=sign), []) for sign in DELIMITERS if sign in line]
+    return len(first) < 2_000 and any(is_header(cells_of(first, sign)) for sign in DELIMITERS if sign in first)
 
 
 DELIMITERS = (",", "\t", ";", "|")

@@ -27,7 +27,6 @@ _WITHIN = _INLINE | _UNSEEN | {"br"}
 _TIGHT = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))
 #: Elements whose marks speak of the whole page.
 _WHOLE = frozenset(("html", "body", "main", "article"))
-_SPACE = re.compile(r"[^\S\n]+")
 #: Soft hyphens and zero-width marks stand inside words and would break names.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _HIDING = re.compile(
@@ -174,7 +173,10 @@ class _Walk:
 
 def tidy(text: str) -> str:
     """The text with white space as a page shows it: runs as one space, breaks kept, invisible marks left out."""
-    lines = (_SPACE.sub(" ", line).strip() for line in text.translate(_INVISIBLE).split("\n"))
+    shown = text if text.isascii() else text.translate(_INVISIBLE)
+    if "\n" not in shown:
+        return " ".join(shown.split())
+    lines = (" ".join(line.split()) for line in shown.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

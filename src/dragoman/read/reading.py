@@ -17,6 +17,8 @@ from dragoman.read.names import stem_of_url
 from dragoman.read.parcels import Parcel, Piece, TableRow
 from dragoman.read.sandbox import Sandbox
 
+#: Of zlib: twice as fast as its default for an eighth more bytes, on pages of our own.
+_LEVEL = 3
 #: Kinds of which each document is one report, or a letter with what is attached.
 _DOCUMENTS = frozenset({"html", "pdf", "mail", "text"})
 #: Kinds that hold others.
@@ -215,7 +217,7 @@ class _Content:
 
     @cached_property
     def packed(self) -> bytes:
-        return zlib.compress(self.whole.data, 6)
+        return zlib.compress(self.whole.data, _LEVEL)
 
     def item(self, draft: Draft, number: int = 0) -> Item:
         """The draft with what is known of its parcel; a feed's entries are numbered."""

@@ -5,7 +5,7 @@ import io
 from typing import IO, Any
 
 from dragoman.errors import ItemError
-from dragoman.read.columns import is_header, named_fields
+from dragoman.read.columns import cells_of, is_header, named_fields
 from dragoman.read.kinds import DELIMITERS
 from dragoman.read.limits import Limits
 from dragoman.read.parcels import Pieces, TableRow
@@ -16,7 +16,7 @@ _BATCH = 64
 def read_csv(text: str, where: str, limits: Limits) -> Pieces:
     """The rows of a table whose header names a column of texts; a row of another width is an ItemError."""
     first = text.lstrip("\ufeff \r\n").split("\n", 1)[0].strip("\r")
-    signs = [sign for sign in DELIMITERS if is_header(next(csv.reader([first], delimiter=sign), []))]
+    signs = [sign for sign in DELIMITERS if is_header(cells_of(first, sign))]
     if not signs:
         raise ItemError(where, "is a table without a column of texts", "name the column with the texts `text`")
     csv.field_size_limit(min(limits.document, 2**31 - 1))
