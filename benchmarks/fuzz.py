@@ -118,7 +118,7 @@ def documents(count: int, seed: int) -> Iterator[bytes]:
 
 
 def check(count: int, seed: int, limits: Limits) -> Counter[str]:
-    """Read so many broken documents; how many reports and problems came of them. Raises AssertionError on one without."""
+    """How many reports and problems so many broken documents give. Raises AssertionError on one that gives neither."""
     seen: Counter[str] = Counter()
     stream = documents(count, seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -149,9 +149,8 @@ def main() -> None:
     print(f"fuzz: {count} documents, seed {seed}", flush=True)
     started = time.perf_counter()
     seen = check(count, seed, Limits(seconds=10))
-    print(
-        f"{time.perf_counter() - started:.0f} s, {seen['report']} reports, {seen['problem']} problems; the parent lived"
-    )
+    spent = time.perf_counter() - started
+    print(f"{spent:.0f} s, {seen['report']} reports, {seen['problem']} problems; the parent lived")
     for problem, times in seen.most_common(25):
         print(f"  {times:6} {problem}")
 

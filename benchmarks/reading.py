@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.read.samples import BODY, feed, letter, page, pdf
 
@@ -75,7 +76,7 @@ def of_files(name: str, documents: list[bytes]) -> float:
     failed = sum(isinstance(result, ItemError) for result in results)
     size = sum(map(len, documents)) / len(documents) / 1024
     print(
-        f"{name:8} {len(documents):5} documents of {size:6.1f} kB  {1000 * spent / len(documents):7.2f} ms each of computing"
+        f"{name:8} {len(documents):5} documents of {size:6.1f} kB  {1000 * spent / len(documents):7.2f} ms of computing"
         f"  {1000 * wall / len(documents):7.2f} ms by the clock  {failed} failed"
     )
     return spent / len(documents)
@@ -96,20 +97,20 @@ def of_coding(documents: list[bytes]) -> float:
 def of_steps(pages: list[str]) -> None:
     steps: dict[str, float] = {}
 
-    def clocked(name: str, call: Callable[[], object]) -> object:
+    def clocked(name: str, step: Callable[..., Any], *arguments: object) -> Any:
         started = time.process_time()
-        result = call()
+        result = step(*arguments)
         steps[name] = steps.get(name, 0.0) + time.process_time() - started
         return result
 
     for text in pages:
-        tree = clocked("parse", lambda text=text: parse_page(text))  # type: ignore[misc]
-        blocks = clocked("blocks", lambda tree=tree: find_blocks(tree))  # type: ignore[misc, arg-type]
-        meta = clocked("metadata", lambda tree=tree: find_meta(tree))  # type: ignore[misc]
-        clocked("dates", lambda tree=tree, meta=meta: find_page_dates(tree, meta, None))  # type: ignore[misc, arg-type]
-        found = clocked("trafilatura", lambda tree=tree: extract_text(tree))  # type: ignore[misc]
-        clocked("choose", lambda blocks=blocks, found=found: choose_blocks(blocks, found))  # type: ignore[misc, arg-type]
-        clocked("whole", lambda text=text: read_page(text, "page"))  # type: ignore[misc]
+        tree = clocked("parse", parse_page, text)
+        blocks = clocked("blocks", find_blocks, tree)
+        meta = clocked("metadata", find_meta, tree)
+        clocked("dates", find_page_dates, tree, meta, None)
+        found = clocked("trafilatura", extract_text, tree)
+        clocked("choose", choose_blocks, blocks, found)
+        clocked("whole", read_page, text, "page")
     for name, seconds in steps.items():
         print(f"  {name:12} {1000 * seconds / len(pages):7.2f} ms a page")
 
@@ -122,9 +123,7 @@ def main() -> None:
     of_files("text", [("\n\n".join(BODY) * 8).encode() + b"%d" % n for n in range(count)])
     read = of_files("html", [text.encode() for text in pages])
     coded = of_coding([text.encode() for text in pages[:20]])
-    print(
-        f"         coding such a page takes {1000 * coded:.0f} ms of computing: reading it is {read / coded:.1%} of that"
-    )
+    print(f"         coding such a page takes {1000 * coded:.0f} ms: reading it takes {read / coded:.1%} of that")
     of_files("mail", [letter("\n\n".join(BODY) * 8 + str(n)) for n in range(count)])
     of_files("feed", [feed({"link": f"https://courier.example/{n}"}) for n in range(count)])
     of_files(

@@ -57,7 +57,7 @@ def told(path: Path) -> str:
 
 
 def same_record(count: int, kills: int, seed: int, longest: float) -> tuple[int, bool]:
-    """How often the reader was killed at work, and whether the record came out the same. Raises on any complaint of it."""
+    """How often the reader was killed at work, and whether the record came out the same; an unsound one raises."""
     dice = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "in"

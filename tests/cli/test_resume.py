@@ -4,6 +4,6 @@ from benchmarks.resume import same_record
 
 
 def test_a_killed_reading_is_resumed() -> None:
-    killed, same = same_record(count=28, kills=3, seed=5, longest=6.0)
+    killed, same = same_record(count=14, kills=2, seed=5, longest=4.0)
     assert killed
     assert same

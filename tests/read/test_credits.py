@@ -1,10 +1,15 @@
 """Credits: outlet, byline, dateline, wire and title, and where they were found."""
 
+from pathlib import Path
+
 import pytest
 
+from dragoman.errors import VocabularyError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
+from dragoman.model.vocabulary import read_own_rows
 from dragoman.read.assemble import assemble_report
+from dragoman.read.credits import _domains, _names, outlets
 
 BODY = (
     "The ministers of Norland and Sudmark met in the harbour and agreed to reopen the ferry line between their"
@@ -113,3 +118,25 @@ def test_language() -> None:
     report = read(german, language="en")
     assert report.language == "de"
     assert "declared as 'en'" in report.notes[0]
+
+
+def test_a_users_own_outlets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,domain,country,kind,wire\nCoast Courier,courier.example,NOR,newspaper,no\n", encoding="utf-8")
+    monkeypatch.setenv("DRAGOMAN_OUTLETS", str(own))
+    for table in (outlets, _names, _domains):
+        table.cache_clear()
+    try:
+        assert read(BODY, url="https://www.courier.example/ferry").outlet == "Coast Courier"
+    finally:
+        for table in (outlets, _names, _domains):
+            table.cache_clear()
+
+
+def test_a_broken_list_of_outlets_names_its_place(tmp_path: Path) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,domain\nCoast Courier,courier.example\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"outlets\.csv:1: header"):
+        read_own_rows(own, ["name", "domain", "country", "kind", "wire"])
+    with pytest.raises(VocabularyError, match="cannot be read"):
+        read_own_rows(tmp_path / "none.csv", ["name"])

@@ -33,14 +33,8 @@ _BAR = 24
 @click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is not read again, as it never is.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what sites ask programs to leave alone; it is recorded.")
 @json_option
-def read_command(  # noqa: PLR0917
-    sources: tuple[str, ...],
-    path: Path,
-    workers: int,
-    published: Window | None,
-    resume: bool,
-    ignore_robots: bool,
-    as_json: bool,
+def read_command(
+    sources: tuple[str, ...], path: Path, workers: int, published: Window | None, as_json: bool, **flags: bool
 ) -> int:
     """Read, code and record reports; the same bytes again change nothing.
 
@@ -48,9 +42,9 @@ def read_command(  # noqa: PLR0917
     dragoman read reports/ --record baku.db
     dragoman read https://courier.example/2023/ferry today.jsonl --published 2023-04-18
     """
-    del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
+    # `resume` changes nothing: every run goes on from what is recorded; the option is there for whoever looks for it.
     with open_session(path) as session:
-        options = replace(read_options(published), fetch=fetch_policy(ignore_robots))
+        options = replace(read_options(published), fetch=fetch_policy(flags["ignore_robots"]))
         show = partial(_show, expected=count_files(sources))
         tally = session.read(sources, options, workers, show)
     show(tally, done=True)

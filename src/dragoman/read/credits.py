@@ -7,12 +7,13 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dragoman.model.text import Zone, ZoneKind
-from dragoman.model.vocabulary import read_rows
+from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import match_dateline
 from dragoman.read.lines import split_lines
 from dragoman.read.phrases import find_phrase
+from dragoman.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class _Search:
 
 @cache
 def outlets() -> dict[str, Outlet]:
-    """The table of outlets by name in lower case, without a leading article."""
-    rows = read_rows("dragoman.model", "outlets.csv", ["name", "domain", "country", "kind", "wire"])
+    """The table of outlets by name in lower case, without a leading article; the user's own rows go before ours."""
+    columns = ["name", "domain", "country", "kind", "wire"]
+    own = load_settings().outlets
+    rows = read_rows("dragoman.model", "outlets.csv", columns)
+    rows += read_own_rows(own, columns) if own else []
     flags = {"yes": True, "no": False}
     return {
         _key(row["name"]): Outlet(row["name"], row["domain"], flags[row.one_of("wire", frozenset(flags))])
