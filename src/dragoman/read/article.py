@@ -39,6 +39,7 @@ def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
     lines = [key for key in map(key_of, extracted.split("\n")) if key]
     keys = [key_of(block.text) for block in blocks]
     chosen = {number for number, key in enumerate(keys) if key and _stands_in(key, frozenset(lines), "\n".join(lines))}
+    chosen |= _runs(keys, lines, chosen)
     chosen |= _holders(keys, lines, chosen)
     long = [number for number in chosen if len(keys[number]) >= _TELLING]
     if long:
@@ -50,6 +51,31 @@ def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
 
 def _stands_in(key: str, lines: frozenset[str], whole: str) -> bool:
     return key in lines or (len(key) >= _TELLING and key in whole)
+
+
+def _runs(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set[int]:
+    """Blocks that make up a line of the text only together: a table's row, a list's item with a heading of its own."""
+    found: set[int] = set()
+    single = {keys[number] for number in chosen}
+    for line in lines:
+        if line in single:
+            continue
+        for first, key in enumerate(keys):
+            if key and line.startswith(key):
+                found |= _run_from(keys, first, line)
+    return found
+
+
+def _run_from(keys: Sequence[str], first: int, line: str) -> set[int]:
+    """The numbers of the blocks from the first on that spell out the line; none where they do not."""
+    at = 0
+    for number in range(first, len(keys)):
+        if not line.startswith(keys[number], at):
+            return set()
+        at += len(keys[number])
+        if at == len(line):
+            return set(range(first, number + 1))
+    return set()
 
 
 def _holders(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set[int]:

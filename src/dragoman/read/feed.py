@@ -80,7 +80,7 @@ def _given(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, tuple
         "outlet": (source.get("title") or feed.get("title"), "feed's title"),
         "language": (entry.get("language") or feed.get("language"), "feed's language"),
     }
-    stamp = str(entry.get("updated") or entry.get("published") or "")[:100]
+    stamp = str(_own(entry, "updated") or _own(entry, "published") or "")[:100]
     key = str(entry.get("id") or entry.get("link") or entry.get("title") or "")[:500]
     # What tells an entry from the others, and a changed one from what it was.
     told = {"entry": (key, stamp)} if key else {}
@@ -91,9 +91,14 @@ def _given(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, tuple
     }
 
 
+def _own(entry: Mapping[str, Any], name: str) -> object:
+    """A field that the entry has itself: feedparser gives `published` where `updated` is asked for, and complains."""
+    return entry.get(name) if name in entry.keys() else None  # noqa: SIM118
+
+
 def _clues(entry: Mapping[str, Any]) -> Iterator[DateClue]:
     for kind, name in (("published", "published"), ("changed", "updated"), ("published", "created")):
-        stamp = entry.get(name) if name in entry.keys() else None  # noqa: SIM118  feedparser maps updated to published
+        stamp = _own(entry, name)
         window = parse_stamp(str(stamp)) if stamp else None
         if window:
             yield DateClue(kind, f"feed entry's {name}", window, str(stamp)[:60])
