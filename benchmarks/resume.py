@@ -37,7 +37,10 @@ def make_folder(folder: Path, count: int) -> None:
             lambda text=text, number=number: zipped({f"z{number}.txt": text.encode()}),
             lambda number=number: bytes([0, 1, 2, number % 256]) * 40,
         )
-        (folder / f"d{number:05d}").write_bytes(kinds[number % len(kinds)]())
+        # Names repeat from folder to folder, as those of saved pages do.
+        place = folder / f"{number // 9:04d}"
+        place.mkdir(exist_ok=True)
+        (place / f"d{number % 9}").write_bytes(kinds[number % len(kinds)]())
 
 
 def told(path: Path) -> str:

@@ -79,7 +79,7 @@ class Session:
         read again change nothing. What fails is recorded as an issue and the rest goes on.
         """
         tally = Tally()
-        chosen = replace(options or ReadOptions(), known=partial(self.is_known, tally))
+        chosen = replace(options or ReadOptions(), known=partial(self.known_of, tally))
         settings = {"workers": str(workers)}
         if chosen.fetch and not chosen.fetch.obey:
             settings["robots"] = "ignored"
@@ -104,11 +104,11 @@ class Session:
         while not self._reconciled():
             self.reconcile()
 
-    def is_known(self, tally: Tally, where: str, sha256: str) -> bool:
-        """True where these bytes were read here before; they are not parsed again."""
+    def known_of(self, tally: Tally, where: str, sha256: str) -> list[str]:
+        """The reports that came of these bytes at this place before; they are tallied, and not parsed again."""
         names = self.record.read_from(where, sha256)
         tally.known.extend(names)
-        return bool(names)
+        return names
 
     def _unknown(self, items: "Iterable[Item]", tally: Tally) -> "Iterator[Item]":
         """The items that are not recorded yet; those that are cost no parse."""

@@ -13,7 +13,7 @@ from dragoman.read import Fetcher, FetchPolicy, ReadOptions, is_address, read_so
 from dragoman.read.assemble import assemble_report
 from dragoman.read.kinds import HEAD, kind_of
 from dragoman.read.parcels import Parcel, TableRow
-from dragoman.read.reading import Item, Reader
+from dragoman.read.reading import Item, Reader, Seen
 from dragoman.read.sandbox import Sandbox
 from dragoman.read.sources import Names, parcel_of
 from dragoman.record import ClaimFilter, following
@@ -72,7 +72,7 @@ class Watcher:
                 parcel = Parcel(source, Path(source).stem, Path(source).read_bytes())
                 yield from self._entries(parcel, now)
             else:
-                known = partial(self._session.is_known, now.tally)
+                known = partial(self._session.known_of, now.tally)
                 yield from read_sources([source], ReadOptions(known=known, fetch=self._fetcher.policy))
 
     def _follow(self, source: str, now: Round) -> Iterator[_Outcome]:
@@ -94,8 +94,8 @@ class Watcher:
                     yield from self._follow(str(piece.values["url"]), now)
             return
         for item in Reader(self._sandbox).read(parcel):
-            if isinstance(item, ItemError):
-                yield item
+            if not isinstance(item, Item):
+                yield from [item] if isinstance(item, ItemError) else ()
                 continue
             key, stamp = item.draft.given.get("entry", (item.id, ""))
             entry = Entry(parcel.where, key, stamp)
@@ -119,7 +119,8 @@ class Watcher:
         page = parcel_of(fetched, link)
         dated = replace(page, clues=(*item.draft.clues, *page.clues))
         for found in Reader(self._sandbox).read(dated):
-            yield self._pend(found, entry, now)
+            if not isinstance(found, Seen):
+                yield self._pend(found, entry, now)
 
     @staticmethod
     def _pend(item: Item | ItemError, entry: Entry, now: Round) -> _Outcome:

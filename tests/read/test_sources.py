@@ -189,12 +189,22 @@ def test_bytes_that_are_known_are_not_parsed(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_bytes(page().encode())
     asked: list[tuple[str, str]] = []
 
-    def known(where: str, sha256: str) -> bool:
+    def known(where: str, sha256: str) -> list[str]:
         asked.append((where, sha256))
-        return True
+        return ["b"]
 
     assert read(str(tmp_path), known=known) == []
     assert asked == [(str(tmp_path / "b.html"), hashlib.sha256(page().encode()).hexdigest())]
+
+
+def test_names_given_out_before_stay_given_out(tmp_path: Path) -> None:
+    for folder, text in (("a", TEXT), ("b", TEXT + "More.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(text, encoding="utf-8")
+    first, second = reports(str(tmp_path))
+    (again,) = read(str(tmp_path), known=lambda where, _: ["index"] if where == first.where else [])
+    assert isinstance(again, Report)
+    assert again.id == second.id
 
 
 def test_a_failure_does_not_stop_the_rest(tmp_path: Path) -> None:

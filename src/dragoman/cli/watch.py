@@ -33,7 +33,7 @@ def watch_command(  # noqa: PLR0917
     """Follow feeds, lists of feeds (OPML) and folders: read what is new, once, and say what it says.
 
     \b
-    dragoman watch https://courier.example/feed.xml --record baku.db --dyad AZE ISR
+    dragoman watch https://courier.example/feed.xml --dyad AZE ISR
     dragoman watch feeds.opml reports/ --once --json
 
     A page or file that has changed is recorded as a new version of its report (its id with .v2, .v3 behind).

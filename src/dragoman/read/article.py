@@ -97,4 +97,6 @@ def layout_marks(blocks: Sequence[Block], chosen: set[int]) -> frozenset[tuple[s
 
 def is_furniture(block: Block, layout: frozenset[tuple[str, str]]) -> str | None:
     """The first mark that makes the block furniture, or None."""
+    if not block.marks or not block.has(*FURNITURE):
+        return None
     return next((mark[0] for mark in block.marks if mark[0] in FURNITURE and mark not in layout), None)

@@ -13,7 +13,7 @@ import fasttext
 
 #: Shorter texts are told wrongly too often ("Skip to content" is no evidence of anything).
 _LEAST = 60
-_MOST = 3000
+_MOST = 1500
 
 
 @dataclass(frozen=True, slots=True)

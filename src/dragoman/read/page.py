@@ -53,7 +53,12 @@ class Block:
 
     def has(self, *kinds: str) -> bool:
         """True where the marks name one of the kinds."""
-        return any(kind in kinds for kind, _ in self.marks)
+        return bool(self.marks) and not _kinds(self.marks).isdisjoint(kinds)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(marks: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(kind for kind, _ in marks)
 
 
 @cache

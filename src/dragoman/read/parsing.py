@@ -1,12 +1,15 @@
 """One parcel to its pieces, by its kind. Runs in a parser's process (child.py) and asks for no more than bytes."""
 
+import io
 import re
+from dataclasses import replace
 
 from dragoman.errors import ItemError
 from dragoman.read.archives import open_source, read_gzip, read_warc, read_zip
 from dragoman.read.drafts import Draft
 from dragoman.read.encodings import Decoded, decode_bytes
 from dragoman.read.feed import feed_addresses, read_feed
+from dragoman.read.kinds import HEAD
 from dragoman.read.limits import Limits
 from dragoman.read.mail import read_mail
 from dragoman.read.parcels import Parcel, Pieces, TableRow
@@ -40,7 +43,7 @@ def parse_parcel(kind: str, parcel: Parcel, limits: Limits) -> Pieces:
             for url in feed_addresses(_bytes(parcel, limits), where):
                 yield TableRow({"url": url}, 0)
         case "csv":
-            yield from read_csv(_text(parcel).text, where, limits)
+            yield from _table(parcel, limits)
         case "parquet":
             with open_source(parcel.data, parcel.path) as source:
                 yield from read_parquet(source, where)
@@ -55,6 +58,20 @@ def parse_parcel(kind: str, parcel: Parcel, limits: Limits) -> Pieces:
         case _:
             decoded = _text(parcel)
             yield Draft(decoded.text, notes=decoded.notes, encoding=decoded.encoding)
+
+
+def _table(parcel: Parcel, limits: Limits) -> Pieces:
+    """The rows of a table, however long where it is a file in UTF-8; in other encodings it has to fit in memory."""
+    if parcel.path:
+        with open(parcel.path, "rb") as stream:
+            head = stream.read(HEAD)
+        decoded = decode_bytes(head[: head.rfind(b"\n") + 1 or len(head)], parcel.declared)
+        if decoded is not None and decoded.encoding in ("utf-8", "utf-8-sig"):
+            with open(parcel.path, encoding=decoded.encoding, newline="") as lines:
+                yield from read_csv(lines, parcel.where, limits)
+            return
+    text = _text(replace(parcel, data=_bytes(parcel, limits))).text
+    yield from read_csv(io.StringIO(text, newline=""), parcel.where, limits)
 
 
 def _bytes(parcel: Parcel, limits: Limits) -> bytes:

@@ -4,7 +4,7 @@ import codecs
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,12 +19,12 @@ from dragoman.read.sandbox import Sandbox
 
 #: Of zlib: twice as fast as its default for an eighth more bytes, on pages of our own.
 _LEVEL = 3
-#: Kinds of which each document is one report, or a letter with what is attached.
-_DOCUMENTS = frozenset({"html", "pdf", "mail", "text"})
+#: Kinds of which each document is one report: once that is recorded, there is nothing left to read.
+_DOCUMENTS = frozenset({"html", "pdf", "text"})
 #: Kinds that hold others.
 _ARCHIVES = frozenset({"zip", "gzip", "warc"})
 #: Kinds that parsers read straight from a file, however large.
-_STREAMED = frozenset({"zip", "warc", "parquet"})
+_STREAMED = frozenset({"zip", "warc", "parquet", "csv"})
 _REMEDY = "this version reads pages, PDFs, text, e-mail, feeds, archives and tables of them"
 
 #: Kinds that are known and not read, with what to say.
@@ -45,14 +45,25 @@ class Item:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Bytes that are recorded already and were not parsed again: their place, and the ids of their reports."""
+
+    where: str
+    ids: tuple[str, ...]
+
+
+Found = Item | Seen | ItemError
+
+
 @dataclass(frozen=True)
 class Reader:
-    """What reading needs: parsers, and the answer to whether bytes at a place are recorded already."""
+    """What reading needs: parsers, and what tells the ids of the reports that bytes at a place gave before."""
 
     sandbox: Sandbox
-    known: Callable[[str, str], bool] | None = None
+    known: Callable[[str, str], Sequence[str]] | None = None
 
-    def read(self, parcel: Parcel) -> Iterator[Item | ItemError]:
+    def read(self, parcel: Parcel) -> Iterator[Found]:
         """The drafts of a parcel and all that it holds, in order; what cannot be read is an ItemError in its place."""
         try:
             yield from self._read(_Content(parcel))
@@ -60,17 +71,22 @@ class Reader:
             reason = error.strerror or type(error).__name__
             yield ItemError(parcel.where, f"cannot be read ({reason})", "check the file and its permissions")
 
-    def _read(self, content: "_Content") -> Iterator[Item | ItemError]:
-        kind, parcel = content.kind, content.parcel
+    def _read(self, content: "_Content") -> Iterator[Found]:
+        kind = content.kind
         refused = self._refuse(content)
         if refused:
             yield refused
         elif kind in ("json", "jsonl") or (kind == "text" and content.text is not None):
             yield from self._read_here(content)
-        elif kind in _DOCUMENTS and self.known and self.known(parcel.where, content.sha256):
-            return
+        elif kind in _DOCUMENTS and (seen := self._seen(content)):
+            yield seen
         else:
             yield from self._parse(content)
+
+    def _seen(self, content: "_Content") -> Seen | None:
+        where = content.parcel.where
+        ids = self.known(where, content.sha256) if self.known else ()
+        return Seen(where, tuple(ids)) if ids else None
 
     def _refuse(self, content: "_Content") -> ItemError | None:
         """Why a parcel is not read at all, or None."""
@@ -79,14 +95,14 @@ class Reader:
             return ItemError(parcel.where, "is empty", "give it a text or leave it out")
         if kind in _TOLD or " " in kind or "-" in kind:
             return ItemError(parcel.where, *_TOLD.get(kind, (f"is {kind}", _REMEDY)))
-        if content.size > limits.document and kind not in _STREAMED and not (kind == "jsonl" and parcel.path):
+        if content.size > limits.document and kind not in _STREAMED and kind != "jsonl":
             problem = f"is larger than the limit of {limits.document >> 20} MiB for one document (document)"
             return ItemError(parcel.where, problem, "split it, or raise the limit")
         if kind in _ARCHIVES and parcel.depth > limits.depth:
             return ItemError(parcel.where, f"is nested deeper than the limit of {limits.depth} (depth)", "unpack it")
         return None
 
-    def _read_here(self, content: "_Content") -> Iterator[Item | ItemError]:
+    def _read_here(self, content: "_Content") -> Iterator[Found]:
         """Text in UTF-8 and JSON need no parser's process: Python's own readers are enough, and safe."""
         parcel = content.parcel
         if content.kind == "jsonl" and content.streams:
@@ -103,13 +119,13 @@ class Reader:
                 yield from _row_items(array_rows(draft.text, parcel.where, parcel.stem), parcel)
             elif content.kind == "jsonl":
                 yield from _row_items(line_rows(draft.text.split("\n"), parcel.where, parcel.stem), parcel)
-            elif not (self.known and self.known(parcel.where, content.sha256)):
-                yield content.item(draft)
+            else:
+                yield self._seen(content) or content.item(draft)
 
     def _decoded(self, content: "_Content") -> Piece:
         return next(self.sandbox.parse("text", content.whole))
 
-    def _parse(self, content: "_Content") -> Iterator[Item | ItemError]:
+    def _parse(self, content: "_Content") -> Iterator[Found]:
         """What the parser of the parcel's kind finds, members read in their turn."""
         parcel = content.parcel if content.kind in _STREAMED and content.parcel.path else content.whole
         found = 0

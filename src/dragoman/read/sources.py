@@ -16,7 +16,7 @@ from dragoman.read.fetching import Fetched, Fetcher, FetchPolicy
 from dragoman.read.limits import Limits
 from dragoman.read.names import charset_of, stem_of_url
 from dragoman.read.parcels import Parcel
-from dragoman.read.reading import Item, Reader
+from dragoman.read.reading import Found, Item, Reader, Seen
 from dragoman.read.sandbox import Sandbox
 from dragoman.read.stamps import parse_stamp
 
@@ -26,14 +26,14 @@ class ReadOptions:
     """What holds for all sources of a call.
 
     `published` is a window for reports that give none, `stdin` the stream of `-`, `limits` what one document may take.
-    `known` says of a place and the SHA-256 of its bytes whether they need not be read again. `fetch` is what may
-    be done to fetch addresses.
+    `known` gives the ids of the reports that came of the bytes with this SHA-256 at this place before: they are not
+    parsed again. `fetch` is what may be done to fetch addresses.
     """
 
     published: Window = Window()
     stdin: IO[bytes] | None = None
     limits: Limits = Limits()
-    known: Callable[[str, str], bool] | None = None
+    known: Callable[[str, str], Sequence[str]] | None = None
     fetch: FetchPolicy | None = None
 
 
@@ -50,7 +50,9 @@ def read_sources(sources: Sequence[str], defaults: ReadOptions) -> Iterator[Repo
         reader = Reader(sandbox, defaults.known)
         for source in sources:
             for item in _items(source, defaults, reader, fetcher):
-                if isinstance(item, ItemError):
+                if isinstance(item, Seen):
+                    names.keep(item)
+                elif isinstance(item, ItemError):
                     yield item
                 else:
                     yield names.settle(item, assemble_report(item, defaults.published))
@@ -61,6 +63,10 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: dict[str, str] = {}
+
+    def keep(self, seen: Seen) -> None:
+        """Note names that were given out in an earlier call, to what this one meets at the same place again."""
+        self._taken.update(dict.fromkeys(seen.ids, seen.where))
 
     def settle(self, item: Item, report: Report | ItemError) -> Report | ItemError:
         """The report under a name of its own; an ItemError where it has none but another's."""
@@ -76,7 +82,7 @@ class Names:
         return report
 
 
-def _items(source: str, defaults: ReadOptions, reader: Reader, fetcher: Fetcher) -> Iterator[Item | ItemError]:
+def _items(source: str, defaults: ReadOptions, reader: Reader, fetcher: Fetcher) -> Iterator[Found]:
     parcels: Iterable[Parcel | ItemError] = (
         [fetch_parcel(source, fetcher)] if is_address(source) else _parcels(source, defaults)
     )
@@ -119,7 +125,7 @@ def parcel_of(fetched: Fetched, url: str) -> Parcel:
     )
 
 
-def _respect(item: Item | ItemError) -> Item | ItemError:
+def _respect(item: Found) -> Found:
     """The item, unless its page itself reserves what is about to be done."""
     if isinstance(item, Item) and any("reserves text and data mining" in note for note in item.draft.notes):
         return RefusedItem(item.where, "its page reserves text and data mining (TDMRep)", "ask the site")

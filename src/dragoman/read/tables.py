@@ -1,7 +1,7 @@
 """From tables to rows: CSV in whatever dialect, and Parquet."""
 
 import csv
-import io
+from collections.abc import Iterable
 from typing import IO, Any
 
 from dragoman.errors import ItemError
@@ -13,26 +13,29 @@ from dragoman.read.parcels import Pieces, TableRow
 _BATCH = 64
 
 
-def read_csv(text: str, where: str, limits: Limits) -> Pieces:
-    """The rows of a table whose header names a column of texts; a row of another width is an ItemError."""
-    first = text.lstrip("\ufeff \r\n").split("\n", 1)[0].strip("\r")
-    signs = [sign for sign in DELIMITERS if is_header(cells_of(first, sign))]
+def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
+    """The rows of a table whose header names a column of texts; a row of another width is an ItemError.
+
+    `lines` are its lines with their ends, as they stand.
+    """
+    stream = iter(lines)
+    first = next((line for line in stream if line.strip("\ufeff \r\n")), "").lstrip("\ufeff ")
+    signs = [sign for sign in DELIMITERS if is_header(cells_of(first.rstrip("\r\n"), sign))]
     if not signs:
         raise ItemError(where, "is a table without a column of texts", "name the column with the texts `text`")
     csv.field_size_limit(min(limits.document, 2**31 - 1))
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=signs[0])
+    header = cells_of(first.rstrip("\r\n"), signs[0])
+    names = named_fields(header)
     try:
-        header = next(row for row in reader if row)
-        names = named_fields(header)
-        for number, cells in enumerate(reader, 1):
+        for number, cells in enumerate(csv.reader(stream, delimiter=signs[0]), 1):
             if cells and len(cells) != len(header):
                 problem = f"has {len(cells)} cells where the header has {len(header)}"
                 yield ItemError(f"{where}, row {number}", problem, "put quotes around cells with the separator in them")
             elif cells:
                 row = dict(zip(header, cells, strict=True))
                 yield TableRow({field: row[name] for field, name in names.items()}, number)
-    except csv.Error as error:
-        yield ItemError(where, f"breaks off as a table ({error})", "save it as CSV again")
+    except (csv.Error, UnicodeDecodeError) as error:
+        yield ItemError(where, f"breaks off as a table ({error})", "save it as CSV in UTF-8 again")
 
 
 def read_parquet(source: IO[bytes], where: str) -> Pieces:

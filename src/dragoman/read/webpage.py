@@ -271,12 +271,15 @@ def _given(meta: PageMeta) -> dict[str, tuple[str, str]]:
 
 def _places(parts: Sequence[_Part], zones: Sequence[Zone]) -> tuple[Place, ...]:
     """Where the blocks of the report stood; of furniture it is enough to know that it was left out."""
-    coded = [zone for zone in zones if zone.kind is not ZoneKind.BOILERPLATE]
-    return tuple(
-        Place(part.start, part.block.path)
-        for part in parts
-        if any(zone.start < part.start + len(part.block.text) and part.start < zone.end for zone in coded)
-    )
+    left_out = [zone for zone in zones if zone.kind is ZoneKind.BOILERPLATE]
+    places, at = [], 0
+    for part in parts:
+        while at < len(left_out) and left_out[at].end <= part.start:
+            at += 1
+        end = part.start + len(part.block.text)
+        if at == len(left_out) or part.start < left_out[at].start or left_out[at].end < end:
+            places.append(Place(part.start, part.block.path))
+    return tuple(places)
 
 
 def _notes(meta: PageMeta, blocks: Sequence[Block]) -> list[str]:
