@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test check format lint types bench evaluate floors changes baseline lock clean
+.PHONY: demo test check format lint types bench evaluate floors changes baseline fuzz lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
@@ -60,6 +60,10 @@ baseline: .venv/run.stamp
 .venv/test.stamp: .venv/run.stamp requirements/test.txt
 	$(PIP) -r requirements/test.txt
 	touch $@
+
+# make fuzz COUNT=1000 SEED=7; the seed is printed.
+fuzz: .venv/test.stamp
+	PYTHONPATH=. $(BIN)/python benchmarks/fuzz.py $(or $(COUNT),10000) $(SEED)
 
 # Pins anew, with hashes; the registry's address stays out of the files. Needs uv.
 lock:

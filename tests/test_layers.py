@@ -14,6 +14,7 @@ LAYERS = (
     {"brief"},
     {"pipeline"},
     {"session"},
+    {"watch"},
     {"cli"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -2,6 +2,7 @@
 
     DragomanError            exit code 1
     ├── ItemError            one item of a batch failed; the rest goes on           1
+    │   └── RefusedItem      a policy forbids it                                    6, where all of a batch are
     ├── UsageError           the call cannot be carried out as it stands            2
     ├── NothingFound         the question was understood, the answer is empty       3
     ├── IntegrityError       something recorded or built does not hold              4
@@ -32,6 +33,12 @@ class ItemError(DragomanError):
     def __reduce__(self) -> tuple[type["ItemError"], tuple[str, str, str]]:
         """Survives the trip back from a worker process, which rebuilds from arguments."""
         return (type(self), (self.item, self.problem, self.remedy))
+
+
+class RefusedItem(ItemError):
+    """An item that a policy forbids to read: an address that is not public, a site that asks programs to stay away."""
+
+    exit_code = 6
 
 
 class UsageError(DragomanError):

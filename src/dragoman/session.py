@@ -1,9 +1,10 @@
 """A record with the stages around it: read sources into it, reconcile it, write dossiers from it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -16,7 +17,7 @@ from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
 from dragoman.model.values import Window
-from dragoman.read import ReadOptions, read_sources
+from dragoman.read import ReadOptions, is_address, own_text, read_sources
 from dragoman.reconcile import (
     Asked,
     Lineage,
@@ -43,8 +44,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """What reading did: ids added, ids known already, and the errors of what could not be read."""
+    """What reading did: ids added, ids known already, and the errors of what could not be read.
 
+    `versions` says that a report whose text has changed is a new version of it; else it is an error, but for pages
+    that were fetched.
+    """
+
+    versions: bool = False
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failed: list[ItemError] = field(default_factory=list)
@@ -52,6 +58,15 @@ class Tally:
 
 def _silent(_: Tally) -> None:
     """No progress shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How to work: with how many processes, who is shown the progress, what the run is recorded with."""
+
+    workers: int = 1
+    progress: Callable[[Tally], None] = _silent
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 class Session:
@@ -82,37 +97,62 @@ class Session:
         A report is recorded as soon as it is coded, each in a transaction of its own; the same bytes
         read again change nothing. What fails is recorded as an issue and the rest goes on.
         """
+        tally = Tally()
+        chosen = replace(options or ReadOptions(), known=partial(self.known_of, tally))
+        settings = {"workers": str(workers)}
+        if chosen.fetch and not chosen.fetch.obey:
+            settings["robots"] = "ignored"
+        self.add_all(read_sources(sources, chosen), tally, Work(workers, progress, tuple(sorted(settings.items()))))
+        return tally
+
+    def add_all(self, items: "Iterable[Item]", tally: Tally, work: Work) -> None:
+        """Code and record reports as they come, then reconcile; the tally grows as they are recorded."""
         # The parser takes seconds to load; whoever only wants a dossier should not wait for it.
         from dragoman.pipeline import CODER, code_reports  # noqa: PLC0415
 
-        tally = Tally()
-        run = Run(datetime.now(UTC).isoformat(timespec="seconds"), CODER, (("workers", str(workers)),))
-        new = self._unknown(read_sources(sources, options or ReadOptions()), tally)
-        for outcome in code_reports(new, self.settings, workers):
+        run = Run(datetime.now(UTC).isoformat(timespec="seconds"), CODER, work.settings)
+        for outcome in code_reports(self._unknown(items, tally), self.settings, work.workers):
             if isinstance(outcome, ItemError):
                 tally.failed.append(outcome)
                 self.record.add_issue(outcome, run)
             else:
                 self._add(outcome, run, tally)
-            progress(tally)
+            work.progress(tally)
         # Not only where something came in: an earlier run may have stopped before this,
         # and another process may have recorded a report while this one compared.
         while not self.reconciled():
             self.reconcile()
-        return tally
 
-    def _unknown(self, items: "Iterator[Item]", tally: Tally) -> "Iterator[Item]":
+    def known_of(self, tally: Tally, where: str, sha256: str) -> list[str]:
+        """The reports that came of these bytes at this place before; they are tallied, and not parsed again."""
+        names = self.record.read_from(where, sha256)
+        tally.known.extend(names)
+        return names
+
+    def _unknown(self, items: "Iterable[Item]", tally: Tally) -> "Iterator[Item]":
         """The items that are not recorded yet; those that are cost no parse."""
         for item in items:
             try:
                 known = isinstance(item, Report) and self.record.knows(item)
             except ItemError as clash:
-                yield clash
-                continue
+                changes = isinstance(item, Report) and (is_address(item.where) or tally.versions)
+                settled = self._version(item) if isinstance(item, Report) and changes else clash
+                known = settled is None
+                item = settled or item  # noqa: PLW2901
             if known and isinstance(item, Report):
                 tally.known.append(item.id)
             else:
                 yield item
+
+    def _version(self, report: Report) -> Report | None:
+        """The report as a new version of what the record has under its name; None where only furniture differs."""
+        said, name, number = own_text(report), report.id, 1
+        while self.record.has_report(name):
+            if own_text(self.record.report(name)) == said:
+                return None
+            number += 1
+            name = f"{report.id}.v{number}"
+        return replace(report, id=name, notes=(*report.notes, f"version {number} of {report.id}"))
 
     def _add(self, coded: "Coded", run: Run, tally: Tally) -> None:
         outcome = self.record.add_report(coded.report, coded.claims, coded.links, run)

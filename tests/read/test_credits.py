@@ -1,10 +1,15 @@
 """Credits: outlet, byline, dateline, wire and title, and where they were found."""
 
+from pathlib import Path
+
 import pytest
 
+from dragoman.errors import VocabularyError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
+from dragoman.model.vocabulary import read_own_rows
 from dragoman.read.assemble import assemble_report
+from dragoman.read.credits import _domains, _names, outlets
 
 BODY = (
     "The ministers of Norland and Sudmark met in the harbour and agreed to reopen the ferry line between their"
@@ -74,7 +79,11 @@ def test_outlet_by_address() -> None:
 def test_given_fields_go_first() -> None:
     report = read(f"A ferry sails again\n\nBy Ada Holm\n\n{BODY}", title="Ferry", byline="Desk", outlet="Post")
     assert (report.title, report.byline, report.outlet) == ("Ferry", "Desk", "Post")
-    assert dict(report.found) == {"title": "given", "byline": "given", "outlet": "given"}
+    assert {name: where for name, where in report.found if name != "language"} == {
+        "title": "given",
+        "byline": "given",
+        "outlet": "given",
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,3 +103,40 @@ def test_wire(text: str, wire: str | None) -> None:
 def test_dateline_and_title() -> None:
     report = read(f"A ferry sails again\n\nNORHAVEN, May 3 (Reuters) - {BODY}")
     assert (report.dateline, report.title) == ("NORHAVEN, May 3", "A ferry sails again")
+
+
+def test_an_agency_in_the_dateline_of_an_outlets_page_is_the_wire() -> None:
+    report = read(f"NORHAVEN, May 3 (Reuters) - {BODY}", outlet="Coast Courier")
+    assert (report.outlet, report.wire) == ("Coast Courier", "Reuters")
+    assert dict(report.found)["wire"] == "dateline"
+
+
+def test_language() -> None:
+    assert read(BODY).language == "en"
+    assert read(BODY, language="en-GB").found[-1] == ("language", "given")
+    german = "Die Minister trafen sich im Hafen und beschlossen, dass die Fähre wieder fahren."
+    report = read(german, language="en")
+    assert report.language == "de"
+    assert "declared as 'en'" in report.notes[0]
+
+
+def test_a_users_own_outlets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,domain,country,kind,wire\nCoast Courier,courier.example,NOR,newspaper,no\n", encoding="utf-8")
+    monkeypatch.setenv("DRAGOMAN_OUTLETS", str(own))
+    for table in (outlets, _names, _domains):
+        table.cache_clear()
+    try:
+        assert read(BODY, url="https://www.courier.example/ferry").outlet == "Coast Courier"
+    finally:
+        for table in (outlets, _names, _domains):
+            table.cache_clear()
+
+
+def test_a_broken_list_of_outlets_names_its_place(tmp_path: Path) -> None:
+    own = tmp_path / "outlets.csv"
+    own.write_text("name,domain\nCoast Courier,courier.example\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"outlets\.csv:1: header"):
+        read_own_rows(own, ["name", "domain", "country", "kind", "wire"])
+    with pytest.raises(VocabularyError, match="cannot be read"):
+        read_own_rows(tmp_path / "none.csv", ["name"])

@@ -1,7 +1,10 @@
 """Sources: what is read, kept exactly, and what becomes of what cannot be."""
 
+import gzip
+import hashlib
 import io
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from dragoman.errors import ItemError
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.read import ReadOptions, read_sources, report_of_text
+from dragoman.read.limits import Limits
+from tests.read.samples import feed, letter, page, pdf, warc, zipped
 
 TEXT = "The two ministers met in Norhaven on Friday.\r\nThey signed nothing.\n"
 
@@ -69,11 +74,10 @@ def test_a_json_array_is_rows(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF"),
+        (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "ZIP"),
-        (b"<!DOCTYPE html><html>", "HTML"),
+        (b"<!DOCTYPE html><html>", "page that shows no text"),
         (b"a\x00b", "NUL byte at offset 1"),
-        (b"Sm\xf8rrebr\xf8d", "at offset 2"),
         (b"\xef\xbb\xbfSm\xf8", "at offset 5"),
         (b'[{"text": "a"', "broken JSON array"),
     ],
@@ -103,6 +107,104 @@ def test_a_folder_is_read_sorted_without_hidden_files(tmp_path: Path) -> None:
         path.write_text(TEXT, encoding="utf-8")
     assert [report.id for report in reports(str(tmp_path))] == ["a", "b", "c"]
     assert [report.id for report in reports(str(tmp_path / "*.txt"))] == ["a", "b"]
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    for folder, text in (("a", TEXT), ("b", TEXT + "More.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(text, encoding="utf-8")
+    first, second = reports(str(tmp_path))
+    assert first.id == "index"
+    assert second.id == f"index-{second.sha256[:8]}"
+
+
+def test_a_folder_of_everything(tmp_path: Path) -> None:
+    named = {
+        "a.html": page().encode(),
+        "b.eml": letter(),
+        "c.xml": feed({}),
+        "d.pdf": pdf([TEXT.splitlines()[0]]),
+        "e.zip": zipped({"one.txt": TEXT.encode(), "deep.zip": zipped({"two.html": page().encode()})}),
+        "f.warc.gz": warc(("https://courier.example/ferry", "text/html", page().encode())),
+        "g.csv": f'id,title,text,date\ng1,Ferry,"{TEXT}",2019-05-02\n'.encode(),
+        "h.gz": gzip.compress(json.dumps({"id": "h1", "text": TEXT}).encode()),
+        "i.jsonl": (json.dumps({"id": "i1", "content": TEXT, "pub_date": "2 May 2019"}) + "\n").encode(),
+        "j.txt": "Die Fähre fährt.".encode("cp1252"),
+        "k.opml": b"<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>",
+        "l.png": b"\x89PNG\r\n",
+        "m.svg": b"<?xml version='1.0'?><svg/>",
+    }
+    for name, data in named.items():
+        (tmp_path / name).write_bytes(data)
+    found = read(str(tmp_path))
+    assert [result.id for result in found if isinstance(result, Report)] == [
+        *("a", "b", "courier.example-ferry", "d", "two", "one"),
+        *(f"courier.example-ferry-{_hash(found, 'f.warc.gz')}", "g1", "h1", "i1", "j"),
+    ]
+    assert [result.item[-6:] for result in found if isinstance(result, ItemError)] == ["k.opml", "/l.png", "/m.svg"]
+    for report in found:
+        if isinstance(report, Report):
+            assert report.zones[-1].end == len(report.text)
+            assert report.language or len(report.text) < 60
+
+
+def _hash(found: list[Report | ItemError], name: str) -> str:
+    return next(result.sha256[:8] for result in found if isinstance(result, Report) and name in result.where)
+
+
+def test_archives_in_archives_in_archives(tmp_path: Path) -> None:
+    data = zipped({"one.txt": TEXT.encode()})
+    for _ in range(3):
+        data = zipped({"in.zip": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    assert "(depth)" in failure(str(tmp_path / "a.zip")).problem
+
+
+def test_a_document_larger_than_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT * 100, encoding="utf-8")
+    (error,) = read(str(tmp_path), limits=Limits(document=1000))
+    assert isinstance(error, ItemError)
+    assert "(document)" in error.problem
+
+
+def test_json_lines_are_read_line_by_line_however_many(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps({"id": f"r{n}", "text": TEXT}) + "\n" for n in range(1000)), encoding="utf-8")
+    found = read(str(path), limits=Limits(document=1000))
+    assert len([result for result in found if isinstance(result, Report)]) == 1000
+
+
+def test_the_original_is_kept_where_the_text_does_not_give_it_back(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "b.html").write_bytes(page().encode())
+    plain, marked = reports(str(tmp_path))
+    assert plain.original is not None
+    assert marked.original is not None
+    assert plain.original.packed is None
+    assert zlib.decompress(marked.original.packed or b"") == page().encode()
+    assert marked.original.sha256 == hashlib.sha256(page().encode()).hexdigest()
+
+
+def test_bytes_that_are_known_are_not_parsed(tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_bytes(page().encode())
+    asked: list[tuple[str, str]] = []
+
+    def known(where: str, sha256: str) -> list[str]:
+        asked.append((where, sha256))
+        return ["b"]
+
+    assert read(str(tmp_path), known=known) == []
+    assert asked == [(str(tmp_path / "b.html"), hashlib.sha256(page().encode()).hexdigest())]
+
+
+def test_names_given_out_before_stay_given_out(tmp_path: Path) -> None:
+    for folder, text in (("a", TEXT), ("b", TEXT + "More.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text(text, encoding="utf-8")
+    first, second = reports(str(tmp_path))
+    (again,) = read(str(tmp_path), known=lambda where, _: ["index"] if where == first.where else [])
+    assert isinstance(again, Report)
+    assert again.id == second.id
 
 
 def test_a_failure_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Two small reports with a claim of every kind, written for these tests."""
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from zlib import compress
 
 from dragoman.model.actors import Link, Mention, MentionKind
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Status, Tenure, Tie, Voice
 from dragoman.model.decisions import Decision
-from dragoman.model.text import Evidence, Report, Zone, ZoneKind
+from dragoman.model.text import DateClue, Evidence, Original, Place, Report, Zone, ZoneKind
 from dragoman.model.values import Amount, Window
 from dragoman.record import Record, Run, open_record
 
@@ -14,6 +16,7 @@ RUN = Run("2026-01-02T03:04:05+00:00", "dragoman 0.1.0", (("model", "md"),))
 LATER = Run("2026-02-02T03:04:05+00:00", "dragoman 0.2.0")
 DECISION = Decision("accept claim", ("event-000000000000",), "yes", "ana", "read it", "2026-01-03T00:00:00+00:00")
 
+ORIGINAL = b"<h1>Oslo hosts Chilean minister</h1>"
 _NORWAY = (
     "Oslo hosts Chilean minister\n"
     "Norway received the Chilean foreign minister on 3 May 2021. Chile keeps an embassy in Oslo.\n"
@@ -38,6 +41,11 @@ def norway() -> Report:
         title="Oslo hosts Chilean minister",
         where="in/norway.txt",
         found=(("outlet", "given"),),
+        language="en",
+        clues=(DateClue("published", "meta date", Window.parse("2021-05"), "May 2021"),),
+        places=(Place(0, "/html/body/h1"), Place(title, "/html/body/p")),
+        original=Original(sha256(ORIGINAL).hexdigest(), "html", len(ORIGINAL), "utf-8", compress(ORIGINAL)),
+        notes=("2 characters are hidden on the page",),
     )
 
 

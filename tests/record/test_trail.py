@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from dragoman.model.facts import claim_to_fact
 from dragoman.record import Record, trace
 from dragoman.record.trail import line_around
 
-from .samples import DECISION, RUN, filled, norway, norway_claims
+from .samples import DECISION, ORIGINAL, RUN, filled, norway, norway_claims
 
 
 def _event_id() -> str:
@@ -31,6 +32,13 @@ def test_a_claim_leads_to_its_sentence_report_coder_links_and_deciders(tmp_path:
         "outlet": "The Fjord",
         "published": {"earliest": "2021-05-04", "latest": "2021-05-06", "basis": "stated"},
         "sha256": norway().sha256,
+        "original": {
+            "sha256": sha256(ORIGINAL).hexdigest(),
+            "kind": "html",
+            "size": len(ORIGINAL),
+            "encoding": "utf-8",
+        },
+        "place": "/html/body/p",
     }
     assert trail.run == {"id": RUN.id, "started": RUN.started, "coder": "dragoman 0.1.0", "settings": {"model": "md"}}
     assert [(link["text"], link["actors"], link["score"], link["why"]) for link in trail.links] == [

@@ -29,6 +29,7 @@ COMMANDS = {
     "evaluate": "evaluate",
     "diff": "diff",
     "judge": "judge",
+    "watch": "watch",
     "doctor": "doctor",
 }
 STOPPED = 130  # what shells expect of a program stopped by Ctrl-C (128 + SIGINT)

@@ -10,7 +10,7 @@ from typing import IO
 
 import click
 
-from dragoman.cli.shared import DAY, Command, json_line, progress_line, read_options, report_failures
+from dragoman.cli.shared import DAY, Command, failure_code, json_line, progress_line, read_options
 from dragoman.errors import ItemError, NothingFound, UsageError
 from dragoman.model.facts import claim_to_fact, report_facts
 from dragoman.model.values import Window
@@ -31,7 +31,7 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
     dragoman code reports/ -o facts.jsonl
     dragoman code wire.jsonl --workers 2 | head
 
-    A SOURCE is a file, folder, glob or -, plain text or JSON Lines; its type is told from its content.
+    A SOURCE is a file, folder, glob, address, archive, feed or -; its type is told from its content.
     """
     if output.endswith(".parquet"):
         raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
@@ -47,7 +47,7 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
     progress_line(f"{coded} reports coded, {len(failed)} failed", done=True)
     if not coded and not failed:
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
-    return 1 if report_failures(failed) else 0
+    return failure_code(failed, bool(coded))
 
 
 def _facts(coded: Coded) -> list[dict[str, object]]:

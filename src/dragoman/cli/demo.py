@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dragoman.brief import render
-from dragoman.cli.shared import Command, progress_line, report_failures, write_file
+from dragoman.cli.shared import Command, failure_code, progress_line, write_file
 from dragoman.errors import UsageError
 from dragoman.session import Session, Tally, open_session
 
@@ -40,7 +40,7 @@ def demo_command(output: Path, show: bool) -> int:
         click.echo(f"dossier  {page}")
     if show and _has_screen():
         webbrowser.open(pages[0].resolve().as_uri())
-    return 1 if report_failures(tally.failed) else 0
+    return failure_code(tally.failed, bool(tally.added))
 
 
 def _fresh_folder(output: Path) -> Path:

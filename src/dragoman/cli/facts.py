@@ -9,8 +9,9 @@ from dragoman.cli.shared import DAY, Command, end_of, json_line, json_option, la
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import Claim, Status
 from dragoman.model.clocks import clocks
-from dragoman.model.facts import Fact, claim_to_fact
+from dragoman.model.facts import claim_to_fact
 from dragoman.model.gazetteer import actor_code
+from dragoman.model.text import Report
 from dragoman.model.values import Window
 from dragoman.record import ClaimFilter, open_record
 
@@ -47,7 +48,7 @@ def facts_command(path: Path, as_json: bool, **asked: object) -> int:
     for claim in claims:
         fact = {**claim_to_fact(claim), **clocks(claim)}
         fact["standing"] = rulings.standing(fact["id"])
-        click.echo(json_line(fact) if as_json else _line(claim, fact))
+        click.echo(json_line(fact) if as_json else claim_line(claim, fact["standing"]))
     return 0
 
 
@@ -79,7 +80,9 @@ def _filter(asked: dict[str, object]) -> ClaimFilter:
     )
 
 
-def _line(claim: Claim, fact: Fact) -> str:
+def claim_line(claim: Claim, standing: str = "stands") -> str:
+    """A claim in one line: its id, what it says, who, its status, how it was judged, its place and its quote."""
+    fact = claim_to_fact(claim)
     what = fact.get("type") or fact.get("tie") or fact.get("name") or fact.get("speaker") or fact.get("says") or ""
     if fact["kind"] == "figure":
         what = f"{fact['value']:g} {fact['unit']}"
@@ -87,22 +90,36 @@ def _line(claim: Claim, fact: Fact) -> str:
     who = " > ".join(side if isinstance(side, str) else "+".join(side) for side in sides)
     place = f"{claim.report.id}[{claim.span.start}:{claim.span.end}]"
     quote = " ".join(claim.quote.split())
-    judged = "" if fact["standing"] == "stands" else f"[{fact['standing']}]"
+    judged = "" if standing == "stands" else f"[{standing}]"
     return "  ".join(part for part in (fact["id"], what, who, claim.status.value, judged, place, f"“{quote}”") if part)
 
 
 @click.command("text", cls=Command)
 @click.argument("report_id")
 @record_option
-def text_command(report_id: str, path: Path) -> int:
+@click.option("--original", is_flag=True, help="The bytes that the report was read from, whatever they are.")
+@click.option("--zones", is_flag=True, help="Zone by zone, what was left out and why, not the bare text.")
+def text_command(report_id: str, path: Path, original: bool, zones: bool) -> int:
     """Print a report's stored text, the one that offsets count in.
 
     \b
     dragoman text wire-2023
-    dragoman text wire-2023 --record baku.db > wire.txt
+    dragoman text wire-2023 --record baku.db --original > wire.html
     """
+    if original and zones:
+        raise UsageError("give --original or --zones, not both")
     with open_record(path, create=False) as record:
-        text = record.report(report_id).text
-    sys.stdout.buffer.write(text.encode("utf-8"))
+        data = record.original(report_id) if original else _shown(record.report(report_id), zones).encode("utf-8")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _shown(report: Report, zones: bool) -> str:
+    if not zones:
+        return report.text
+    parts = []
+    for zone in report.zones:
+        head = f"[{zone.start}:{zone.end}] {zone.kind.value}" + (f" ({zone.why})" if zone.why else "")
+        parts.append(f"{head}\n{report.text[zone.start : zone.end].strip()}\n")
+    return "\n".join(parts)

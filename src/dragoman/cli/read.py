@@ -1,5 +1,7 @@
 """dragoman read: sources into a record."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -7,16 +9,20 @@ import click
 from dragoman.cli.shared import (
     DAY,
     Command,
+    failure_code,
+    fetch_policy,
     json_option,
     print_json,
     progress_line,
     read_options,
     record_option,
-    report_failures,
 )
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
+from dragoman.read import count_files
 from dragoman.session import Tally, open_session
+
+_BAR = 24
 
 
 @click.command("read", cls=Command)
@@ -24,21 +30,24 @@ from dragoman.session import Tally, open_session
 @record_option
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
 @click.option("--published", type=DAY, help="A date for all reports that give none.")
-@click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is skipped, as it always is.")
+@click.option("--resume", is_flag=True, help="Go on after a stop: what is recorded is not read again, as it never is.")
+@click.option("--ignore-robots", is_flag=True, help="Fetch what sites ask programs to leave alone; it is recorded.")
 @json_option
-def read_command(  # noqa: PLR0917
-    sources: tuple[str, ...], path: Path, workers: int, published: Window | None, resume: bool, as_json: bool
+def read_command(
+    sources: tuple[str, ...], path: Path, workers: int, published: Window | None, as_json: bool, **flags: bool
 ) -> int:
     """Read, code and record reports; the same bytes again change nothing.
 
     \b
     dragoman read reports/ --record baku.db
-    dragoman read today.jsonl --published 2023-04-18
+    dragoman read https://courier.example/2023/ferry today.jsonl --published 2023-04-18
     """
-    del resume  # every run goes on from what is recorded; the option says so to whoever looks for it
+    # `resume` changes nothing: every run goes on from what is recorded; the option is there for whoever looks for it.
     with open_session(path) as session:
-        tally = session.read(sources, read_options(published), workers, _show)
-    _show(tally, done=True)
+        options = replace(read_options(published), fetch=fetch_policy(flags["ignore_robots"]))
+        show = partial(_show, expected=count_files(sources))
+        tally = session.read(sources, options, workers, show)
+    show(tally, done=True)
     if not (tally.added or tally.known or tally.failed):
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
     summary = {"added": tally.added, "known": tally.known, "failed": [str(error) for error in tally.failed]}
@@ -46,8 +55,13 @@ def read_command(  # noqa: PLR0917
         print_json(summary)
     else:
         click.echo(f"{len(tally.added)} added, {len(tally.known)} known already, {len(tally.failed)} failed: {path}")
-    return 1 if report_failures(tally.failed) else 0
+    return failure_code(tally.failed, bool(tally.added or tally.known))
 
 
-def _show(tally: Tally, done: bool = False) -> None:
-    progress_line(f"{len(tally.added)} reports recorded, {len(tally.failed)} failed", done)
+def _show(tally: Tally, done: bool = False, expected: int = 0) -> None:
+    """A bar as far as files were counted beforehand: archives and tables hold more than one report each."""
+    so_far = len(tally.added) + len(tally.known) + len(tally.failed)
+    share = 1.0 if done else min(so_far / expected, 1.0) if expected else 0.0
+    bar = f"[{'#' * round(_BAR * share):<{_BAR}}] " if expected > 1 else ""
+    known = f", {len(tally.known)} known already" if tally.known else ""
+    progress_line(f"{bar}{len(tally.added)} reports recorded{known}, {len(tally.failed)} failed", done)

@@ -1,6 +1,7 @@
 """What commands have in common: the record's option, dates, JSON and progress."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
@@ -9,9 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.errors import IntegrityError, ItemError, UsageError
+from dragoman.errors import IntegrityError, ItemError, RefusedItem, UsageError
 from dragoman.model.values import Window
-from dragoman.read import ReadOptions
+from dragoman.read import FetchPolicy, ReadOptions
 from dragoman.settings import load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -103,12 +104,25 @@ def json_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def report_failures(failed: Iterable[ItemError]) -> int:
-    """Each failure on standard error, a line each; how many there were."""
+def fetch_policy(ignore_robots: bool) -> FetchPolicy:
+    """How addresses are fetched; DRAGOMAN_CONTACT tells sites how to reach whoever asks."""
+    return FetchPolicy(obey=not ignore_robots, contact=os.environ.get("DRAGOMAN_CONTACT", ""))
+
+
+def report_failures(failed: Iterable[ItemError]) -> list[ItemError]:
+    """Each failure on standard error, a line each; and all of them."""
     errors = list(failed)
     for error in errors:
         click.echo(f"dragoman: {error}", err=True)
-    return len(errors)
+    return errors
+
+
+def failure_code(failed: Iterable[ItemError], some: bool) -> int:
+    """Each failure on standard error, a line each; the exit code: 6 where all that was asked for is refused."""
+    errors = report_failures(failed)
+    if errors and not some and all(isinstance(error, RefusedItem) for error in errors):
+        return RefusedItem.exit_code
+    return 1 if errors else 0
 
 
 def progress_line(text: str, done: bool = False) -> None:

@@ -88,6 +88,8 @@ def report_facts(report: Report) -> list[Fact]:
         "wire": report.wire,
         "title": report.title,
         "url": report.url,
+        "language": report.language,
+        "notes": list(report.notes),
         "sha256": report.sha256,
         "found": dict(report.found),
     }

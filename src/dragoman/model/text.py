@@ -4,6 +4,7 @@ All offsets in Dragoman count code points of `Report.text`, end exclusive.
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,12 +61,50 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a report was read from: their hash and size, what they are ("html", "pdf", ...), their encoding.
+
+    `packed` are the bytes themselves, compressed by zlib; None where `encoding` gives them back from the text,
+    and in a report that comes from a record, which hands them out when asked.
+    """
+
+    sha256: str
+    kind: str
+    size: int
+    encoding: str | None = None
+    packed: bytes | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text from `start` on stood in the original: an element's path, a page's number."""
+
+    start: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateClue:
+    """A date that something says of a report's publication: what says it, the days it allows, its words.
+
+    `kind` is "published", "changed" (not before publication) or "fetched" (when a copy was taken).
+    """
+
+    kind: str
+    where: str
+    window: Window
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A text as published, kept whole and never changed, with what is known of it.
 
     `id` is the file's stem or the row's `id`; `where` is the path it came from; `published` is the
     window in which it was published, with its reason. `found` says where outlet, byline, dateline,
-    wire and title were found ("given", "byline line", "boilerplate", ...).
+    wire, title and language were found ("given", "byline line", "boilerplate", ...). `clues` are the dates that
+    page, feed or archive give, believed or not; `places` lead from the text back to the original;
+    `notes` are what a reader of the text should know (a character that could not be read, ...).
     """
 
     id: str
@@ -80,6 +119,11 @@ class Report:
     url: str | None = None
     where: str = ""
     found: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    clues: tuple[DateClue, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    original: Original | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -92,6 +136,11 @@ class Report:
             if zone.start <= offset < zone.end:
                 return zone.kind
         return ZoneKind.BODY
+
+    def place_of(self, offset: int) -> str | None:
+        """Where in the original the character stood; None where that is not known."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[at - 1].path if at else None
 
     def evidence(self, start: int, end: int) -> "Evidence":
         """The evidence that stands at these offsets."""

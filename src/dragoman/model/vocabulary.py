@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -47,12 +48,25 @@ def read_rows(package: str, name: str, columns: Sequence[str]) -> list[Row]:
     return list(_checked_rows(package, name, columns))
 
 
+def read_own_rows(path: Path, columns: Sequence[str]) -> list[Row]:
+    """The rows of a user's own CSV, under the same rules. Raises VocabularyError also where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: cannot be read ({error}); check the file") from error
+    return list(_rows_of_text(text, str(path), columns))
+
+
 def _checked_rows(package: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
     text = (files(package) / "vocab" / name).read_text(encoding="utf-8")
+    return _rows_of_text(text, f"{package}/vocab/{name}", columns)
+
+
+def _rows_of_text(text: str, file: str, columns: Sequence[str]) -> Iterator[Row]:
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]
     reader = csv.reader(line for _, line in lines)
     for (number, _), cells in zip(lines, reader, strict=True):
-        row = Row(f"{package}/vocab/{name}", number, dict(zip(columns, cells, strict=False)))
+        row = Row(file, number, dict(zip(columns, cells, strict=False)))
         if number == lines[0][0]:
             if cells != list(columns):
                 raise row.error(f"header is {cells}, expected {list(columns)}")

@@ -1,7 +1,18 @@
 """Sources in, reports out: what a file holds, its zones, its credits, its window."""
 
-from dragoman.read.assemble import report_of_text
-from dragoman.read.sources import ReadOptions, read_sources
+from dragoman.read.assemble import own_text, report_of_text
+from dragoman.read.fetching import Fetcher, FetchPolicy
+from dragoman.read.sources import ReadOptions, count_files, is_address, read_sources
 from dragoman.read.zones import zone_report
 
-__all__ = ["ReadOptions", "read_sources", "report_of_text", "zone_report"]
+__all__ = [
+    "FetchPolicy",
+    "Fetcher",
+    "ReadOptions",
+    "count_files",
+    "is_address",
+    "own_text",
+    "read_sources",
+    "report_of_text",
+    "zone_report",
+]

@@ -98,7 +98,8 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
     known: list[date] = []
     told_events: list[date] = []
     yearless: list[DateMention] = []
-    events = events_in(text)
+    # A page's furniture may be ten times as long as its report.
+    events = events_in("\n".join(text[zone.start : zone.end] for zone in zones if zone.kind in _TOLD))
     for start, end in sentences:
         mentions = find_dates(text, start, end)
         told = mentions and _PAST_VERB.search(text, start, end)

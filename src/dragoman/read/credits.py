@@ -7,12 +7,13 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dragoman.model.text import Zone, ZoneKind
-from dragoman.model.vocabulary import read_rows
+from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.read.dates import find_dates, is_date_line
-from dragoman.read.formats import Row
+from dragoman.read.drafts import Draft
 from dragoman.read.head import match_dateline
 from dragoman.read.lines import split_lines
 from dragoman.read.phrases import find_phrase
+from dragoman.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class _Search:
 
 @cache
 def outlets() -> dict[str, Outlet]:
-    """The table of outlets by name in lower case, without a leading article."""
-    rows = read_rows("dragoman.model", "outlets.csv", ["name", "domain", "country", "kind", "wire"])
+    """The table of outlets by name in lower case, without a leading article; the user's own rows go before ours."""
+    columns = ["name", "domain", "country", "kind", "wire"]
+    own = load_settings().outlets
+    rows = read_rows("dragoman.model", "outlets.csv", columns)
+    rows += read_own_rows(own, columns) if own else []
     flags = {"yes": True, "no": False}
     return {
         _key(row["name"]): Outlet(row["name"], row["domain"], flags[row.one_of("wire", frozenset(flags))])
@@ -99,17 +103,30 @@ def outlet_of_url(url: str) -> str | None:
     return next((name for n in range(len(parts) - 1) if (name := _domains().get(".".join(parts[n:])))), None)
 
 
-def find_credits(row: Row, zones: Sequence[Zone]) -> Credits:
-    """Outlet, byline, dateline, wire and title of a row's text, given its zones; a field of the row goes first."""
+def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
+    """Outlet, byline, dateline, wire and title of a draft, its zones told.
+
+    What a row gives goes first, then what the report's own lines say, then what its page or feed says.
+    """
     search = _Search()
-    for name in ("title", "outlet", "byline"):
-        search.take(name, row.get(name), "given")
-    lines = list(_zone_lines(row["text"], zones))
+    said = {name: pair for name, pair in draft.given.items() if name in ("title", "outlet", "byline")}
+    for name, (value, where) in said.items():
+        search.take(name, value if where == "given" else None, where)
+    lines = list(_zone_lines(draft.text, zones))
     _take_title(search, lines)
+    if "byline" in said:
+        search.take("byline", _clean_byline(_OPENING.sub("", said["byline"][0])), said["byline"][1])
     _take_byline(search, lines)
     agency = _take_dateline(search, lines)
     _take_wire(search, lines)
-    _take_outlet(search, lines, row, agency)
+    if "url" in draft.given:
+        search.take("outlet", outlet_of_url(draft.given["url"][0]), "address")
+    for name, (value, where) in said.items():
+        search.take(name, full_name(value), where)
+    if "outlet" not in search.values:
+        _take_outlet(search, lines, draft.text, agency)
+    if agency and outlets().get(_key(agency)):
+        search.take("wire", full_name(agency, draft.text), "dateline")
     if search.values.get("wire") == search.values.get("outlet"):
         # The agency's own report is no reprint.
         search.values.pop("wire", None)
@@ -150,6 +167,9 @@ _PLACED = re.compile(r" (?:in|at|from) [A-Z][\w.'’ -]*?(?= and |, | & |$|;|\))
 _REPORTING = re.compile(
     r"^\(?(?:additional )?(?:reporting|written|compiled|story) by (?P<names>[^;).]+)", re.IGNORECASE
 )
+
+
+_OPENING = re.compile(r"^(?:by|from|written by|posted by)[: ]\s*", re.IGNORECASE)
 
 
 def _take_byline(search: _Search, lines: _Lines) -> None:
@@ -215,13 +235,12 @@ def _take_wire(search: _Search, lines: _Lines) -> None:
             search.take("wire", full_name(tag["name"]), "agency in brackets")
 
 
-def _take_outlet(search: _Search, lines: _Lines, row: Row, agency: str | None) -> None:
-    search.take("outlet", outlet_of_url(row["url"]) if "url" in row else None, "address")
+def _take_outlet(search: _Search, lines: _Lines, whole: str, agency: str | None) -> None:
     for text in _of(lines, ZoneKind.BOILERPLATE):
         if _key(text) in outlets():
             search.take("outlet", full_name(text), "boilerplate")
     if agency:
-        search.take("outlet", full_name(agency, row["text"]), "dateline")
+        search.take("outlet", full_name(agency, whole), "dateline")
     search.take("outlet", _told(lines), "said to the outlet in its own voice")
     for text in _of(lines, ZoneKind.BOILERPLATE):
         rights = re.search(

@@ -32,7 +32,7 @@ class Comments:
 
 def find_foot(lines: Sequence[Line], first: int, end: int) -> list[Mark]:
     """Marks of the lines before `end` that are furniture down to it, and no line of a report any more."""
-    kinds = [_foot_kind(line) for line in lines[first:end]]
+    kinds = _kinds(lines[first:end])
     start = min(_list_start(kinds), _run_start(kinds))
     if start == len(kinds):
         return []
@@ -41,6 +41,16 @@ def find_foot(lines: Sequence[Line], first: int, end: int) -> list[Mark]:
         Mark(line.start, ZoneKind.BYLINE if kind == "reporting" else ZoneKind.BOILERPLATE, _WHY[kind])
         for line, kind in zip(lines[first + start : end], kinds[start:], strict=True)
     ]
+
+
+def _kinds(lines: Sequence[Line]) -> list[str]:
+    """The kinds of the lines from the last one up to the first that is body; above it all counts as body."""
+    kinds = ["body"] * len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        kinds[number] = _foot_kind(lines[number])
+        if kinds[number] == "body":
+            break
+    return kinds
 
 
 _WHY = {

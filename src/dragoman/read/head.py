@@ -83,7 +83,7 @@ def _body_start(lines: Sequence[Line]) -> int:
     top = lines[:_HEAD_LINES]
     opened = next((n for n, line in enumerate(top) if len(line.text) > 60 and match_dateline(line.text)), len(top))
     # What stands above a byline, or above a dateline's paragraph, is head however long it is.
-    signed = [n for n, line in enumerate(top[: opened + 1]) if _is_byline(line.text)]
+    signed = [n for n, line in enumerate(top[: opened + 1]) if is_byline(line.text)]
     floor = opened if opened < len(top) else (signed[0] + 1 if signed and _all_heady(top[: signed[0]]) else 0)
     if floor and not _all_heady(top[:floor]):
         floor = 0
@@ -93,7 +93,7 @@ def _body_start(lines: Sequence[Line]) -> int:
 def _dated_start(lines: Sequence[Line]) -> int:
     """Of a text without paragraphs only furniture, dates and bylines at its very top are head."""
     for number, line in enumerate(lines):
-        if not (is_date_line(line.text) or _is_byline(line.text) or find_phrase("page", line.text)):
+        if not (is_date_line(line.text) or is_byline(line.text) or find_phrase("page", line.text)):
             return number
     return 0
 
@@ -117,7 +117,7 @@ def _starts_body(top: Sequence[Line], number: int) -> bool:
     if len(line.text) > 60 and match_dateline(line.text):
         return True
     titled = any(_sure_kind(top, n) is None for n in range(number))
-    signed = any(_is_byline(above.text) for above in top[:number])
+    signed = any(is_byline(above.text) for above in top[:number])
     if not titled or signed:
         return line.ends_sentence or line.is_paragraph
     if line.is_paragraph or line.ends_sentence:
@@ -172,7 +172,7 @@ def _sure_kind(top: Sequence[Line], number: int) -> ZoneKind | None:
         return None
     if is_date_line(line.text) or _is_place_and_date(line.text):
         return ZoneKind.DATELINE
-    if _is_byline(line.text):
+    if is_byline(line.text):
         return ZoneKind.BYLINE
     if _is_caption(top, number):
         return ZoneKind.CAPTION
@@ -181,7 +181,8 @@ def _sure_kind(top: Sequence[Line], number: int) -> ZoneKind | None:
     return None
 
 
-def _is_byline(text: str) -> bool:
+def is_byline(text: str) -> bool:
+    """True where the line opens as those do that name the writer."""
     return len(text) <= PARAGRAPH and not re.search(r"[.!?]$", text) and find_phrase("byline", text) is not None
 
 

@@ -1,67 +1,156 @@
-"""From what a user names to reports: files, folders, globs and standard input, item by item."""
+"""From what a user names to reports: files, folders, globs, addresses and standard input, item by item."""
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from dragoman.errors import ItemError
-from dragoman.model.text import Report
+from dragoman.errors import ItemError, RefusedItem
+from dragoman.model.text import DateClue, Report
 from dragoman.model.values import Window
 from dragoman.read.assemble import assemble_report
-from dragoman.read.formats import read_rows_of
+from dragoman.read.fetching import Fetched, Fetcher, FetchPolicy
+from dragoman.read.limits import Limits
+from dragoman.read.names import charset_of, stem_of_url
+from dragoman.read.parcels import Parcel
+from dragoman.read.reading import Found, Item, Reader, Seen
+from dragoman.read.sandbox import Sandbox
+from dragoman.read.stamps import parse_stamp
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What holds for all sources of a call: a publication window for reports that give none, and the stream of `-`."""
+    """What holds for all sources of a call.
+
+    `published` is a window for reports that give none, `stdin` the stream of `-`, `limits` what one document may take.
+    `known` gives the ids of the reports that came of the bytes with this SHA-256 at this place before: they are not
+    parsed again. `fetch` is what may be done to fetch addresses.
+    """
 
     published: Window = Window()
     stdin: IO[bytes] | None = None
+    limits: Limits = Limits()
+    known: Callable[[str, str], Sequence[str]] | None = None
+    fetch: FetchPolicy | None = None
 
 
 def read_sources(sources: Sequence[str], defaults: ReadOptions) -> Iterator[Report | ItemError]:
     """The reports of the sources in order, and in its place an ItemError for each item that cannot be used.
 
-    A source is a file, a folder (all files below it, sorted, hidden ones left out), a glob, or `-` for
-    the stream of `defaults`. What a file is, is told from its content, never from its name. An id that
-    was given out before in this call is an error of the later item.
+    A source is a file, a folder (all files below it, sorted, hidden ones left out), a glob, an address (http or
+    https), or `-` for the stream of `defaults`. What a file is, is told from its content, never from its name. An
+    id that a row gives and another has is an error of the later item; a name made from a file's, when taken, is
+    told apart by the text's hash.
     """
-    taken: dict[str, str] = {}
-    for source in sources:
-        for item in _items(source, defaults):
-            result = assemble_report(item, defaults.published) if not isinstance(item, ItemError) else item
-            if isinstance(result, Report) and result.id in taken:
-                result = ItemError(
-                    result.where, f"the id {result.id!r} is taken by {taken[result.id]}", "give it another id or name"
-                )
-            if isinstance(result, Report):
-                taken[result.id] = result.where
-            yield result
+    names = Names()
+    with Sandbox(defaults.limits) as sandbox, Fetcher(defaults.fetch) as fetcher:
+        reader = Reader(sandbox, defaults.known)
+        for source in sources:
+            for item in _items(source, defaults, reader, fetcher):
+                if isinstance(item, Seen):
+                    names.keep(item)
+                elif isinstance(item, ItemError):
+                    yield item
+                else:
+                    yield names.settle(item, assemble_report(item, defaults.published))
 
 
-def _items(source: str, defaults: ReadOptions) -> Iterator[dict[str, str] | ItemError]:
-    for where, stem, data in _contents(source, defaults):
-        if isinstance(data, ItemError):
-            yield data
+class Names:
+    """The names given out in one call, and where each went."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+
+    def keep(self, seen: Seen) -> None:
+        """Note names that were given out in an earlier call, to what this one meets at the same place again."""
+        self._taken.update(dict.fromkeys(seen.ids, seen.where))
+
+    def settle(self, item: Item, report: Report | ItemError) -> Report | ItemError:
+        """The report under a name of its own; an ItemError where it has none but another's."""
+        if isinstance(report, ItemError):
+            return report
+        holder = self._taken.get(report.id)
+        if holder is not None and holder != report.where and not item.named:
+            report = replace(report, id=f"{report.id}-{report.sha256[:8]}")
+            holder = self._taken.get(report.id)
+        if holder is not None:
+            return ItemError(report.where, f"the id {report.id!r} is taken by {holder}", "give it another id or name")
+        self._taken[report.id] = report.where
+        return report
+
+
+def _items(source: str, defaults: ReadOptions, reader: Reader, fetcher: Fetcher) -> Iterator[Found]:
+    parcels: Iterable[Parcel | ItemError] = (
+        [fetch_parcel(source, fetcher)] if is_address(source) else _parcels(source, defaults)
+    )
+    for parcel in parcels:
+        if isinstance(parcel, ItemError):
+            yield parcel
+        elif is_address(source) and fetcher.policy.obey:
+            yield from (_respect(item) for item in reader.read(parcel))
         else:
-            yield from read_rows_of(data, where, stem)
+            yield from reader.read(parcel)
 
 
-def _contents(source: str, defaults: ReadOptions) -> Iterator[tuple[str, str, bytes | ItemError]]:
+def is_address(source: object) -> bool:
+    """True where a source is to be fetched and not opened."""
+    return isinstance(source, str) and re.match(r"https?://", source, re.IGNORECASE) is not None
+
+
+def fetch_parcel(url: str, fetcher: Fetcher) -> Parcel | ItemError:
+    """The parcel that an address gives, with the day of its copy."""
+    fetched = fetcher.fetch(url)
+    return fetched if isinstance(fetched, ItemError) else parcel_of(fetched, url)
+
+
+def parcel_of(fetched: Fetched, url: str) -> Parcel:
+    """The parcel of a page as it came; the day it was fetched bounds that of its publication and is never it."""
+    media = fetched.header("content-type") or ""
+    day = fetched.moment.date()
+    clues = [DateClue("fetched", "fetched", Window(day, day), fetched.moment.isoformat(timespec="seconds"))]
+    changed = parse_stamp(fetched.header("last-modified") or "")
+    if changed:
+        clues.append(DateClue("changed", "Last-Modified", changed, fetched.header("last-modified") or ""))
+    return Parcel(
+        where=url,
+        stem=stem_of_url(fetched.url),
+        data=fetched.data,
+        url=fetched.url,
+        declared=charset_of(media),
+        media=media,
+        clues=tuple(clues),
+    )
+
+
+def _respect(item: Found) -> Found:
+    """The item, unless its page itself reserves what is about to be done."""
+    if isinstance(item, Item) and any("reserves text and data mining" in note for note in item.draft.notes):
+        return RefusedItem(item.where, "its page reserves text and data mining (TDMRep)", "ask the site")
+    return item
+
+
+def count_files(sources: Sequence[str]) -> int:
+    """How many files the sources name, each archive counted as one; for a progress bar, so without a word of errors."""
+    named = [source for source in sources if isinstance(source, str) and source != "-" and not is_address(source)]
+    return sum(isinstance(path, Path) for source in named for path in _paths(source))
+
+
+def _parcels(source: str, defaults: ReadOptions) -> Iterator[Parcel | ItemError]:
     if not isinstance(source, str):
         problem = f"is a {type(source).__name__}, not a path"
-        yield "", "", ItemError(repr(source), problem, "name a file, a folder, a glob or - as text")
+        yield ItemError(repr(source), problem, "name a file, a folder, a glob or - as text")
     elif source == "-":
-        yield "standard input", "stdin", _read_stream(defaults.stdin)
+        data = _read_stream(defaults.stdin, defaults.limits)
+        yield data if isinstance(data, ItemError) else Parcel("standard input", "stdin", data)
     else:
         for path in _paths(source):
             if isinstance(path, ItemError):
-                yield source, "", path
+                yield path
             else:
-                yield _readable(str(path)), _readable(path.stem), _read_file(path)
+                yield Parcel(_readable(str(path)), _readable(path.stem), path=str(path))
 
 
 def _readable(name: str) -> str:
@@ -69,18 +158,15 @@ def _readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _read_stream(stream: IO[bytes] | None) -> bytes | ItemError:
+def _read_stream(stream: IO[bytes] | None, limits: Limits) -> bytes | ItemError:
     if stream is None:
         return ItemError("-", "there is no standard input here", "name a file instead")
-    return stream.read()
-
-
-def _read_file(path: Path) -> bytes | ItemError:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return ItemError(str(path), f"cannot be read ({reason})", "check the file and its permissions")
+    data = stream.read(limits.unpacked + 1)
+    if len(data) > limits.unpacked:
+        return ItemError(
+            "-", f"is longer than the limit of {limits.unpacked >> 20} MiB (unpacked)", "name a file instead"
+        )
+    return data
 
 
 def _paths(source: str) -> Iterator[Path | ItemError]:

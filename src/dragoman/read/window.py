@@ -1,56 +1,54 @@
 """When a report was published: the clues weighed, and a window that says why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.model.text import Zone, ZoneKind
+from dragoman.model.text import DateClue, Zone, ZoneKind
 from dragoman.model.values import Window
 from dragoman.read.clues import find_clues
 from dragoman.read.dates import DateMention, find_dates
 from dragoman.read.infer import infer_window, latest_tie
 from dragoman.read.lines import split_lines
+from dragoman.read.weigh import CONTRADICTION, Bounds, fetched_day, upper_bound, weigh
 
-#: A page's date this much later than its first comment is the date of a copy, not of the report.
-_CONTRADICTION = timedelta(days=90)
 #: Readers comment while a report is new; two weeks is a guess on the generous side.
 _BEFORE_COMMENT = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A day that the page states for itself, and where."""
-
-    day: date
-    start: int
-    zone: ZoneKind
-    quote: str
-
-
-def find_window(text: str, zones: Sequence[Zone], given: Window) -> Window:
+def find_window(text: str, zones: Sequence[Zone], given: Window, clues: Sequence[DateClue] = ()) -> Window:
     """The days between which the report was published, with the reason as its basis.
 
-    A given window is taken as it is (basis "given"). Else the day that a dateline, byline or date line
-    states ("stated: ..."), unless comments or the text's own dates contradict it; else what can be
-    inferred ("inferred: ..."), with an end left open where nothing bounds it. Never today's date.
+    A given window is taken as it is (basis "given"). Else the day that the page, its feed, a dateline, byline or
+    date line states ("stated: ..."), unless comments or the text's own dates contradict it; else what can be
+    inferred ("inferred: ..."), with an end left open where nothing bounds it. Never today's date, nor silently
+    that of a copy.
     """
     if given:
         return replace(given, basis="given")
-    stated = list(_stated_days(text, zones))
     comment = _first_comment(text, zones)
-    clues = find_clues(text, zones)
-    present = infer_window(clues)
-    bound = _earliest_bound(comment, latest_tie(clues))
-    refused = [claim for claim in stated if bound and claim.day - bound > _CONTRADICTION]
-    believed = [claim for claim in stated if claim not in refused]
-    note = "".join(f"; the page's date {claim.quote!r} contradicts it" for claim in refused[:1])
+    told = find_clues(text, zones)
+    bounds = Bounds(
+        told.floor.first if told.floor else None, _earliest_bound(comment, latest_tie(told)), fetched_day(clues)
+    )
+    believed = weigh((*clues, *_stated_days(text, zones)), bounds)
     if believed:
-        first = believed[0]
-        return Window(first.day, first.day, f"stated: {first.zone.value} {first.quote!r}{note}")
+        return believed
+    note = believed.basis
+    present = infer_window(told)
     if comment and not (present.earliest and present.earliest > comment):
         earliest = max(comment - _BEFORE_COMMENT, present.earliest or date.min)
         return Window(earliest, comment, f"inferred: the first comment is of {comment.isoformat()}{note}")
-    return replace(present, basis=present.basis + note) if present else present
+    return _bounded(replace(present, basis=present.basis + note) if present else present, clues)
+
+
+def _bounded(window: Window, clues: Sequence[DateClue]) -> Window:
+    """The window closed by the day of the page's last change or of its copy, where nothing else closes it."""
+    bound = upper_bound(clues)
+    if not bound or window.latest or (window.earliest and window.earliest > bound[0]):
+        return window
+    basis = window.basis or "inferred: nothing dates it"
+    return Window(window.earliest, bound[0], f"{basis}; not after {bound[1]} of {bound[0].isoformat()}")
 
 
 def refuse_page_date(text: str, zones: Sequence[Zone], window: Window) -> tuple[Zone, ...]:
@@ -76,7 +74,7 @@ def _join(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
 
 def _is_refused(text: str, zone: Zone, window: Window) -> bool:
     days = [mention.full for mention in find_dates(text, zone.start, zone.end) if mention.full]
-    return bool(days and window.latest and min(days) - window.latest > _CONTRADICTION)
+    return bool(days and window.latest and min(days) - window.latest > CONTRADICTION)
 
 
 def _earliest_bound(*days: date | None) -> date | None:
@@ -86,8 +84,8 @@ def _earliest_bound(*days: date | None) -> date | None:
 _SOURCES = (ZoneKind.DATELINE, ZoneKind.BYLINE, ZoneKind.CAPTION)
 
 
-def _stated_days(text: str, zones: Sequence[Zone]) -> Iterator[_Stated]:
-    """Days with their year that the page states: datelines first, then bylines, then credits with a date."""
+def _stated_days(text: str, zones: Sequence[Zone]) -> Iterator[DateClue]:
+    """Days with their year that the report's own words state: datelines first, then bylines, then dated credits."""
     for kind in _SOURCES:
         for zone in zones:
             if zone.kind is not kind:
@@ -96,7 +94,8 @@ def _stated_days(text: str, zones: Sequence[Zone]) -> Iterator[_Stated]:
                 if mention.full and (kind is not ZoneKind.CAPTION or _is_credit_date(text, zone, mention)):
                     quote = text[zone.start : zone.end].strip().splitlines()
                     line = next(part for part in quote if text[mention.start : mention.end] in part)
-                    yield _Stated(mention.full, mention.start, kind, line.strip()[:60])
+                    day = Window(mention.full, mention.full)
+                    yield DateClue("published", f"text {zone.kind.value}", day, line.strip()[:60])
 
 
 def _is_credit_date(text: str, zone: Zone, mention: DateMention) -> bool:

@@ -1,6 +1,8 @@
 """The zones of a page: head, body, foot and comments, told by stock phrases and by the shape of its lines."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dragoman.model.text import Zone, ZoneKind
 from dragoman.read.foot import find_comments, find_foot
@@ -24,22 +26,29 @@ def zone_report(text: str) -> tuple[Zone, ...]:
     lines = split_lines(text)
     if not lines:
         return (Zone(ZoneKind.BODY, 0, len(text), "nothing to tell zones by"),) if text else ()
-    head = mark_head(lines)
+    return join_marks(mark_lines(lines, mark_head(lines)), len(text))
+
+
+def mark_lines(
+    lines: Sequence[Line], head: Sequence[Mark], known: Mapping[int, Mark] = MappingProxyType({})
+) -> list[Mark]:
+    """The marks of the lines whose first ones the head has; a line whose start is in `known` has that mark already."""
     comments = find_comments(lines, len(head))
     before = comments.first if comments else len(lines)
     after = comments.last if comments else len(lines)
     foot = find_foot(lines, len(head), before)
+    body = lines[len(head) : before - len(foot)]
     marks = [
         *head,
-        *(mark for line in lines[len(head) : before - len(foot)] for mark in _mark_body(line)),
+        *(mark for line in body for mark in ([known[line.start]] if line.start in known else _mark_body(line))),
         *foot,
         *(Mark(line.start, ZoneKind.COMMENT, comments.why) for line in lines[before:after] if comments),
         *(find_foot(lines, after, len(lines)) if comments else ()),
     ]
-    return join_marks(_mark_dateline(marks, lines[len(head) : before - len(foot)]), len(text))
+    return _mark_dateline(marks, [line for line in body if line.start not in known])
 
 
-def join_marks(marks: list[Mark], length: int) -> tuple[Zone, ...]:
+def join_marks(marks: Sequence[Mark], length: int) -> tuple[Zone, ...]:
     """The zones that marks begin: neighbours of one kind joined, the first one from 0, the last to `length`."""
     zones: list[Zone] = []
     for mark in marks:
@@ -72,7 +81,7 @@ def _mark_body(line: Line) -> list[Mark]:
     return [Mark(line.start, ZoneKind.BODY, "line between paragraphs")]
 
 
-def _mark_dateline(marks: list[Mark], body: list[Line]) -> list[Mark]:
+def _mark_dateline(marks: list[Mark], body: Sequence[Line]) -> list[Mark]:
     """The marks with the dateline cut off the paragraph that it opens, the first or second of the body."""
     for line in body[:2]:
         dateline = match_dateline(line.text)

@@ -65,6 +65,8 @@ def _reports(database: Database) -> Iterator[str]:
             if window != [iso_day(report.published.earliest), iso_day(report.published.latest)]:
                 yield f"{name}: filed under other days than its own; restore the record"
             yield from _claims(database, report)
+            if report.original is not None:
+                view.original_bytes(database, name)
         except IntegrityError as error:
             yield str(error)
 

@@ -12,7 +12,7 @@ from dragoman.model.actors import Link, Mention, MentionKind
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Tie
 from dragoman.model.decisions import Decision
 from dragoman.model.facts import Fact, claim_to_fact, fact_id, fact_to_claim
-from dragoman.model.text import Report, Zone, ZoneKind
+from dragoman.model.text import DateClue, Original, Place, Report, Zone, ZoneKind
 from dragoman.model.values import Window
 from dragoman.record.entries import named
 
@@ -39,9 +39,27 @@ def about_report(report: Report) -> str:
             "published": [iso_day(published.earliest), iso_day(published.latest), published.basis],
             **{name: getattr(report, name) for name in _SHORT_FIELDS},
             "found": [list(pair) for pair in report.found],
+            "language": report.language,
+            "clues": [_clue_row(clue) for clue in report.clues],
+            "places": [[place.start, place.path] for place in report.places],
+            "notes": list(report.notes),
+            "original": _original_row(report.original),
             "zones": [[zone.kind.value, zone.start, zone.end, zone.why] for zone in report.zones],
         }
     )
+
+
+def _clue_row(clue: DateClue) -> list[str | None]:
+    return [clue.kind, clue.where, iso_day(clue.window.earliest), iso_day(clue.window.latest), clue.quote]
+
+
+def _to_clue(row: Sequence[Any]) -> DateClue:
+    kind, where, earliest, latest, quote = row
+    return DateClue(kind, where, Window(_date(earliest), _date(latest)), quote)
+
+
+def _original_row(original: Original | None) -> list[Any] | None:
+    return [original.sha256, original.kind, original.size, original.encoding] if original else None
 
 
 def to_report(row: Sequence[Any]) -> Report:
@@ -59,6 +77,12 @@ def to_report(row: Sequence[Any]) -> Report:
             zones=tuple(Zone(ZoneKind(kind), start, end, why) for kind, start, end, why in known["zones"]),
             published=Window(_date(earliest), _date(latest), basis),
             found=tuple((name, where) for name, where in known["found"]),
+            # Records of before have none of these.
+            language=known.get("language"),
+            clues=tuple(map(_to_clue, known.get("clues", ()))),
+            places=tuple(Place(start, path) for start, path in known.get("places", ())),
+            notes=tuple(known.get("notes", ())),
+            original=Original(*known["original"]) if known.get("original") else None,
             **{name: known[name] for name in _SHORT_FIELDS},
         )
     except (KeyError, ValueError, TypeError) as error:

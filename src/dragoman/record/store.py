@@ -100,6 +100,18 @@ class Record:
         """The report of this id. Raises NothingFound."""
         return view.report(self.database, name)
 
+    def original(self, name: str) -> bytes:
+        """The bytes that a report was read from. Raises NothingFound where they were not kept."""
+        return view.original_bytes(self.database, name)
+
+    def read_from(self, where: str, sha256: str) -> list[str]:
+        """The ids of the reports read at this place from the bytes of this hash."""
+        return view.read_from(self.database, where, sha256)
+
+    def has_report(self, name: str) -> bool:
+        """True where there is a report of this id."""
+        return bool(self.database.rows("SELECT 1 FROM report WHERE id = ?", (name,)))
+
     def claims(self, wanted: ClaimFilter | None = None) -> list[Claim]:
         """The claims that pass the filter, all without one, by report, place and id."""
         return view.claims(self.database, wanted or ClaimFilter())

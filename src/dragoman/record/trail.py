@@ -10,7 +10,8 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision
 from dragoman.model.facts import claim_to_fact
-from dragoman.model.text import Report
+from dragoman.model.text import Original, Report
+from dragoman.model.values import Window
 from dragoman.record import view
 from dragoman.record.connection import Database
 from dragoman.record.rows import decision_id
@@ -77,7 +78,7 @@ def _of_claim(database: Database, name: str) -> Trail:
         row=claim_to_fact(claim),
         standing=view.rulings(database).standing(name),
         sentence=line_around(claim.report.text, claim.span.start, claim.span.end),
-        report=_report_row(claim.report),
+        report={**_report_row(claim.report), "place": claim.report.place_of(claim.span.start)},
         run=_run_of(database, "claim", name),
         links=_links_of(database, claim),
         decisions=_decisions_on(database, name),
@@ -88,7 +89,9 @@ def _of_report(database: Database, name: str) -> Trail:
     report = view.report(database, name)
     (read_at,) = database.rows("SELECT read_at FROM report WHERE id = ?", (name,))[0]
     zones = [{"zone": zone.kind.value, "start": zone.start, "end": zone.end, "why": zone.why} for zone in report.zones]
-    details = {field: getattr(report, field) for field in ("byline", "dateline", "wire", "title", "url", "where")}
+    plain = ("byline", "dateline", "wire", "title", "url", "where", "language")
+    details = {field: getattr(report, field) for field in plain} | {"notes": list(report.notes)}
+    details["clues"] = [{"kind": c.kind, "where": c.where, **_days(c.window), "quote": c.quote} for c in report.clues]
     found = database.rows("SELECT id FROM claim WHERE report = ? ORDER BY start, stop, id", (name,))
     return Trail(
         id=name,
@@ -139,18 +142,24 @@ def _passages(value: object) -> Iterator[tuple[str, int, int]]:
             yield from _passages(part)
 
 
+def _days(window: Window) -> Row:
+    ends = (("earliest", window.earliest), ("latest", window.latest))
+    return {name: day.isoformat() if day else None for name, day in ends}
+
+
 def _report_row(report: Report) -> Row:
     window = report.published
-    days = {
-        name: day.isoformat() if day else None
-        for name, day in (("earliest", window.earliest), ("latest", window.latest))
-    }
     return {
         "id": report.id,
         "outlet": report.outlet,
-        "published": {**days, "basis": window.basis},
+        "published": {**_days(window), "basis": window.basis},
         "sha256": report.sha256,
+        "original": _original(report.original) if report.original else None,
     }
+
+
+def _original(original: Original) -> Row:
+    return {name: getattr(original, name) for name in ("sha256", "kind", "size", "encoding")}
 
 
 def _run_of(database: Database, table: str, name: str) -> Row:

@@ -1,11 +1,13 @@
 """What the record says when asked: reports, claims, links, issues, decisions and findings, in a fixed order."""
 
+import hashlib
 import json
+import zlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from dragoman.errors import NothingFound
+from dragoman.errors import IntegrityError, NothingFound
 from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import (
@@ -46,6 +48,35 @@ def report(database: Database, name: str) -> Report:
     if not found:
         raise NothingFound(f"{name}: no such report in {database.path}; check the name")
     return to_report(found[0])
+
+
+def original_bytes(database: Database, name: str) -> bytes:
+    """The bytes that the report of this id was read from.
+
+    Raises NothingFound where they were not kept, IntegrityError where they are not those that were read.
+    """
+    read = report(database, name)
+    original = read.original
+    if original is None:
+        raise NothingFound(f"{name}: was a row of a table, which is not kept; its text is, 'dragoman text {name}'")
+    found = database.rows("SELECT packed FROM original WHERE sha256 = ?", (original.sha256,))
+    try:
+        data = zlib.decompress(found[0][0]) if found else read.text.encode(original.encoding or "utf-8")
+    except (zlib.error, UnicodeError, LookupError) as error:
+        raise IntegrityError(f"{name}: its original cannot be read ({error}); restore the record") from error
+    if hashlib.sha256(data).hexdigest() != original.sha256:
+        raise IntegrityError(f"{name}: its original is not what was read; restore the record")
+    return data
+
+
+def read_from(database: Database, where: str, sha256: str) -> list[str]:
+    """The ids of the reports that were read at this place from these bytes."""
+    query = "SELECT report FROM reading WHERE place = ? AND sha256 = ? ORDER BY report"
+    try:
+        return [name for (name,) in database.rows(query, (where, sha256))]
+    except UnicodeEncodeError:
+        # A path need not be text; such a one was never recorded.
+        return []
 
 
 def claims(database: Database, wanted: ClaimFilter) -> list[Claim]:

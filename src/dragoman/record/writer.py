@@ -8,7 +8,7 @@ from dragoman.errors import IntegrityError, ItemError, NothingFound, UsageError
 from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision
-from dragoman.model.text import Report
+from dragoman.model.text import Original, Report
 from dragoman.record.connection import Database
 from dragoman.record.entries import Run, check_moment
 from dragoman.record.rows import about_report, actors_of, claim_row, decision_id, iso_day, link_row, to_json
@@ -87,6 +87,18 @@ def _add_report_row(database: Database, batch: Batch) -> None:
     columns = "id, sha256, text, earliest, latest, about, read_at, run"
     number = database.execute(f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     database.execute("INSERT INTO report_search (rowid, text) VALUES (?, ?)", (number, report.text))
+    if report.original is not None:
+        place = (report.where, report.original.sha256, report.id)
+        database.execute("INSERT INTO reading (place, sha256, report) VALUES (?, ?, ?)", place)
+        _add_original(database, report.original)
+
+
+def _add_original(database: Database, original: Original) -> None:
+    if original.packed is None:
+        return
+    if not database.rows("SELECT 1 FROM original WHERE sha256 = ?", (original.sha256,)):
+        values = (original.sha256, original.packed)
+        database.execute("INSERT INTO original (sha256, packed) VALUES (?, ?)", values)
 
 
 def _add_links(database: Database, batch: Batch) -> None:

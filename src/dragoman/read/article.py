@@ -1,0 +1,102 @@
+"""Which blocks of a page are its report: trafilatura says what the text is, the blocks say where it stands."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml import html
+
+from dragoman.read.page import Block
+
+#: Kinds of marks whose blocks are no part of the report however the text reads.
+FURNITURE = (
+    *("hidden", "navigation", "masthead", "footer", "aside", "form", "share", "related", "newsletter", "appeal"),
+    *("cookies", "advertisement", "labels", "comment"),
+)
+#: A mark whose element holds more of the report than this is the name of a layout, not of furniture.
+_LAYOUT = 0.4
+#: Shorter keys turn up by chance; they count where they are a line of the text by themselves.
+_TELLING = 24
+_WORDLESS = re.compile(r"[\W_]+")
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text, small: what stays the same when markup is taken off in two ways."""
+    return _WORDLESS.sub("", text).lower()
+
+
+def extract_text(tree: html.HtmlElement) -> str:
+    """The report's text as trafilatura finds it, a paragraph a line; "" where it finds none. Changes the tree."""
+    # Loaded here: plain text never needs it, and it takes a third of a second.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+    text = getattr(found, "text", None)
+    return text if isinstance(text, str) else ""
+
+
+def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
+    """The numbers of the blocks that make up the extracted text, furniture by their marks left out."""
+    lines = [key for key in map(key_of, extracted.split("\n")) if key]
+    keys = [key_of(block.text) for block in blocks]
+    chosen = {number for number, key in enumerate(keys) if key and _stands_in(key, frozenset(lines), "\n".join(lines))}
+    chosen |= _runs(keys, lines, chosen)
+    chosen |= _holders(keys, lines, chosen)
+    long = [number for number in chosen if len(keys[number]) >= _TELLING]
+    if long:
+        # A short line that happens to stand in the menu too is meant where the report is.
+        chosen = {number for number in chosen if min(long) - 3 <= number <= max(long) + 2}
+    layout = layout_marks(blocks, chosen)
+    return {number for number in chosen if not is_furniture(blocks[number], layout)}
+
+
+def _stands_in(key: str, lines: frozenset[str], whole: str) -> bool:
+    return key in lines or (len(key) >= _TELLING and key in whole)
+
+
+def _runs(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set[int]:
+    """Blocks that make up a line of the text only together: a table's row, a list's item with a heading of its own."""
+    found: set[int] = set()
+    single = {keys[number] for number in chosen}
+    for line in lines:
+        if line in single:
+            continue
+        for first, key in enumerate(keys):
+            if key and line.startswith(key):
+                found |= _run_from(keys, first, line)
+    return found
+
+
+def _run_from(keys: Sequence[str], first: int, line: str) -> set[int]:
+    """The numbers of the blocks from the first on that spell out the line; none where they do not."""
+    at = 0
+    for number in range(first, len(keys)):
+        if not line.startswith(keys[number], at):
+            return set()
+        at += len(keys[number])
+        if at == len(line):
+            return set(range(first, number + 1))
+    return set()
+
+
+def _holders(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set[int]:
+    """Blocks that hold a line of the text and little else, a share button within the paragraph, say."""
+    open_keys = [(number, key) for number, key in enumerate(keys) if number not in chosen and len(key) >= _TELLING]
+    missing = [line for line in lines if len(line) >= _TELLING] if open_keys else []
+    return {number for number, key in open_keys if any(line in key and 2 * len(line) > len(key) for line in missing)}
+
+
+def layout_marks(blocks: Sequence[Block], chosen: set[int]) -> frozenset[tuple[str, str]]:
+    """The marks around so much of the report that they name the layout, like "has-sidebar" on the page's frame."""
+    total = sum(len(blocks[number].text) for number in chosen)
+    held: dict[tuple[str, str], int] = {}
+    for number in chosen:
+        for mark in set(blocks[number].marks):
+            held[mark] = held.get(mark, 0) + len(blocks[number].text)
+    return frozenset(mark for mark, size in held.items() if size > _LAYOUT * total)
+
+
+def is_furniture(block: Block, layout: frozenset[tuple[str, str]]) -> str | None:
+    """The first mark that makes the block furniture, or None."""
+    if not block.marks or not block.has(*FURNITURE):
+        return None
+    return next((mark[0] for mark in block.marks if mark[0] in FURNITURE and mark not in layout), None)
