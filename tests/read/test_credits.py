@@ -74,6 +74,7 @@ def test_an_outlet_cited_once_is_not_the_reports_own() -> None:
 def test_outlet_by_address() -> None:
     assert read(BODY, url="https://www.reuters.com/world/ferry").outlet == "Reuters"
     assert read(BODY, url="https://nowhere.example/ferry").outlet is None
+    assert read(BODY, url="https://[broken/ferry").outlet is None
 
 
 def test_given_fields_go_first() -> None:

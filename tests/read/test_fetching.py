@@ -152,7 +152,9 @@ def test_nothing_inside_is_asked_on_any_hop(server: Server, sink: Server, hops: 
     assert sink.asked == []
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "http://user@courier.example/", "//127.1/", "gopher://x/"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "http://user@courier.example/", "//127.1/", "gopher://x/", "http://[broken"]
+)
 def test_redirects_to_what_is_never_fetched(server: Server, location: str) -> None:
     server.pages["/a"] = (302, {"Location": location}, b"")
     assert isinstance(fetch(server, "/a"), RefusedItem)

@@ -98,7 +98,11 @@ def full_name(name: str, text: str = "") -> str:
 
 def outlet_of_url(url: str) -> str | None:
     """The outlet whose domain, or one above it, the address has."""
-    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        # What a page calls its address may be none.
+        return None
     parts = host.split(".")
     return next((name for n in range(len(parts) - 1) if (name := _domains().get(".".join(parts[n:])))), None)
 

@@ -114,7 +114,7 @@ class Fetcher:
             status, headers, data = self._request(target, at, known)
             if status not in _REDIRECTS or "location" not in headers:
                 return self._answered(url, Fetched(at, data, headers, datetime.now(UTC), status == 304), status)
-            onward = urljoin(at, headers["location"])
+            onward = _onward(at, headers["location"])
             if target.scheme == "https" and onward.lower().startswith("http:"):
                 raise RefusedError(f"{at}: leads from https to http; it is not followed")
             # What one site said of its copy is no business of another's.
@@ -140,8 +140,9 @@ class Fetcher:
                 status, headers, data = self._request(check_url(at, self.policy.ports), at, {}, _RULES_SIZE)
                 if status not in _REDIRECTS or "location" not in headers:
                     return status, data
-                at = urljoin(at, headers["location"])
+                at = _onward(at, headers["location"])
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError, _Failure):
+            # What cannot be had closes the site; a RefusedError goes on to whoever asked for the page.
             return None
         return 404, b""
 
@@ -192,6 +193,14 @@ class Fetcher:
             raise _Failure(f"is larger than the limit of {self.policy.wire >> 20} MiB (wire)", "fetch it yourself")
         if size > self.policy.decoded or (size > SMALL and size > wire * self.policy.ratio):
             raise _Failure(f"unpacks to more than {self.policy.ratio} times what was sent (ratio)", "fetch it yourself")
+
+
+def _onward(url: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise RefusedError(f"{url}: leads to what is no address ({error}); it is not followed") from error
 
 
 class _Failure(Exception):
