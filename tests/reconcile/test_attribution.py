@@ -47,3 +47,11 @@ def test_one_attack_laid_to_two_states_is_a_point() -> None:
         event(two, words, "ASSAULT", "SDN", "TCD", "2022-06-03"),
     )
     assert point.point == "Who attacked Chad on 3 June 2022 is given as Libya and Sudan."
+
+
+def test_who_rejects_a_measure_denies_no_charge() -> None:
+    page = report("page", "Peru accuses Chile of poaching in its waters. Chile rejects the new fishing quota of Peru.")
+    charge = event(page, "Peru accuses Chile of poaching in its waters", "ACCUSE", "PER", "CHL")
+    answer = event(page, "Chile rejects the new fishing quota of Peru", "REJECT", "CHL", "PER")
+    contexts, lineages = setting(page)
+    assert attribution_disagreements(tellings(contexts, charge, answer), lineages, GAZETTEER) == []

@@ -1,13 +1,16 @@
 """Who did it, and whether it happened: accusations denied, acts told and denied, one act laid to two."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import cache
 from textwrap import shorten
 
 from dragoman.model.claims import Status
 from dragoman.model.findings import Disagreement
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import overlap
 from dragoman.reconcile.marks import order_of
 from dragoman.reconcile.origins import Lineages
@@ -57,7 +60,12 @@ def _answers(answer: Telling, charge: Telling) -> bool:
     apart = answer.context.number - charge.context.number
     after = answer.event.span.start > charge.event.span.start
     same = bool(answer.source & charge.target) and (not answer.target or bool(answer.target & charge.source))
-    return after and same and apart <= ANSWER_WITHIN
+    return after and same and apart <= ANSWER_WITHIN and bool(_denial().search(answer.context.text))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(read_yaml("dragoman.reconcile", "denials.yaml")["answers"], re.IGNORECASE)
 
 
 def _charge(charge: Telling, answer: Telling, lineages: Lineages, gazetteer: Gazetteer) -> Disagreement:

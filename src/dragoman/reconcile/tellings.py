@@ -29,6 +29,10 @@ MONTH_WORDS = 0.34
 VAGUE_WORDS = 0.6
 #: Within one report a second telling has to say nearly the same: a visit and a meeting during it are two acts.
 SAME_REPORT_WORDS = 0.5
+#: What is said against somebody is said again and again: two such tellings are one only in much the same words.
+SPOKEN_WORDS = 0.5
+#: Within one report they share so many words of the act; one alone is its subject as often as not.
+SAME_REPORT_SHARED = 2
 #: Of the persons the shorter telling names, this share must be in the other: different visitors, different visits.
 SAME_PERSONS = 0.67
 #: One type is coded now as agreed, now as done: tellings of two related types are one act only where its own words
@@ -44,6 +48,8 @@ _FAMILIES = (
     frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"}),
     frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
 )
+#: The family of what is said against somebody.
+_SPOKEN = 1
 OPEN_DAYS = 100_000
 
 
@@ -135,6 +141,8 @@ def _comparable(a: Telling, b: Telling) -> bool:
     if a.event.report is b.event.report and not (a.target <= b.target or b.target <= a.target):
         # One report that tells it of two different circles tells of two acts.
         return False
+    if a.event.report is b.event.report and not a.milestone and len(a.act & b.act) < SAME_REPORT_SHARED:
+        return False
     if a.persons and b.persons and overlap(a.persons, b.persons) < SAME_PERSONS:
         return False
     return a.event.type == b.event.type or _same_milestone(a, b) or _same_words(a, b)
@@ -217,5 +225,7 @@ def _words_alike(a: Telling, b: Telling) -> float:
 
 def _words_needed(a: Telling, b: Telling) -> float:
     vaguest = max(a.days, b.days)
+    if a.family == _SPOKEN:
+        return max(SPOKEN_WORDS, VAGUE_WORDS if vaguest > MONTH_DAYS else 0)
     needed = DAY_WORDS if vaguest <= DAY_DAYS else MONTH_WORDS if vaguest <= MONTH_DAYS else VAGUE_WORDS
     return max(needed, SAME_REPORT_WORDS) if a.event.report is b.event.report else needed
