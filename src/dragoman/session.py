@@ -258,7 +258,7 @@ class Session:
         # What is kept was found among all claims that stand; for an earlier day, or with what was rejected, it is
         # found anew among those that bear on the actors.
         if known is None and not rejected and self.reconciled():
-            rows = self.record.findings_of(found)
+            rows = self.record.findings_of([*drawn.claims, *found])
             resolving = {p["report"] for row in rows.get("expectations", ()) for p in row["resolved_by"]} - found.keys()
             more = {name: self.record.report(name) for name in sorted(resolving)}
             by_id = dict(zip(drawn.claims, claims, strict=True))

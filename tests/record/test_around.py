@@ -55,18 +55,21 @@ def _between(record: Record) -> list[str]:
     ]
 
 
-def test_findings_are_found_by_the_reports_they_name_at_any_depth(tmp_path: Path) -> None:
+def test_findings_are_found_by_the_claims_in_them_and_origins_by_their_reports(tmp_path: Path) -> None:
     rows: dict[str, list[dict[str, Any]]] = {
         "origins": [{"id": "o1", "reports": ["norway", "peru"]}, {"id": "o2", "reports": ["else"]}],
-        "disagreements": [{"id": "d1", "versions": [{"report": "peru"}, {"report": "else"}]}],
+        "occurrences": [{"id": "e1", "reports": [{"report": "norway"}], "claims": ["event-1", "event-2"]}],
+        "disagreements": [{"id": "d1", "versions": [{"claim": "figure-1"}, {"claim": "figure-2", "base": "figure-3"}]}],
+        "expectations": [{"id": "f1", "claim": "forecast-1"}],
         "basis": [{"id": "b", "reports": 2}],
     }
     with filled(tmp_path / "r.db") as record:
         record.replace_findings(rows)
-        assert record.findings_of(["norway"]) == {"origins": [rows["origins"][0]]}
-        assert record.findings_of(["peru", "nowhere"]) == {
-            "origins": [rows["origins"][0]],
+        assert record.findings_of(["norway", "nowhere"]) == {"origins": [rows["origins"][0]]}
+        assert record.findings_of(["event-2", "figure-3"]) == {
+            "occurrences": rows["occurrences"],
             "disagreements": rows["disagreements"],
         }
+        assert record.findings_of(["forecast-1"]) == {"expectations": rows["expectations"]}
         record.replace_findings({})
-        assert record.findings_of(["peru"]) == {}
+        assert record.findings_of(["event-2"]) == {}

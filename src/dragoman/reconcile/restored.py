@@ -21,13 +21,10 @@ def restored(rows: Mapping[str, Sequence[Row]], claims: Mapping[str, Claim], rep
     An occurrence keeps its dates, status and number of origins though some of its claims be not among these. `reports`
     have to have those of the claims and of whatever resolves an expectation.
     """
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims.values():
-        by_report.setdefault(claim.report.id, []).append(claim)
     return Findings(
         origins=tuple(_origin(row, reports) for row in rows.get("origins", ())),
         occurrences=_kept(_occurrence(row, claims) for row in rows.get("occurrences", ())),
-        disagreements=_kept(_disagreement(row, claims, by_report) for row in rows.get("disagreements", ())),
+        disagreements=_kept(_disagreement(row, claims) for row in rows.get("disagreements", ())),
         expectations=_kept(_expectation(row, claims, reports) for row in rows.get("expectations", ())),
         persons=_kept(_person(row, claims) for row in rows.get("persons", ())),
     )
@@ -67,28 +64,28 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _disagreement(row: Row, claims: Mapping[str, Claim], by_report: Mapping[str, list[Claim]]) -> Disagreement | None:
+def _disagreement(row: Row, claims: Mapping[str, Claim]) -> Disagreement | None:
     """The disagreement, where all its sides are among the claims: one side alone is none."""
-    versions = [_version(version, claims, by_report) for version in row["versions"]]
+    versions = [_version(version, claims) for version in row["versions"]]
     if any(version is None for version in versions):
         return None
     kept = _kept(versions)
     return Disagreement(row["id"], row["point"], row["kind"], kept, row["weight"], row["why"])
 
 
-def _version(row: Row, claims: Mapping[str, Claim], by_report: Mapping[str, list[Claim]]) -> Version | None:
-    claim = claims.get(row["claim"]) or _shown_elsewhere(row, by_report)
+def _version(row: Row, claims: Mapping[str, Claim]) -> Version | None:
+    claim = claims.get(row["claim"]) or _shown_elsewhere(row, claims)
     value = tuple(row["value"]) if isinstance(row["value"], list) else row["value"]
     return Version(claim, value, row["origin"]) if claim else None
 
 
-def _shown_elsewhere(row: Row, by_report: Mapping[str, list[Claim]]) -> Claim | None:
-    """A claim of the report, shown at other characters than its own: those of one spelling of a name, say."""
-    for claim in by_report.get(row["report"], ()):
-        shown = replace(claim, evidence=(claim.report.evidence(row["start"], row["end"]), *claim.evidence))
-        if claim_to_fact(shown)["id"] == row["claim"]:
-            return shown
-    return None
+def _shown_elsewhere(row: Row, claims: Mapping[str, Claim]) -> Claim | None:
+    """A claim shown at other characters than its own: those of one spelling of a name, say."""
+    base = claims.get(row["base"])
+    if base is None:
+        return None
+    shown = replace(base, evidence=(base.report.evidence(row["start"], row["end"]), *base.evidence))
+    return shown if claim_to_fact(shown)["id"] == row["claim"] else None
 
 
 def _expectation(row: Row, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> Expectation | None:

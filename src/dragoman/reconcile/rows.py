@@ -1,8 +1,10 @@
 """What reconciling found as rows of JSON values: the contract's fields, then our own."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
+from dragoman.model.claims import Claim
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Disagreement, Expectation, Findings, Occurrence, Origin, SamePerson, Version
 from dragoman.model.text import Evidence
@@ -85,7 +87,15 @@ def _version(version: Version) -> Row:
         "reporter": version.claim.voice.reporter,
         "unit": claim_to_fact(version.claim).get("unit"),
         "claim": claim_to_fact(version.claim)["id"],
+        "base": _base(version.claim),
     }
+
+
+def _base(claim: Claim) -> str | None:
+    """The id of the claim that this one may be, shown at other characters than its own; None where it cannot be."""
+    if len(claim.evidence) < 2:
+        return None
+    return str(claim_to_fact(replace(claim, evidence=claim.evidence[1:]))["id"])
 
 
 def _expectation(expectation: Expectation) -> Row:

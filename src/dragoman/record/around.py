@@ -11,7 +11,7 @@ from dragoman.record.rows import iso_day
 #: So many claims are drawn on whole; of more, the newest of each sort, so many: with these a dossier opens in under two
 #: seconds over any record (benchmarks/dossier.py), and one of 1,000 acts is some 150 pages.
 MOST = 3_000
-_MOST_BETWEEN, _MOST_HELD, _MOST_SAID, _MOST_BESIDE = 1_000, 400, 200, 800
+_MOST_BETWEEN, _MOST_HELD, _MOST_SAID, _MOST_BESIDE = 800, 300, 200, 600
 _SAID = (Statement.kind, Figure.kind, Forecast.kind)
 
 
@@ -51,7 +51,7 @@ def around(database: Database, sides: Sequence[Sequence[str]], as_of: date | Non
         for names in (
             query.between(sides, _MOST_BETWEEN),
             query.of_kind((Tenure.kind,), either, _MOST_HELD),
-            *(query.naming(kind, sides, _MOST_SAID) for kind in _SAID),
+            query.naming(_SAID, sides, _MOST_SAID),
             query.of_kind((Event.kind, Tie.kind), either, _MOST_BESIDE),
         )
         for name in names
@@ -102,27 +102,29 @@ class _Query:
         )
         return self._newest(inside, (*kinds, *codes), most)
 
-    def naming(self, kind: str, sides: Sequence[Sequence[str]], most: int) -> list[str]:
-        """Claims of a kind that name all of the actors, then, as long as there is room, others of reports that do."""
-        naming = " AND ".join(
-            f"claim.id IN (SELECT claim FROM claim_actor WHERE code IN ({_marks(side)}))" for side in sides
-        )
-        values = (kind, *(code for side in sides for code in side))
-        found = self._newest(f"claim.kind = ? AND {naming}", values, most)
-        if len(found) == most:
+    def naming(self, kinds: Sequence[str], sides: Sequence[Sequence[str]], most: int) -> list[str]:
+        """Claims that name all of the actors, so many of a kind; where there is room, others of reports that do."""
+        naming = " AND ".join(f"claim.id IN (SELECT claim FROM claim_actor WHERE code IN ({_marks(s)}))" for s in sides)
+        values = (*kinds, *(code for side in sides for code in side))
+        found = self._newest(f"claim.kind IN ({_marks(kinds)}) AND {naming}", values, most, each="claim.kind")
+        if len(found) == most * len(kinds):
             return found
         reports = " AND ".join(
             "claim.report IN (SELECT claim.report FROM claim_actor JOIN claim ON claim.id = claim_actor.claim"
             f" WHERE claim_actor.code IN ({_marks(side)}))"
             for side in sides
         )
-        return list(dict.fromkeys([*found, *self._newest(f"claim.kind = ? AND {reports}", values, most)]))[:most]
+        more = self._newest(f"claim.kind IN ({_marks(kinds)}) AND {reports}", values, most, each="claim.kind")
+        return list(dict.fromkeys([*found, *more]))[: most * len(kinds)]
 
-    def _newest(self, condition: str, values: Sequence[str], most: int) -> list[str]:
+    def _newest(self, condition: str, values: Sequence[str], most: int, each: str = "NULL") -> list[str]:
+        """The newest claims, so many, or so many of each value of a column."""
+        newest = "ifnull(report.latest, report.earliest) DESC, claim.report, claim.start, claim.id"
         rows = self.database.rows(
-            f"SELECT claim.id FROM claim JOIN report ON report.id = claim.report WHERE {condition}"
-            " AND ifnull(report.latest, '9999-12-31') <= ?"
-            " ORDER BY ifnull(report.latest, report.earliest) DESC, claim.report, claim.start, claim.id LIMIT ?",
+            "SELECT id FROM (SELECT claim.id AS id,"
+            f" row_number() OVER (PARTITION BY {each} ORDER BY {newest}) AS place"
+            f" FROM claim JOIN report ON report.id = claim.report WHERE {condition}"
+            " AND ifnull(report.latest, '9999-12-31') <= ?) WHERE place <= ? ORDER BY place",
             (*values, self.by, most),
         )
         return [name for (name,) in rows]

@@ -149,9 +149,9 @@ class Record:
         aside = () if rejected else self.rulings().set_aside
         return around.around(self.database, sides, as_of, aside)
 
-    def findings_of(self, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-        """The rows of the findings that any of these reports is part of, by kind."""
-        return view.findings_of(self.database, reports)
+    def findings_of(self, parts: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows of the findings that any of these claims, or of origins these reports, is part of, by kind."""
+        return view.findings_of(self.database, parts)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports that have all the words, best first. Raises UsageError where there is no word."""

@@ -179,12 +179,12 @@ def findings(database: Database, kind: str) -> list[dict[str, Any]]:
     return [json.loads(row) for (row,) in found]
 
 
-def findings_of(database: Database, reports: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """The findings that any of these reports is part of, by kind, in their order."""
+def findings_of(database: Database, parts: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The findings that any of these claims, or of origins these reports, is part of, by kind, in their order."""
     places = {
         place
-        for name in reports
-        for place in database.rows("SELECT kind, position FROM finding_report WHERE report = ?", (name,))
+        for name in parts
+        for place in database.rows("SELECT kind, position FROM finding_part WHERE part = ?", (name,))
     }
     found: dict[str, list[dict[str, Any]]] = {}
     for place in sorted(places):

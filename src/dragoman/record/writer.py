@@ -1,6 +1,6 @@
 """What enters the record: reports with their claims, issues, decisions, findings. Each call is one transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -209,29 +209,22 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
         if database.rows("SELECT kind, position, id, row FROM finding ORDER BY kind, position") == wanted:
             return
         database.execute("DELETE FROM finding")
-        database.execute("DELETE FROM finding_report")
+        database.execute("DELETE FROM finding_part")
         for values in wanted:
             database.execute("INSERT INTO finding (kind, position, id, row) VALUES (?, ?, ?, ?)", values)
         for kind in sorted(findings):
             for position, row in enumerate(findings[kind]):
-                for report in sorted(set(_reports_in(row))):
-                    database.execute("INSERT INTO finding_report VALUES (?, ?, ?)", (report, kind, position))
+                for part in sorted(_parts_in(row)):
+                    database.execute("INSERT INTO finding_part VALUES (?, ?, ?)", (part, kind, position))
 
 
-def _reports_in(value: object) -> Iterator[str]:
-    """The reports that a row names, at whatever depth."""
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            if key == "report" and isinstance(part, str):
-                yield part
-            elif key == "reports" and isinstance(part, list):
-                yield from (name for name in part if isinstance(name, str))
-                yield from _reports_in(part)
-            else:
-                yield from _reports_in(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _reports_in(part)
+def _parts_in(row: FindingRow) -> set[str]:
+    """The ids that a row is found by: of the claims in it or in its versions; else of its reports."""
+    places = [row, *(place for place in row.get("versions", ()) if isinstance(place, Mapping))]
+    claims = {place[name] for place in places for name in ("claim", "base") if place.get(name)}
+    claims |= {name for place in places for name in place.get("claims", ())}
+    reports = row.get("reports", ())
+    return claims or {name for name in reports if isinstance(name, str)} if isinstance(reports, list) else claims
 
 
 def _finding_id(kind: str, row: FindingRow) -> str:

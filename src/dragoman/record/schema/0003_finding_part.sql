@@ -1,10 +1,10 @@
--- Which findings a report is part of, so that a dossier reads those of its own reports and not all of them.
+-- Which findings a claim, or of origins a report, is part of, so that a dossier reads those of its own and not all.
 
-CREATE TABLE finding_report (
-    report TEXT NOT NULL,
+CREATE TABLE finding_part (
+    part TEXT NOT NULL,
     kind TEXT NOT NULL,
     position INTEGER NOT NULL,
-    PRIMARY KEY (report, kind, position)
+    PRIMARY KEY (part, kind, position)
 ) WITHOUT ROWID;
 
 -- Claims of one kind in a report, and their ids, without reading the claims themselves.
