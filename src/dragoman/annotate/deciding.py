@@ -8,7 +8,7 @@ from typing import Protocol
 from dragoman.annotate.encoder import NONE, Marked, Scores, load_encoder
 
 #: A hint's word is worth so much log-probability; one that needs its object or particle is worth more.
-_HINT, _PARTICULAR = 3.0, 1.0
+_HINT, _PARTICULAR = 4.0, 1.0
 #: An act the vocabulary names is dropped where the encoder is this sure that nothing is done.
 _NOTHING = 0.9
 #: An act the vocabulary does not name is taken up where the encoder is this sure of its type, and gives so little to
