@@ -39,8 +39,13 @@ def versions(rows: list[dict[str, Any]]) -> list[set[str]]:
         {"002 765.0", "003 428.0"},
         {"000 30000.0", "002 20000.0", "003 [25000.0, 30000.0]", "004 25000.0"},
         {"000 Mukhtar Mammadov", "002 Mukhtar Mamed Oglu"},
+        {"004 no (2010)", "002 yes (2023)"},
+        {"000 Tuesday", "002 Monday, 17 April 2023"},
+        {"001 1993", "004 1994"},
+        {"002 central asian", "003 caucasus"},
+        {"000 30000000.0", "003 10000000.0"},
     ],
-    ids=["oil", "border", "community", "ambassador"],
+    ids=["oil", "border", "community", "ambassador", "embassy", "departure", "since", "region", "people abroad"],
 )
 def test_the_known_disagreements_come_out(sides: set[str], rows: dict[str, list[dict[str, Any]]]) -> None:
     assert any(sides <= found for found in versions(rows["disagreements"]))
@@ -54,6 +59,21 @@ def test_reports_that_share_a_wire_are_one_origin_and_no_others(rows: dict[str, 
 def test_the_forecast_of_2010_is_borne_out_in_2023(rows: dict[str, list[dict[str, Any]]]) -> None:
     embassy = [row for row in rows["expectations"] if row["report"][:3] == "004" and row["outcome"] == "borne out"]
     assert any("embassy" in row["quote"] and row["resolved_by"] for row in embassy)
+
+
+def test_most_of_what_is_foretold_and_settled_is_found_settled(rows: dict[str, list[dict[str, Any]]]) -> None:
+    settled = [row for row in rows["expectations"] if row["outcome"] != "open"]
+    assert len(settled) >= 7
+    assert all(row["resolved_by"] for row in settled)
+
+
+def test_tellings_of_three_reports_are_one_occurrence(rows: dict[str, list[dict[str, Any]]]) -> None:
+    shared = [{piece["report"][:3] for piece in row["reports"]} for row in rows["occurrences"]]
+    assert [{"000", "001", "002", "003"}, {"000", "001", "002"}, {"001", "002", "003"}] == [
+        wanted
+        for wanted in ({"000", "001", "002", "003"}, {"000", "001", "002"}, {"001", "002", "003"})
+        if wanted in shared
+    ]
 
 
 def test_no_comment_becomes_a_claim(session: Session) -> None:

@@ -1,11 +1,12 @@
 """Forecasts and plans held to account: borne out, refuted or open, by what later reports tell."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from math import log
+from operator import attrgetter
 
 from dragoman.model.claims import QUAD_CLASS, Claim, Event, Forecast, Tie
 from dragoman.model.findings import Expectation, Occurrence
@@ -33,6 +34,8 @@ ALIKE = 0.7
 #: Later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
 LOOKED_AT = 150
 SHOWN = 3
+#: So many of the sentences found are weighed.
+WEIGHED = 60
 #: The quad classes of cooperation end here.
 COOPERATION = 2
 
@@ -136,12 +139,17 @@ class _Book:
     def proofs(self, outlook: Outlook) -> list[_Proof]:
         """What bears the outlook out or refutes it, the surest first."""
         seen: dict[tuple[str, int, int, str], Later] = {}
+        times: Counter[tuple[str, int, int, str]] = Counter()
         for word in sorted(_asked(outlook)):
             for actor in sorted(outlook.actors):
-                after = (late for late in self._by_word.get((actor, word), ()) if late.day > outlook.made)
-                for later in islice(after, LOOKED_AT):
+                own = self._by_word.get((actor, word), [])
+                first = bisect_right(own, outlook.made, key=attrgetter("day"))
+                for later in own[first : first + LOOKED_AT]:
                     seen.setdefault(later.order, later)
-        found = [proof for later in seen.values() if (proof := self._weigh(outlook, later))]
+                    times[later.order] += 1
+        # Those that share most of the words are weighed, or a large record would cost the square of its reports.
+        likely = sorted(seen, key=lambda order: (-times[order], seen[order].day, order))[:WEIGHED]
+        found = [proof for order in likely if (proof := self._weigh(outlook, seen[order]))]
         return sorted(found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, proof.later.order))
 
     def _weigh(self, outlook: Outlook, later: Later) -> _Proof | None:

@@ -22,6 +22,7 @@ from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.occurrences import find_occurrences
 from dragoman.reconcile.origins import find_lineages
 from dragoman.reconcile.persons import find_persons, name_disagreements
+from dragoman.reconcile.recalled import recalled_events
 from dragoman.reconcile.regions import region_disagreements
 from dragoman.reconcile.rewordings import reworded_disagreements
 from dragoman.reconcile.schedules import day_disagreements
@@ -51,11 +52,12 @@ def reconcile_claims(
     surnames = _surnames(tenures)
     contexts = Contexts(ordered, gazetteer, surnames, memory)
     lineages = find_lineages(ordered, memory)
+    sentences = told_sentences(ordered, claims, contexts)
     events = [claim for claim in claims if isinstance(claim, Event)]
+    events += recalled_events(sentences, claims, contexts)
     tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
     figures = _told_as_fact(claims)
-    sentences = told_sentences(ordered, claims, contexts)
     disagreements = [
         *figure_disagreements(figures, contexts, lineages, gazetteer),
         *toll_disagreements(figures, contexts, lineages, gazetteer),

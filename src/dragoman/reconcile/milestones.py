@@ -12,7 +12,7 @@ from dragoman.model.values import Window
 from dragoman.model.vocabulary import read_rows, read_yaml
 from dragoman.reconcile.words import content_stems, stem
 
-_COLUMNS = ("milestone", "words", "tie", "mutual", "title", "question")
+_COLUMNS = ("milestone", "words", "type", "tie", "mutual", "title", "question")
 #: How far before an act the words may stand that reckon its year, and how far behind a tie what dates it.
 RECKONED_BEFORE, BEGINS_WITHIN = 80, 35
 
@@ -26,6 +26,7 @@ class Milestone:
 
     name: str
     words: tuple[frozenset[str], ...]
+    type: str
     tie: str
     mutual: bool
     title: str
@@ -119,6 +120,7 @@ def milestones() -> tuple[Milestone, ...]:
         Milestone(
             row["milestone"],
             tuple(frozenset(map(stem, group.split("/"))) for group in row["words"].split()),
+            row.one_of("type", _BY_ACT),
             row["tie"],
             row.one_of("mutual", ("yes", "no")) == "yes",
             row["title"],

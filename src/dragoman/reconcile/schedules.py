@@ -59,7 +59,8 @@ def _point(
     )
     who = source if source == target else f"{source} to {target}"
     shown = listed(list(dict.fromkeys(value for _, value, _ in sides)))
-    point = f"The day of one act ({occurrence.type.lower()}, {who}) is given as {shown}."
+    modes = (claim.mode for claim in occurrence.claims if claim.mode)
+    point = f"The day of the {next(modes, occurrence.type.lower())} ({who}) is given as {shown}."
     return disagree(point, "conflict", sides, 0.5, "two tellings of one occurrence give days that are not the same")
 
 
