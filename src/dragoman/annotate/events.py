@@ -28,6 +28,8 @@ MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+#: Verbs of which nobody has to be asked whether they name an act.
+_NO_ACTS = frozenset({"be", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +116,13 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
     taken = {candidate.trigger.i for candidate in known}
     found = []
     for token in reading.doc:
-        if token.pos_ not in ("VERB", "NOUN") or token.i in taken or _no_act(token):
+        names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
+        if not names_an_act or token.i in taken or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
-        if parties.whole and reading.report.zone_at(token.idx) is ZoneKind.BODY:
+        if parties.whole:
             found.append(_Candidate(token, parties))
     return found
-
-
-def _no_act(token: Token) -> bool:
-    """True for a word that the vocabulary says is no act here."""
-    return token.lemma_.lower() in ("be", "have")
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:

@@ -20,7 +20,6 @@ _META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headli
 _META_AUTHOR = ("author", "article:author", "byl", "byline", "dc.creator", "parsely-author", "sailthru.author")
 _META_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
 _META_LANGUAGE = ("content-language", "og:locale", "language", "dc.language", "inlanguage")
-_META_DECK = ("og:description", "description", "twitter:description")
 _MOST_JSON = 2_000_000
 
 
@@ -35,7 +34,6 @@ class PageMeta:
     found: dict[str, str] = field(default_factory=dict)
     clues: list[DateClue] = field(default_factory=list)
     body: str = ""
-    deck: str = ""
     tdm: str | None = None
 
     def take(self, name: str, value: object, where: str) -> None:
@@ -148,7 +146,6 @@ def _read_elements(meta: PageMeta, elements: list[tuple[str, str]]) -> None:
         if not re.match(r"\s*(?:https?:|/|@)", given.get(name, "")):
             meta.take("byline", given.get(name), f"meta {name}")
     meta.take("url", given.get("og:url"), "meta og:url")
-    meta.deck = next((given[name] for name in _META_DECK if given.get(name)), "")
     meta.tdm = given.get("tdm-reservation")
 
 

@@ -3,24 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.model.claims import Claim, Event, Status
+from dragoman.model.claims import Claim, Event
 from dragoman.model.decisions import SAME_EVENT, Decision, Rulings
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Findings, Occurrence, SamePerson
 from dragoman.model.values import Window
 from dragoman.reconcile.lineage import Lineage
-from dragoman.reconcile.marks import order_of, stable_id
-
-#: What became of an act where tellings differ: the first of these that any of them says, as in occurrences.
-_RANK = (
-    Status.HAPPENED,
-    Status.ONGOING,
-    Status.DENIED,
-    Status.PLANNED,
-    Status.PREDICTED,
-    Status.CONDITIONAL,
-    Status.POSSIBLE,
-)
+from dragoman.reconcile.marks import order_of, stable_id, status_among
 
 
 def judged(findings: Findings, rulings: Rulings) -> Findings:
@@ -94,7 +83,7 @@ def _occurrence(events: list[Event], first: Occurrence, decision: Decision, line
     when = Window()
     for event in sorted(ordered, key=lambda e: e.when.days or 10**6):
         when = when or event.when
-    status = min((event.status for event in ordered), key=_RANK.index)
+    status = status_among(ordered)
     source = tuple(sorted({code for event in ordered for code in event.source}))
     target = tuple(sorted({code for event in ordered for code in event.target}))
     kind = first.type if any(event.type == first.type for event in ordered) else ordered[0].type

@@ -2,10 +2,22 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, Status
+
+#: What became of an act where tellings differ: the first of these that any of them says.
+_FOREMOST = (
+    Status.HAPPENED,
+    Status.ONGOING,
+    Status.DENIED,
+    Status.PLANNED,
+    Status.PREDICTED,
+    Status.CONDITIONAL,
+    Status.POSSIBLE,
+)
 
 
 def stable_id(kind: str, *parts: Any) -> str:
@@ -17,6 +29,11 @@ def stable_id(kind: str, *parts: Any) -> str:
 def order_of(claim: Claim) -> tuple[str, int, int, str]:
     """The order in which claims are put wherever nothing else orders them: report, place, kind."""
     return (claim.report.id, claim.span.start, claim.span.end, claim.kind)
+
+
+def status_among(tellings: Iterable[Claim]) -> Status:
+    """What became of an act told several times. Raises ValueError where nobody tells it."""
+    return min((claim.status for claim in tellings), key=_FOREMOST.index)
 
 
 def published_day(claim: Claim) -> date:

@@ -5,25 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.model.claims import Event, Status
+from dragoman.model.claims import Event
 from dragoman.model.findings import Occurrence
 from dragoman.model.values import Window
-from dragoman.reconcile.marks import order_of, stable_id
+from dragoman.reconcile.marks import order_of, stable_id, status_among
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.tellings import MONTH_DAYS, OPEN_DAYS, SLIP, Telling, alike
 
 #: Tellings of a group that a new one is held against; more would cost time and add nothing.
 REPRESENTATIVES = 4
-#: What became of an act where tellings differ: the first of these that any of them says.
-_RANK = (
-    Status.HAPPENED,
-    Status.ONGOING,
-    Status.DENIED,
-    Status.PLANNED,
-    Status.PREDICTED,
-    Status.CONDITIONAL,
-    Status.POSSIBLE,
-)
 _Key = tuple[int, tuple[str, ...], str, int]
 
 
@@ -131,7 +121,7 @@ def _occurrence(group: _Group, lineages: Lineages) -> Occurrence:
     first = group.tellings[0]
     source = sorted({code for event in events for code in event.source if event.type == first.event.type})
     target = sorted({code for event in events for code in event.target if event.type == first.event.type})
-    status = min((event.status for event in events), key=_RANK.index)
+    status = status_among(events)
     origins = len({lineages.of(event) for event in events})
     return Occurrence(
         # One quote may be coded as two acts, of other sides or status: these tell them apart.
