@@ -15,6 +15,7 @@ LAYERS = (
     {"pipeline"},
     {"session"},
     {"watch"},
+    {"serve"},
     {"cli"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

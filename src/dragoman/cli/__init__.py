@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "diff",
     "judge": "judge",
     "watch": "watch",
+    "serve": "serve",
     "doctor": "doctor",
 }
 STOPPED = 130  # what shells expect of a program stopped by Ctrl-C (128 + SIGINT)

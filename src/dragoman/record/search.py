@@ -26,9 +26,7 @@ def search(database: Database, words: str, limit: int) -> list[Hit]:
 
     Words between double quotes stand together. Raises UsageError where there is no word to look for.
     """
-    query = _to_query(words)
-    if not any(character.isalnum() for character in query):
-        raise UsageError(f"{words!r} has no word to look for; give at least one")
+    query = to_query(words)
     quoted: dict[str, list[str]] = {}
     for report, claim in database.rows(_QUOTES, (query,)):
         quoted.setdefault(report, []).append(claim)
@@ -38,8 +36,13 @@ def search(database: Database, words: str, limit: int) -> list[Hit]:
     ]
 
 
-def _to_query(words: str) -> str:
-    """Every part quoted, so that nothing in it is an operator of FTS5."""
+def to_query(words: str) -> str:
+    """The words as a query of FTS5, every part quoted, so that nothing in it is an operator.
+
+    Raises UsageError where there is no word to look for.
+    """
+    if not any(character.isalnum() for character in words):
+        raise UsageError(f"{words!r} has no word to look for; give at least one")
     parts = (phrase or word for phrase, word in _PART.findall(words.replace("\0", " ")))
     return " ".join(f'"{part}"' for part in parts)
 

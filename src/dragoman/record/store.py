@@ -11,8 +11,9 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import around, checks, search, view, writer
+from dragoman.record import around, browse, checks, search, view, writer
 from dragoman.record.around import Around
+from dragoman.record.browse import Page, Wanted
 from dragoman.record.connection import Database, open_database
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
 from dragoman.record.judging import Judge
@@ -152,6 +153,18 @@ class Record:
     def findings_of(self, parts: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
         """The rows of the findings that any of these claims, or of origins these reports, is part of, by kind."""
         return view.findings_of(self.database, parts)
+
+    def page(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
+        """So many claims behind a cursor, in the order wanted. Raises UsageError where the cursor is none."""
+        return browse.page(self.database, wanted, after, limit)
+
+    def facets(self, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
+        """Of each field the values that the claims wanted have, with counts, most first."""
+        return browse.facets(self.database, wanted)
+
+    def stamp(self) -> str:
+        """A short string that differs whenever what the record says may differ; for caches and ETags."""
+        return browse.stamp(self.database)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The reports that have all the words, best first. Raises UsageError where there is no word."""

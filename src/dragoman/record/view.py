@@ -27,7 +27,7 @@ from dragoman.record.rows import iso_day, to_claim, to_decision, to_link, to_rep
 _ORDER = "ORDER BY claim.report, claim.start, claim.stop, claim.id"
 _DECISION = "decision.id, question, decision.subject, verdict, decider, why, made, revoked, detail"
 #: Claims between two actors: an event or tie has them on opposite sides, another kind names both.
-_DYAD = """claim.id IN (
+DYAD = """claim.id IN (
     SELECT one.claim FROM claim_actor AS one CROSS JOIN claim_actor AS other
     WHERE one.code = ? AND other.code = ? AND other.claim = one.claim
     AND (one.role <> other.role OR one.role NOT IN ('source', 'target')))"""
@@ -102,7 +102,7 @@ def conditions_of(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
         ("ifnull(claim.earliest, '0001-01-01') <= ?", [iso_day(wanted.until)]),
         (_AS_OF, [iso_day(wanted.as_of)]),
         (_ACTOR, [wanted.actor]),
-        (_DYAD, [*(wanted.dyad or (None, None))]),
+        (DYAD, [*(wanted.dyad or (None, None))]),
     ]
     asked = [(condition, values) for condition, values in parts if values[0] is not None]
     return [condition for condition, _ in asked], [

@@ -1,0 +1,74 @@
+"""The server as an ASGI application: the guard outside, the views inside, every error an answer."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+from dragoman.serve.desk import Desk
+from dragoman.serve.doors import Doors
+from dragoman.serve.guard import Guard
+from dragoman.serve.pages import ROUTERS
+from dragoman.serve.problems import Problem, answer, problem_of
+from dragoman.settings import Settings
+
+_STATIC = Path(__file__).parent / "static"
+#: A year: the address of a file changes with its content.
+_KEPT = "public, max-age=31536000, immutable"
+
+
+class _Kept(StaticFiles):
+    """Static files that browsers keep; their addresses name their content."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["cache-control"] = _KEPT
+        return response
+
+
+def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> FastAPI:
+    """The application over the record in this file; whoever runs it binds it to the doors' host and port."""
+    app = FastAPI(title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = Desk(path, settings or Settings(), doors)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", _Kept(directory=_STATIC), name="static")
+    app.add_exception_handler(DragomanError, _dragoman_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unforeseen)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(Guard, doors=doors)
+    return app
+
+
+def _dragoman_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DragomanError)
+    return answer(request, problem_of(error))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    todo = "Check the address, or go back to the start." if error.status_code == 404 else ""
+    response = answer(request, Problem(error.status_code, str(error.detail), todo))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = [{"at": ".".join(map(str, one["loc"])), "problem": one["msg"]} for one in error.errors()]
+    first = f"{said[0]['at']}: {said[0]['problem']}" if said else ""
+    return answer(request, Problem(422, "The request cannot be read", first, {"errors": said}))
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    # What failed inside is for the log of the one who runs the server, not for whoever asked.
+    return answer(request, Problem(500, "Something failed that should not have", "See the server's log."))

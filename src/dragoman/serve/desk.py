@@ -1,0 +1,59 @@
+"""What the views share: the record opened for each request, the doors, and answers remembered while they hold."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from starlette.requests import Request
+
+from dragoman.serve.doors import Doors
+from dragoman.session import Session, open_session
+from dragoman.settings import Settings
+
+T = TypeVar("T")
+#: Answers remembered: counts and drawings of the addresses asked last, a few kB each.
+_REMEMBERED = 256
+
+
+@dataclass(slots=True)
+class Desk:
+    """The record's file, how it is worked with, who may come in, and what was answered already.
+
+    A session belongs to one thread (SQLite's rule), so each request opens its own inside the function that answers it.
+    """
+
+    path: Path
+    settings: Settings
+    doors: Doors
+    _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """The record, open while the block runs."""
+        with open_session(self.path, create=True, settings=self.settings) as session:
+            yield session
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, or gave under this key before; the key names all it depends on, the stamp included."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                found: T = self._answers[key]
+                return found
+        made = make()
+        with self._lock:
+            self._answers[key] = made
+            while len(self._answers) > _REMEMBERED:
+                self._answers.popitem(last=False)
+        return made
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the server that answers this request."""
+    desk: Desk = request.app.state.desk
+    return desk

@@ -1,0 +1,66 @@
+"""Pages from templates: everything escaped, nothing inline, the same frame around each."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from dragoman.model.gazetteer import load_gazetteer
+from dragoman.serve.shown import plain, shown
+
+#: The views of the menu: address, name.
+MENU = (
+    ("/", "Start"),
+    ("/claims", "Claims"),
+    ("/timeline", "Timeline"),
+    ("/occurrences", "Occurrences"),
+    ("/disagreements", "Disagreements"),
+    ("/figures", "Figures"),
+    ("/expectations", "Expectations"),
+    ("/network", "Network"),
+    ("/map", "Map"),
+    ("/reports", "Reports"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+    ("/jobs", "Jobs"),
+)
+
+
+def render_page(
+    request: Request,
+    template: str,
+    values: Mapping[str, Any],
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    """The page of a template with these values; `path`, `query` and the menu are given to all."""
+    path = request.url.path
+    given = {"path": path, "query": request.url.query, "menu": MENU, **values}
+    return HTMLResponse(_environment().get_template(template).render(given), status, headers)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dragoman.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(shown=shown, plain=plain, actor=load_gazetteer().label)
+    environment.globals["asset"] = asset
+    return environment
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file under `static`, with a mark of its content, so that browsers may keep it."""
+    data = (files("dragoman.serve") / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"
