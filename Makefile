@@ -7,13 +7,20 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test check format lint types bench evaluate floors changes baseline fuzz lock clean
+.PHONY: demo test test-browser chromium check format lint types bench evaluate floors changes baseline fuzz lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
 
 test: .venv/test.stamp
 	$(BIN)/python -m pytest -n $(JOBS)
+
+# In a real browser: Debian's Chromium, driven by Playwright. `make test` runs these too where there is one.
+test-browser: .venv/test.stamp chromium
+	$(BIN)/python -m pytest tests/browser
+
+chromium:
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
 check: .venv/test.stamp lint types test
 

@@ -1,0 +1,95 @@
+"""A real browser at a real server over the bundled reports. Skips itself, saying so, where there is no Chromium."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from dragoman.serve import Doors, create_app
+from tests.serve.conftest import TOKEN, read_once, record
+
+__all__ = ["read_once", "record"]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@dataclass
+class Desk:
+    """A running server: its address, its doors, and what went wrong in the browser while looking at it."""
+
+    base: str
+    doors: Doors
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def login(self) -> str:
+        return f"{self.base}/login?word={self.doors.new_login()}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here; 'make test-browser' installs it from Debian")
+    with sync_playwright() as driver:
+        # No sandbox: Chromium's own needs a user other than root, which a container seldom has.
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+def serving(path: Path) -> Iterator[Desk]:
+    """A server over this record while the block runs."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    doors = Doors.at("127.0.0.1", port, TOKEN)
+    server = uvicorn.Server(uvicorn.Config(create_app(path, doors), log_level="warning", access_log=False))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    until = monotonic() + 20
+    while not server.started and monotonic() < until:
+        sleep(0.02)
+    yield Desk(f"http://127.0.0.1:{port}", doors)
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture
+def desk(record: Path) -> Iterator[Desk]:
+    yield from serving(record)
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Iterator[Desk]:
+    yield from serving(tmp_path / "empty.db")
+
+
+def watched(page: Page, desk: Desk) -> Page:
+    """The page, logged in; requests to other hosts, errors and violations of the content policy are noted down."""
+
+    def noted(request: Request) -> None:
+        if not request.url.startswith((desk.base, "data:", "blob:")):
+            desk.troubles.append(f"asked another host: {request.url}")
+
+    page.on("request", noted)
+    page.on("pageerror", lambda error: desk.troubles.append(f"script failed: {error}"))
+    page.on("console", lambda said: desk.troubles.append(said.text) if said.type == "error" else None)
+    page.goto(desk.login)
+    return page
+
+
+@pytest.fixture
+def page(chromium: Browser, desk: Desk) -> Iterator[Page]:
+    """A logged-in browser's page; at the end nothing may have gone wrong in it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield watched(context.new_page(), desk)
+    context.close()
+    assert desk.troubles == []

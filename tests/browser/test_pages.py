@@ -1,0 +1,99 @@
+import html
+import json
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dragoman.model.facts import claim_to_fact
+from dragoman.record import open_record
+from tests.browser.addresses import page_types
+from tests.browser.conftest import Desk, watched
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+SEED = 20261129
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, a line each."""
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run(document, {json.dumps(WCAG)})")
+    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"][:3]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_type_is_accessible(chromium: Browser, desk: Desk, scheme: Literal["light", "dark"]) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = watched(context.new_page(), desk)
+    found = {}
+    for path in page_types(page, desk.base):
+        page.goto(desk.base + path)
+        if told := violations(page):
+            found[path] = told
+    context.close()
+    assert found == {}
+    assert desk.troubles == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_scrolls_sideways(chromium: Browser, desk: Desk, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 700})
+    page = watched(context.new_page(), desk)
+    wide = {}
+    for path in page_types(page, desk.base):
+        page.goto(desk.base + path)
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        if reach > width:
+            wide[path] = reach
+    context.close()
+    assert wide == {}
+
+
+def test_every_page_of_an_empty_record_says_what_to_do(chromium: Browser, empty_desk: Desk) -> None:
+    context = chromium.new_context()
+    page = watched(context.new_page(), empty_desk)
+    for path in page_types(page, empty_desk.base):
+        answer = page.goto(empty_desk.base + path)
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.locator("h1").count() == 1, path
+        assert violations(page) == [], path
+    context.close()
+    assert empty_desk.troubles == []
+
+
+def test_two_hundred_claims_are_lit_where_they_stand(page: Page, desk: Desk, record: Path) -> None:
+    with open_record(record) as opened:
+        claims = opened.claims()
+    chosen = Random(SEED).sample(claims, min(200, len(claims)))
+    for claim in chosen:
+        name = str(claim_to_fact(claim)["id"])
+        page.goto(f"{desk.base}/report/{claim.report.id}#{name}")
+        lit = page.eval_on_selector_all("mark.aimed", "all => all.map(mark => mark.textContent).join('')")
+        assert html.unescape(lit) == claim.quote, name
+
+
+def test_from_start_to_evidence_by_click(page: Page, desk: Desk) -> None:
+    page.goto(desk.base + "/")
+    page.locator("main .line .what a").first.click()
+    assert "/report/" in page.url
+    assert page.locator("mark.aimed").count() >= 1
+    page.go_back()
+    assert page.url == desk.base + "/"
+
+
+def test_from_start_to_evidence_by_keyboard(page: Page, desk: Desk) -> None:
+    page.goto(desk.base + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('main .line .what a')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/**")
+    assert page.locator("mark.aimed").count() >= 1
