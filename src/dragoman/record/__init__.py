@@ -5,6 +5,7 @@ from dragoman.record.entries import CLAIM_KINDS, ClaimFilter, Hit, Issue, Run
 from dragoman.record.judging import Judge
 from dragoman.record.rows import decision_id
 from dragoman.record.store import Record, open_record
+from dragoman.record.tallies import PairTally, PeriodTally, PlaceTally, TieTally
 from dragoman.record.trail import Trail, decision_row, trace
 
 __all__ = [
@@ -15,8 +16,12 @@ __all__ = [
     "Issue",
     "Judge",
     "Page",
+    "PairTally",
+    "PeriodTally",
+    "PlaceTally",
     "Record",
     "Run",
+    "TieTally",
     "Trail",
     "Wanted",
     "decision_id",

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,19 +65,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Condition:
+class Condition:
+    """A condition of SQL with the values of its marks."""
+
     sql: str
     values: tuple[str, ...]
 
 
 def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
     """So many claims behind a cursor. Raises UsageError where the cursor is none of this order."""
-    found, key = list(_conditions(database, wanted)), _KEY[wanted.order]
-    where = _where(found)
+    found, key = list(conditions(database, wanted)), _KEY[wanted.order]
+    where = joined(found)
     total = database.rows(f"SELECT count(*) FROM claim {where.sql}", where.values)[0][0]
     if after:
         found.append(_behind(key, _uncursor(after, len(key)), wanted.order))
-    where = _where(found)
+    where = joined(found)
     names = database.rows(
         f"SELECT claim.id, {', '.join(key)} FROM claim {where.sql} ORDER BY {_ordering(key, wanted.order)} LIMIT ?",
         (*where.values, limit + 1),
@@ -110,7 +112,7 @@ def stamp(database: Database) -> str:
 
 
 def _counted(database: Database, wanted: Wanted, own: str, value: str, table: str) -> list[tuple[str, int]]:
-    where = _where(_conditions(database, wanted, skip=own))
+    where = joined(conditions(database, wanted, skip=own))
     return database.rows(
         f"SELECT {value}, count(DISTINCT claim.number) FROM {table} {where.sql} GROUP BY 1"
         f" HAVING {value} IS NOT NULL ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}",
@@ -118,7 +120,8 @@ def _counted(database: Database, wanted: Wanted, own: str, value: str, table: st
     )
 
 
-def _conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[_Condition]:
+def conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[Condition]:
+    """What claims have to fulfil to be wanted, but for one field where `skip` names it."""
     one_of = (
         ("kinds", "claim.kind"),
         ("types", "claim.type"),
@@ -128,23 +131,23 @@ def _conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[
     for name, column in one_of:
         values = getattr(wanted, name)
         if values and name != skip:
-            yield _Condition(f"{column} IN ({_marks(values)})", values)
+            yield Condition(f"{column} IN ({_marks(values)})", values)
     if wanted.outlets and skip != "outlets":
         inside = f"SELECT id FROM report WHERE {_OUTLET} IN ({_marks(wanted.outlets)})"
-        yield _Condition(f"claim.report IN ({inside})", wanted.outlets)
+        yield Condition(f"claim.report IN ({inside})", wanted.outlets)
     for code in wanted.actors:
-        yield _Condition("claim.id IN (SELECT claim FROM claim_actor WHERE code = ?)", (code,))
+        yield Condition("claim.id IN (SELECT claim FROM claim_actor WHERE code = ?)", (code,))
     if wanted.dyad:
-        yield _Condition(view.DYAD, wanted.dyad)
+        yield Condition(view.DYAD, wanted.dyad)
     yield from _by_days(wanted)
     if wanted.words:
         inside = "SELECT rowid FROM quote_search WHERE quote_search MATCH ?"
-        yield _Condition(f"claim.number IN ({inside})", (to_query(wanted.words),))
+        yield Condition(f"claim.number IN ({inside})", (to_query(wanted.words),))
     if not wanted.rejected and (aside := view.rulings(database).set_aside):
-        yield _Condition("claim.id NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(aside)),))
+        yield Condition("claim.id NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(aside)),))
 
 
-def _by_days(wanted: Wanted) -> Iterator[_Condition]:
+def _by_days(wanted: Wanted) -> Iterator[Condition]:
     days = (
         ("ifnull(claim.latest, '9999-12-31') >= ?", wanted.since),
         ("ifnull(claim.earliest, '0001-01-01') <= ?", wanted.until),
@@ -152,13 +155,14 @@ def _by_days(wanted: Wanted) -> Iterator[_Condition]:
     )
     for sql, day in days:
         if said := iso_day(day):
-            yield _Condition(sql, (said,))
+            yield Condition(sql, (said,))
 
 
-def _where(conditions: Iterator[_Condition] | Sequence[_Condition]) -> _Condition:
-    found = list(conditions)
+def joined(parts: Iterable[Condition]) -> Condition:
+    """All conditions together as one WHERE clause; empty where there is none."""
+    found = list(parts)
     sql = "WHERE " + " AND ".join(one.sql for one in found) if found else ""
-    return _Condition(sql, tuple(value for one in found for value in one.values))
+    return Condition(sql, tuple(value for one in found for value in one.values))
 
 
 def _ordering(key: Sequence[str], order: str) -> str:
@@ -166,11 +170,11 @@ def _ordering(key: Sequence[str], order: str) -> str:
     return ", ".join((first, *key[1:]))
 
 
-def _behind(key: Sequence[str], values: Sequence[str], order: str) -> _Condition:
+def _behind(key: Sequence[str], values: Sequence[str], order: str) -> Condition:
     """What comes after a row in the order: the rows later in the first field, or as late and later in the others."""
     sign = "<" if order == "newest" else ">"
     rest = f"({', '.join(key[1:])}) > ({', '.join('?' * (len(key) - 1))})"
-    return _Condition(f"({key[0]} {sign} ? OR ({key[0]} = ? AND {rest}))", (values[0], *values))
+    return Condition(f"({key[0]} {sign} ? OR ({key[0]} = ? AND {rest}))", (values[0], *values))
 
 
 def _cursor(values: Sequence[object]) -> str:

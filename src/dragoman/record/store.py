@@ -11,12 +11,13 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import around, browse, checks, search, view, writer
+from dragoman.record import around, browse, checks, search, tallies, view, writer
 from dragoman.record.around import Around
 from dragoman.record.browse import Page, Wanted
 from dragoman.record.connection import Database, open_database
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
 from dragoman.record.judging import Judge
+from dragoman.record.tallies import PairTally, PeriodTally, PlaceTally, TieTally
 
 
 class Record:
@@ -161,6 +162,26 @@ class Record:
     def facets(self, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
         """Of each field the values that the claims wanted have, with counts, most first."""
         return browse.facets(self.database, wanted)
+
+    def pairs(self, wanted: Wanted) -> list[PairTally]:
+        """Acts by pair of actors and type; copies of one telling count once."""
+        return tallies.pairs(self.database, wanted)
+
+    def ties(self, wanted: Wanted) -> list[TieTally]:
+        """Ties by pair and kind with the polarity of their last telling."""
+        return tallies.ties(self.database, wanted)
+
+    def periods(self, wanted: Wanted, step: str) -> list[PeriodTally]:
+        """Acts by period ("year" or "month") and type."""
+        return tallies.periods(self.database, wanted, step)
+
+    def places(self, wanted: Wanted) -> list[PlaceTally]:
+        """Acts by place, most first."""
+        return tallies.places(self.database, wanted)
+
+    def acts_of(self, claims: Sequence[str]) -> dict[str, str]:
+        """The occurrence that each claim is part of, by id, where it is of one."""
+        return tallies.acts_of(self.database, claims)
 
     def stamp(self) -> str:
         """A short string that differs whenever what the record says may differ; for caches and ETags."""

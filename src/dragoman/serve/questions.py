@@ -72,6 +72,10 @@ class Question:
         kept = tuple(one for one in values if one != value)
         return self.but(**{name: kept if value in values else (*values, value)})
 
+    def realised(self) -> "Question":
+        """The question, asking for what happened or goes on where it names no status."""
+        return self if self.status else self.but(status=("happened", "ongoing"))
+
     @property
     def narrowed(self) -> bool:
         """True where anything is filtered."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -48,7 +48,8 @@ def render_page(
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("dragoman.serve"),
+        # The dossier's drawings are drawn here too.
+        loader=ChoiceLoader([PackageLoader("dragoman.serve"), PackageLoader("dragoman.brief")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,134 @@
+"""Acts counted by who, when and where, by the database itself: what networks, maps and timelines are drawn from.
+
+An act is an occurrence where the reports were reconciled, so that copies of one telling count once; else its claim.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.record.browse import Wanted, conditions, joined
+from dragoman.record.connection import Database
+
+_ACT = "ifnull(part.position, claim.id)"
+_ACTS = f"count(DISTINCT {_ACT})"
+_EVENTS = "claim LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
+_SIDES = (
+    " JOIN claim_actor AS one ON one.claim = claim.id AND one.role IN ('source', 'target')"
+    " JOIN claim_actor AS other ON other.claim = claim.id AND other.role IN ('source', 'target')"
+    " AND other.role <> one.role AND one.code < other.code"
+)
+#: Length of an ISO day's beginning that names its period.
+STEPS = {"year": 4, "month": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class PairTally:
+    """Acts of a type between two actors, whichever way they ran; codes in order."""
+
+    one: str
+    other: str
+    type: str
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieTally:
+    """A tie of a kind between two actors with the polarity that the last report gives it, and how many tell of it."""
+
+    one: str
+    other: str
+    tie: str
+    polarity: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTally:
+    """Acts of a type whose days all lie in a period ("2023", "2023-03")."""
+
+    period: str
+    type: str
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTally:
+    """Acts told to have happened at a place, as the reports name it."""
+
+    place: str
+    acts: int
+
+
+def pairs(database: Database, wanted: Wanted) -> list[PairTally]:
+    """Acts by pair of actors and type, of the claims wanted."""
+    where = joined(conditions(database, wanted))
+    return [
+        PairTally(*row)
+        for row in database.rows(
+            f"SELECT one.code, other.code, claim.type, {_ACTS} FROM {_EVENTS}{_SIDES}"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'event' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            where.values,
+        )
+    ]
+
+
+def ties(database: Database, wanted: Wanted) -> list[TieTally]:
+    """Ties by pair and kind, each with the polarity of its last telling; those told to have ended are left out."""
+    where = joined(conditions(database, wanted))
+    # SQLite gives the bare columns of the row that max() was taken from (sqlite.org/lang_select.html#bareagg).
+    return [
+        TieTally(*row[:5])
+        for row in database.rows(
+            "SELECT min(one.code, other.code), max(one.code, other.code), claim.type,"
+            " json_extract(claim.fact, '$.polarity'), count(DISTINCT claim.report),"
+            " max(ifnull(report.latest, '')) FROM claim JOIN report ON report.id = claim.report"
+            " JOIN claim_actor AS one ON one.claim = claim.id AND one.role = 'source'"
+            " JOIN claim_actor AS other ON other.claim = claim.id AND other.role = 'target'"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'tie' AND json_extract(claim.fact, '$.until') IS NULL"
+            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            where.values,
+        )
+    ]
+
+
+def periods(database: Database, wanted: Wanted, step: str) -> list[PeriodTally]:
+    """Acts by period and type; those whose days lie in no single period are left out."""
+    size, where = STEPS[step], joined(conditions(database, wanted))
+    return [
+        PeriodTally(*row)
+        for row in database.rows(
+            f"SELECT substr(claim.latest, 1, {size}), claim.type, {_ACTS} FROM {_EVENTS}"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'event'"
+            f" AND substr(claim.earliest, 1, {size}) = substr(claim.latest, 1, {size}) GROUP BY 1, 2 ORDER BY 1, 2",
+            where.values,
+        )
+    ]
+
+
+def places(database: Database, wanted: Wanted) -> list[PlaceTally]:
+    """Acts by place, most first."""
+    where = joined(conditions(database, wanted))
+    return [
+        PlaceTally(*row)
+        for row in database.rows(
+            f"SELECT json_extract(claim.fact, '$.place'), {_ACTS} FROM {_EVENTS}"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'event' AND json_extract(claim.fact, '$.place') IS NOT NULL"
+            " GROUP BY 1 ORDER BY 2 DESC, 1",
+            where.values,
+        )
+    ]
+
+
+def acts_of(database: Database, claims: Sequence[str]) -> dict[str, str]:
+    """The id of the occurrence that each claim is part of, where it is of one."""
+    query = (
+        "SELECT finding_part.part, finding.id FROM json_each(?) AS asked"
+        " JOIN finding_part ON finding_part.part = asked.value AND finding_part.kind = 'occurrences'"
+        " JOIN finding USING (kind, position)"
+    )
+    return dict(database.rows(query, (json.dumps(list(claims)),)))
+
+
+def _and(where: str) -> str:
+    return "AND" if where else "WHERE"

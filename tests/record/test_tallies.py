@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from dragoman.model.claims import Event
+from dragoman.model.facts import claim_to_fact
+from dragoman.record import ClaimFilter, Wanted, open_record
+from tests.record.test_browse import path
+
+__all__ = ["path"]
+
+
+def test_pairs_count_each_act_once(path: Path) -> None:
+    with open_record(path) as record:
+        pairs = record.pairs(Wanted())
+        claims = [claim for claim in record.claims(ClaimFilter(kind="event")) if isinstance(claim, Event)]
+        acts = record.acts_of([str(claim_to_fact(claim)["id"]) for claim in claims])
+    expected: dict[tuple[str, str, str], set[str]] = {}
+    for claim in claims:
+        name = str(claim_to_fact(claim)["id"])
+        for one in claim.source:
+            for other in claim.target:
+                if one != other:
+                    key = (*sorted((one, other)), claim.type)
+                    expected.setdefault((key[0], key[1], key[2]), set()).add(acts.get(name, name))
+    assert {(p.one, p.other, p.type): p.acts for p in pairs} == {key: len(names) for key, names in expected.items()}
+
+
+def test_periods_have_the_acts_that_lie_in_them(path: Path) -> None:
+    with open_record(path) as record:
+        years = record.periods(Wanted(), "year")
+        months = record.periods(Wanted(), "month")
+    assert years
+    assert all(len(tally.period) == 4 for tally in years)
+    assert sum(tally.acts for tally in months) <= sum(tally.acts for tally in years)
+
+
+def test_a_filter_narrows_what_is_counted(path: Path) -> None:
+    with open_record(path) as record:
+        all_pairs, some = record.pairs(Wanted()), record.pairs(Wanted(statuses=("denied",)))
+        assert sum(pair.acts for pair in some) < sum(pair.acts for pair in all_pairs)
+        assert {tie.tie for tie in record.ties(Wanted(types=("energy",)))} <= {"energy"}
