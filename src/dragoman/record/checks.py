@@ -9,7 +9,7 @@ from dragoman.model.text import Report
 from dragoman.record import view
 from dragoman.record.connection import Database
 from dragoman.record.migrations import migrate
-from dragoman.record.rows import actors_of, claim_row, decision_id, iso_day, to_claim
+from dragoman.record.rows import CLAIM_COLUMNS, actors_of, claim_row, decision_id, iso_day, to_claim
 
 #: SQLite's own tables (sqlite_stat1 and the like) may come and go.
 _MASTER = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
@@ -59,11 +59,13 @@ def _references(database: Database) -> Iterator[str]:
 
 
 def _reports(database: Database) -> Iterator[str]:
-    for name, *window in database.rows("SELECT id, earliest, latest FROM report ORDER BY id"):
+    for name, outlet, *window in database.rows("SELECT id, outlet, earliest, latest FROM report ORDER BY id"):
         try:
             report = view.report(database, name)
             if window != [iso_day(report.published.earliest), iso_day(report.published.latest)]:
                 yield f"{name}: filed under other days than its own; restore the record"
+            if outlet != report.outlet:
+                yield f"{name}: filed under another outlet than its own; restore the record"
             yield from _claims(database, report)
             if report.original is not None:
                 view.original_bytes(database, name)
@@ -73,8 +75,7 @@ def _reports(database: Database) -> Iterator[str]:
 
 def _claims(database: Database, report: Report) -> Iterator[str]:
     links = view.links(database, report.id, 0, len(report.text))
-    columns = "id, report, kind, type, status, start, stop, quote, earliest, latest, fact"
-    for row in database.rows(f"SELECT {columns} FROM claim WHERE report = ? ORDER BY start, id", (report.id,)):
+    for row in database.rows(f"SELECT {CLAIM_COLUMNS} FROM claim WHERE report = ? ORDER BY start, id", (report.id,)):
         try:
             claim = to_claim(row[0], row[-1], report)
         except IntegrityError as error:

@@ -26,6 +26,12 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+#: A claim's columns as `claim_row` fills them; the fact itself is the last.
+CLAIM_COLUMNS = (
+    "id, report, kind, type, status, start, stop, quote, earliest, latest, place, polarity, until, measures, fact"
+)
+
+
 def iso_day(day: date | None) -> str | None:
     """The day as the record writes it, None for an open end."""
     return day.isoformat() if day else None
@@ -93,7 +99,7 @@ def to_report(row: Sequence[Any]) -> Report:
 
 
 def claim_row(claim: Claim) -> tuple[Any, ...]:
-    """The claim as a row: id, report, kind, type, status, start, stop, quote, earliest, latest, fact.
+    """The claim as a row of `CLAIM_COLUMNS`.
 
     The quote is checked against the report as it goes in. Raises QuoteError.
     """
@@ -102,7 +108,8 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
     earliest, latest = filed_under(claim)
     columns = [fact["id"], fact["report"], fact["kind"], fact.get("type") or fact.get("tie"), fact["status"]]
     place = [fact["start"], fact["end"], fact["quote"]]
-    return (*columns, *place, iso_day(earliest), iso_day(latest), to_json(fact))
+    told = [fact.get(name) for name in ("place", "polarity", "until", "measures")]
+    return (*columns, *place, iso_day(earliest), iso_day(latest), *told, to_json(fact))
 
 
 def to_claim(claim_id: str, stored: str, report: Report) -> Claim:

@@ -81,11 +81,11 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
         TieTally(*row[:5])
         for row in database.rows(
             "SELECT min(one.code, other.code), max(one.code, other.code), claim.type,"
-            " json_extract(claim.fact, '$.polarity'), count(DISTINCT claim.report),"
+            " claim.polarity, count(DISTINCT claim.report),"
             " max(ifnull(report.latest, '')) FROM claim JOIN report ON report.id = claim.report"
             " JOIN claim_actor AS one ON one.claim = claim.id AND one.role = 'source'"
             " JOIN claim_actor AS other ON other.claim = claim.id AND other.role = 'target'"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'tie' AND json_extract(claim.fact, '$.until') IS NULL"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'tie' AND claim.until IS NULL"
             " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
             where.values,
         )
@@ -112,8 +112,8 @@ def places(database: Database, wanted: Wanted) -> list[PlaceTally]:
     return [
         PlaceTally(*row)
         for row in database.rows(
-            f"SELECT json_extract(claim.fact, '$.place'), {_ACTS} FROM {_EVENTS}"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'event' AND json_extract(claim.fact, '$.place') IS NOT NULL"
+            f"SELECT claim.place, {_ACTS} FROM {_EVENTS}"
+            f" {where.sql} {_and(where.sql)} claim.kind = 'event' AND claim.place IS NOT NULL"
             " GROUP BY 1 ORDER BY 2 DESC, 1",
             where.values,
         )
@@ -124,8 +124,8 @@ def acts_of(database: Database, claims: Sequence[str]) -> dict[str, str]:
     """The id of the occurrence that each claim is part of, where it is of one."""
     query = (
         "SELECT finding_part.part, finding.id FROM json_each(?) AS asked"
-        " JOIN finding_part ON finding_part.part = asked.value AND finding_part.kind = 'occurrences'"
-        " JOIN finding USING (kind, position)"
+        " CROSS JOIN finding_part ON finding_part.part = asked.value AND finding_part.kind = 'occurrences'"
+        " CROSS JOIN finding USING (kind, position)"
     )
     return dict(database.rows(query, (json.dumps(list(claims)),)))
 

@@ -11,7 +11,16 @@ from dragoman.model.decisions import Decision
 from dragoman.model.text import Original, Report
 from dragoman.record.connection import Database
 from dragoman.record.entries import Run, check_moment
-from dragoman.record.rows import about_report, actors_of, claim_row, decision_id, iso_day, link_row, to_json
+from dragoman.record.rows import (
+    CLAIM_COLUMNS,
+    about_report,
+    actors_of,
+    claim_row,
+    decision_id,
+    iso_day,
+    link_row,
+    to_json,
+)
 
 FindingRow = Mapping[str, Any]
 
@@ -83,9 +92,11 @@ def _add_run(database: Database, run: Run) -> None:
 def _add_report_row(database: Database, batch: Batch) -> None:
     report = batch.report
     window = (iso_day(report.published.earliest), iso_day(report.published.latest))
-    values = (report.id, report.sha256, report.text, *window, about_report(report), batch.read_at, batch.run.id)
-    columns = "id, sha256, text, earliest, latest, about, read_at, run"
-    number = database.execute(f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    values = (report.id, report.sha256, report.text, *window, about_report(report), report.outlet, batch.read_at)
+    columns = "id, sha256, text, earliest, latest, about, outlet, read_at, run"
+    number = database.execute(
+        f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, batch.run.id)
+    )
     database.execute("INSERT INTO report_search (rowid, text) VALUES (?, ?)", (number, report.text))
     if report.original is not None:
         place = (report.where, report.original.sha256, report.id)
@@ -109,7 +120,8 @@ def _add_links(database: Database, batch: Batch) -> None:
 
 
 def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Link], run: Run) -> None:
-    columns = "id, report, kind, type, status, start, stop, quote, earliest, latest, fact, run"
+    columns = f"{CLAIM_COLUMNS}, run"
+    marks = ", ".join("?" * (columns.count(",") + 1))
     added = set()
     for claim in claims:
         row = claim_row(claim)
@@ -117,7 +129,6 @@ def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Lin
         if row[0] in added:
             continue
         added.add(row[0])
-        marks = ", ".join("?" * 12)
         number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, run.id))
         database.execute("INSERT INTO quote_search (rowid, quote) VALUES (?, ?)", (number, claim.quote))
         for code, role in actors_of(claim, links):

@@ -1,6 +1,9 @@
 """The server as an ASGI application: the guard outside, the views inside, every error an answer."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +18,7 @@ from dragoman.errors import DragomanError
 from dragoman.serve.desk import Desk
 from dragoman.serve.doors import Doors
 from dragoman.serve.guard import Guard
+from dragoman.serve.kept import warm
 from dragoman.serve.pages import ROUTERS
 from dragoman.serve.problems import Problem, answer, problem_of
 from dragoman.settings import Settings
@@ -35,7 +39,9 @@ class _Kept(StaticFiles):
 
 def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> FastAPI:
     """The application over the record in this file; whoever runs it binds it to the doors' host and port."""
-    app = FastAPI(title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_warmed
+    )
     app.state.desk = Desk(path, settings or Settings(), doors)
     for router in ROUTERS:
         app.include_router(router)
@@ -47,6 +53,13 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Guard, doors=doors)
     return app
+
+
+@asynccontextmanager
+async def _warmed(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs; what takes a moment to count is counted beside, before anybody asks."""
+    Thread(target=warm, args=(app.state.desk,), daemon=True).start()
+    yield
 
 
 def _dragoman_error(request: Request, error: Exception) -> Response:

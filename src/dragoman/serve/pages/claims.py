@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.record import trace
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
-from dragoman.serve.facets import facets_of
 from dragoman.serve.lines import line_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
@@ -22,10 +22,7 @@ def claims_page(request: Request) -> Response:
     with desk.session() as session:
         record = session.record
         found = record.page(question.wanted(), question.after, question.size)
-        facets = desk.remembered(
-            ("facets", record.stamp(), str(question.but(limit="", order=""))),
-            lambda: facets_of(session, question.but(), "/claims"),
-        )
+        facets = kept.facets(desk, session, question)
         rulings = record.rulings()
     lines = [line_of(claim, rulings) for claim in found.claims]
     more = question.but(after=found.after).at("/claims") if found.after else ""

@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.record import PlaceTally
+from dragoman.serve import kept
 from dragoman.serve.atlas import HEIGHT, WIDTH, Atlas, Shape, Spot, load_atlas
 from dragoman.serve.desk import desk_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.signs import Edge, edges_of
+from dragoman.serve.signs import Edge
 
 router = APIRouter()
 #: Arcs and cities drawn; the tables have all of them.
@@ -64,12 +65,9 @@ class City:
 def map_page(request: Request) -> Response:
     """The map of the acts that the address asks for; what happened or goes on where it names no status."""
     question = Question.parse(request.query_params.multi_items())
-    wanted = question.realised().wanted()
     desk = desk_of(request)
     with desk.session() as session:
-        key = (session.record.stamp(), str(question.but(order="", limit="")))
-        edges = desk.remembered(("edges", *key), lambda: edges_of(session, wanted))
-        places = desk.remembered(("places", *key), lambda: session.record.places(wanted))
+        edges, places = kept.edges(desk, session, question), kept.places(desk, session, question)
     atlas = load_atlas()
     cities = cities_of(places, atlas)
     whole = request.query_params.get("view") == "world"

@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.model.gazetteer import load_gazetteer
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.signs import Edge, edges_of, triads
+from dragoman.serve.signs import Edge, triads
 
 router = APIRouter()
 SIZE = 720
@@ -37,8 +38,7 @@ def network_page(request: Request) -> Response:
     question = Question.parse(request.query_params.multi_items())
     desk = desk_of(request)
     with desk.session() as session:
-        key = ("edges", session.record.stamp(), str(question.but(order="", limit="")))
-        edges = desk.remembered(key, lambda: edges_of(session, question.realised().wanted()))
+        edges = kept.edges(desk, session, question)
     drawn = edges[:_DRAWN]
     values = {
         "question": question,

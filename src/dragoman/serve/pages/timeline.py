@@ -12,6 +12,7 @@ from dragoman.brief.timeline_drawing import draw_timeline
 from dragoman.model.claims import QUAD_CLASS, Claim, Event
 from dragoman.model.clocks import valid
 from dragoman.record import PeriodTally
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import Line, days, line_of
 from dragoman.serve.questions import Question
@@ -21,8 +22,6 @@ router = APIRouter()
 WIDTH, HEIGHT, _FOOT = 940, 130, 22
 #: Acts on a page where the address does not say; a drawing of more is no picture any more.
 _ACTS = "60"
-#: Bars shown as years up to so many; a record of one year is shown by months.
-_LEAST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,7 @@ def timeline_page(request: Request) -> Response:
     desk = desk_of(request)
     with desk.session() as session:
         record = session.record
-        key = (record.stamp(), str(question.but(order="", limit="")))
-        years = desk.remembered(("years", *key), lambda: record.periods(wanted, "year"))
-        step = "month" if len({tally.period for tally in years}) < _LEAST_YEARS else "year"
-        tallies = desk.remembered((step, *key), lambda: record.periods(wanted, step))
+        tallies = kept.periods(desk, session, question)
         page = record.page(wanted, question.after, (question if question.limit else question.but(limit=_ACTS)).size)
         rulings = record.rulings()
         lines = [(claim, line_of(claim, rulings)) for claim in page.claims]
