@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from dragoman.reconcile.network import Triad
 from dragoman.record import PeriodTally, PlaceTally
 from dragoman.serve.desk import Desk
 from dragoman.serve.facets import Facet, facets_of
 from dragoman.serve.questions import Question
-from dragoman.serve.signs import Edge, edges_of
+from dragoman.serve.signs import Edge, edges_of, triads
 from dragoman.session import Session
 
 #: A record of fewer years than these is shown by months.
@@ -24,6 +25,12 @@ def edges(desk: Desk, session: Session, question: Question) -> Sequence[Edge]:
     """The signed edges between states; by what happened or goes on where the question names no status."""
     wanted = question.realised().wanted()
     return desk.remembered(_key("edges", session, question), lambda: edges_of(session, wanted))
+
+
+def triangles(desk: Desk, session: Session, question: Question) -> Sequence[Triad]:
+    """The triads of these edges, the unbalanced first."""
+    found = edges(desk, session, question)
+    return desk.remembered(_key("triads", session, question), lambda: triads(found))
 
 
 def places(desk: Desk, session: Session, question: Question) -> Sequence[PlaceTally]:
@@ -47,7 +54,7 @@ def warm(desk: Desk) -> None:
         question = Question()
         facets(desk, session, question)
         periods(desk, session, question)
-        edges(desk, session, question)
+        triangles(desk, session, question)
         places(desk, session, question)
 
 

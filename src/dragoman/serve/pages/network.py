@@ -13,7 +13,7 @@ from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.signs import Edge, triads
+from dragoman.serve.signs import Edge
 
 router = APIRouter()
 SIZE = 720
@@ -39,6 +39,7 @@ def network_page(request: Request) -> Response:
     desk = desk_of(request)
     with desk.session() as session:
         edges = kept.edges(desk, session, question)
+        triads = kept.triangles(desk, session, question)
     drawn = edges[:_DRAWN]
     values = {
         "question": question,
@@ -46,7 +47,7 @@ def network_page(request: Request) -> Response:
         "drawn": drawn,
         "listed": _LISTED,
         "nodes": nodes_of(drawn),
-        "triads": triads(edges)[:_DRAWN],
+        "triads": triads[:_DRAWN],
         "size": SIZE,
     }
     return render_page(request, "network.html.j2", values)
