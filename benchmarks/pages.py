@@ -1,7 +1,8 @@
 """How long each page takes over a large record: `python benchmarks/pages.py RECORD [ROUNDS]`.
 
 Asks every view of the menu, and filtered ones, in turn, over a record made by `benchmarks/dossier.py`; prints median
-and 95th percentile in milliseconds, and the page's size as sent. The first look at each is told apart: it may count anew.
+and 95th percentile in milliseconds, and the page's size as sent. The first look
+at each is told apart: it may count anew.
 """
 
 import statistics
