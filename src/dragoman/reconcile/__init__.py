@@ -3,6 +3,7 @@
 from dragoman.reconcile.counting import counted, counted_rows
 from dragoman.reconcile.findings import reconcile_claims
 from dragoman.reconcile.judged import judged
+from dragoman.reconcile.kept import Shelf, pack, rules_version
 from dragoman.reconcile.lineage import Lineage
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.network import Network, Told, networks, signed_network
@@ -16,6 +17,7 @@ __all__ = [
     "Memory",
     "Network",
     "Series",
+    "Shelf",
     "Told",
     "counted",
     "counted_rows",
@@ -23,7 +25,9 @@ __all__ = [
     "findings_rows",
     "judged",
     "networks",
+    "pack",
     "reconcile_claims",
     "restored",
+    "rules_version",
     "signed_network",
 ]

@@ -1,7 +1,9 @@
 """All that a set of reports and claims gives when they are held against each other."""
 
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Tenure
 from dragoman.model.findings import Disagreement, Findings, SamePerson
@@ -44,7 +46,23 @@ def reconcile_claims(
     Disagreements come with the weightiest first. A `memory` handed in again and again saves working out anew what the
     reports gave the last time; it changes nothing that is found.
     """
-    memory = memory or Memory()
+    with _uncollected():
+        return _reconcile(reports, claims, gazetteer, memory or Memory())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: there are none; each search would walk all that was found."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _reconcile(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer, memory: Memory) -> Findings:
     ordered = sorted(reports, key=lambda report: report.id)
     claims = sorted(claims, key=order_of)
     tenures = [claim for claim in claims if isinstance(claim, Tenure)]
@@ -55,7 +73,8 @@ def reconcile_claims(
     sentences = told_sentences(ordered, claims, contexts)
     events = [claim for claim in claims if isinstance(claim, Event)]
     events += recalled_events(sentences, claims, contexts)
-    tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
+    known_names = frozenset(surnames)
+    tellings = [tell(event, contexts, known_names, gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
     figures = _told_as_fact(claims)
     disagreements = [

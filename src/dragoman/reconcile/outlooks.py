@@ -163,6 +163,7 @@ def unreal(text: str) -> bool:
     return bool(pattern("unreal").search(text))
 
 
+@lru_cache(maxsize=131072)
 def opposites_of(stems: frozenset[str]) -> frozenset[str]:
     """The stems of acts that would undo any of these."""
     found = {b if a in stems else a for a, b in _opposites() if (a in stems) != (b in stems)}
