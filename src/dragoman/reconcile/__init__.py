@@ -1,5 +1,6 @@
 """Many reports held against each other: origins, occurrences, disagreements, expectations, persons."""
 
+from dragoman.reconcile.authors import AuthorScore, score_authors
 from dragoman.reconcile.counting import counted, counted_rows
 from dragoman.reconcile.findings import reconcile_claims
 from dragoman.reconcile.judged import judged
@@ -13,6 +14,7 @@ from dragoman.reconcile.series import Asked, Series, dyad_series
 
 __all__ = [
     "Asked",
+    "AuthorScore",
     "Lineage",
     "Memory",
     "Network",
@@ -29,5 +31,6 @@ __all__ = [
     "reconcile_claims",
     "restored",
     "rules_version",
+    "score_authors",
     "signed_network",
 ]

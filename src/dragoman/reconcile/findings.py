@@ -15,6 +15,7 @@ from dragoman.reconcile.blame import blame_disagreements
 from dragoman.reconcile.company import company_disagreements, participant_disagreements
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.dates import date_disagreements
+from dragoman.reconcile.editions import changed_by_editions
 from dragoman.reconcile.existence import existence_disagreements
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.figures import figure_disagreements
@@ -96,7 +97,7 @@ def _reconcile(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Ga
     return Findings(
         origins=lineages.origins,
         occurrences=occurrences,
-        disagreements=_ranked(disagreements),
+        disagreements=_ranked(changed_by_editions(disagreements)),
         expectations=find_expectations(sentences, claims, occurrences, contexts, gazetteer, aliases=_aliases(persons)),
         persons=persons,
     )
