@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dragoman.model.claims import AUTHOR
-from dragoman.reconcile.words import words_of
+from dragoman.reconcile.words import folded
 
 #: Of fewer cases that came or did not, no share is given: it would say nothing of who foretold them.
 LEAST_RESOLVED = 3
@@ -81,4 +81,4 @@ def _names(persons: Iterable[Row]) -> dict[tuple[str, ...], str]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words_of(text))
+    return tuple(folded(text))

@@ -32,7 +32,7 @@ from dragoman.reconcile.schedules import day_disagreements
 from dragoman.reconcile.tellings import tell
 from dragoman.reconcile.told import told_sentences
 from dragoman.reconcile.tolls import toll_disagreements
-from dragoman.reconcile.words import words_of
+from dragoman.reconcile.words import folded
 
 #: Of two states a surname is given, the one given so many times as often is taken.
 OFTENER = 2
@@ -122,7 +122,7 @@ def _surnames(tenures: Iterable[Tenure]) -> dict[str, str | None]:
     """
     given: dict[str, Counter[str]] = {}
     for tenure in tenures:
-        words = [word.text for word in words_of(tenure.name)]
+        words = folded(tenure.name)
         if len(words) > 1:
             states = given.setdefault(words[-1], Counter())
             if tenure.of and ":" not in tenure.of:
@@ -139,7 +139,7 @@ def _aliases(persons: Iterable[SamePerson]) -> dict[str, frozenset[str]]:
     """The words of all the names that the bearer of a surname goes by; nothing where persons share the surname."""
     found: dict[str, frozenset[str] | None] = {}
     for person in persons:
-        names = [[word.text for word in words_of(form)] for form in person.forms]
+        names = [folded(form) for form in person.forms]
         words = frozenset(word for name in names for word in name)
         for surname in {name[-1] for name in names if len(name) > 1}:
             found[surname] = None if surname in found else words

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.model.text import Report
-from dragoman.reconcile.words import Word, words_of
+from dragoman.reconcile.words import Word, folded, words_of
 
 if TYPE_CHECKING:
     from dragoman.reconcile.contexts import Context
@@ -56,6 +56,7 @@ class Memory:
         self.names: dict[Hashable, str] = {}
         self._shelf = shelf
         self._words: dict[_Key, tuple[Word, ...]] = {}
+        self._folded: dict[_Key, tuple[str, ...]] = {}
         self._kept: dict[tuple[str, str], Kept] = {}
         #: How much of each text is kept already, by hash.
         self._shelved: dict[str, tuple[Named, int]] = {}
@@ -67,13 +68,20 @@ class Memory:
             self._words[key] = tuple(word for start, end in spans for word in words_of(report.text, start, end))
         return self._words[key]
 
+    def folded(self, report: Report, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+        """The same without their places, which few reports are asked for."""
+        key = (report.id, report.sha256, spans)
+        if key not in self._folded:
+            self._folded[key] = tuple(word for start, end in spans for word in folded(report.text, start, end))
+        return self._folded[key]
+
     def reading(
         self, report: Report, persons: Mapping[str, str | None], starts: Callable[[str], Sequence[int]]
     ) -> Reading:
         """The reading of a report, new where its text, or a surname that occurs in it, is not what it was before."""
         key = (report.id, report.sha256)
         known = self._kept.get(key) or self._taken(report)
-        vocabulary = known.vocabulary if known else frozenset(word.text for word in words_of(report.text))
+        vocabulary = known.vocabulary if known else frozenset(folded(report.text))
         named = frozenset((word, persons[word]) for word in vocabulary & persons.keys())
         if known is None or known.named != named:
             known = Kept(vocabulary, named, Reading(starts(report.text)))

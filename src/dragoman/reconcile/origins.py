@@ -14,7 +14,7 @@ from dragoman.reconcile.editions import edition_of, editions
 from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.passages import Passage, shared_passages
-from dragoman.reconcile.words import words_of
+from dragoman.reconcile.words import folded
 
 #: Two reports are of one lineage from this many shared words on, all their passages together: one full sentence.
 #: Less than that was chance or a stock sentence in the bundled reports and in 295 open news reports (2026-11-22).
@@ -182,7 +182,7 @@ def _pairs(reports: Sequence[Report], memory: Memory | None) -> dict[tuple[str, 
 def _pair(passages: Sequence[Passage]) -> _Pair:
     left, right = passages[0].left.report, passages[0].right.report
     shorter = min((left, right), key=lambda report: len(report.text))
-    total = sum(1 for _ in words_of(shorter.text))
+    total = len(folded(shorter.text))
     shared = sum(passage.words for passage in passages)
     return _Pair(tuple(passages), _credit(left, right), shared >= SAME_TEXT * total)
 
@@ -226,7 +226,7 @@ def _own_id(report: Report) -> str:
 @lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """What an outlet's names have in common: its domain where the vocabulary knows it, else the folded name."""
-    words = " ".join(word.text for word in words_of(name) if word.text != "the")
+    words = " ".join(word for word in folded(name) if word != "the")
     return _domains().get(words, words)
 
 
@@ -238,7 +238,5 @@ def _known_outlets() -> frozenset[str]:
 @cache
 def _domains() -> dict[str, str]:
     rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
-    named = (
-        (" ".join(word.text for word in words_of(row["name"]) if word.text != "the"), row["domain"]) for row in rows
-    )
+    named = ((" ".join(word for word in folded(row["name"]) if word != "the"), row["domain"]) for row in rows)
     return {name: domain for name, domain in named if domain}

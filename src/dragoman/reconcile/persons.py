@@ -18,7 +18,7 @@ from dragoman.reconcile.marks import order_of, published_day, years_apart
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import disagree, listed
-from dragoman.reconcile.words import content_stems, fold, words_of
+from dragoman.reconcile.words import content_stems, fold, folded
 from dragoman.resolve import match_persons, same_person
 
 #: Two spellings of a name, or a name and its patronymic form, begin with the same letters: so many of one word and the
@@ -77,7 +77,7 @@ def _blocks(words: Sequence[str]) -> set[tuple[str, str]]:
 
 @lru_cache(maxsize=131072)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words_of(name))
+    return tuple(folded(name))
 
 
 def _same(a: Tenure, b: Tenure, memory: Memory) -> str:
