@@ -24,6 +24,7 @@ from dragoman.reconcile import (
     Memory,
     Network,
     Series,
+    Shelf,
     Told,
     counted,
     counted_rows,
@@ -31,8 +32,10 @@ from dragoman.reconcile import (
     findings_rows,
     judged,
     networks,
+    pack,
     reconcile_claims,
     restored,
+    rules_version,
     signed_network,
 )
 from dragoman.record import ClaimFilter, Judge, Record, Run, open_record
@@ -75,7 +78,7 @@ class Session:
     def __init__(self, record: Record, settings: Settings) -> None:
         self.record = record
         self.settings = settings
-        self._memory = Memory()
+        self._memory = Memory(Shelf(lambda sha256: record.kept(sha256, rules_version())))
 
     def __enter__(self) -> Self:
         return self
@@ -161,11 +164,12 @@ class Session:
     def reconcile(self) -> None:
         """Derive origins, occurrences, disagreements and expectations anew from all claims that stand.
 
-        What single reports gave is remembered while the session lasts, so that one report more costs little beyond its
-        own part; what is found is the same as in a new session.
+        What single reports gave is kept in the record, so that one report more costs little beyond its own part, in
+        this process or another; what is found is the same as from scratch.
         """
         basis = self.record.basis()
         self.record.replace_findings({**findings_rows(self.findings()), "basis": [basis]})
+        self.record.keep(rules_version(), ((sha256, pack(kept)) for sha256, kept in self._memory.fresh()))
 
     def reconciled(self) -> bool:
         """True where the findings are those of the reports recorded and of the decisions in force."""

@@ -98,6 +98,16 @@ def test_findings_are_json_arrays_and_plain_lines(command: str, record: Path, ru
     assert isinstance(json.loads(outcome.out), list)
 
 
+def test_expectations_are_counted_by_author(record: Path, run: Run) -> None:
+    rows = json.loads(run("expectations", "--by-author", "--record", record, "--json").out)
+    told = json.loads(run("expectations", "--record", record, "--json").out)
+    assert 0 < sum(row["made"] for row in rows) <= len(told)
+    assert all(row["made"] == row["borne_out"] + row["late"] + row["refuted"] + row["open"] for row in rows)
+    head, *lines = run("expectations", "--by-author", "--record", record).out.splitlines()
+    assert head.split()[-1] == "by"
+    assert len(lines) == len(rows)
+
+
 def test_the_dossier_is_written_in_three_forms(record: Path, run: Run, tmp_path: Path) -> None:
     for suffix in ("html", "md", "json"):
         assert run("dossier", "GHA", "Peru", "--record", record, "-o", tmp_path / f"d.{suffix}").code == 0

@@ -7,6 +7,7 @@ import click
 
 from dragoman.cli.shared import Command, json_option, print_json, record_option
 from dragoman.errors import NothingFound
+from dragoman.reconcile import score_authors
 from dragoman.record import open_record
 
 
@@ -48,18 +49,40 @@ def disagreements_command(path: Path, as_json: bool) -> int:
 @click.command("expectations", cls=Command)
 @record_option
 @json_option
-def expectations_command(path: Path, as_json: bool) -> int:
+@click.option("--by-author", is_flag=True, help="Count by whoever foretold them how many came.")
+def expectations_command(path: Path, as_json: bool, by_author: bool) -> int:
     """Print what was forecast, by whom, and what came of it.
 
     \b
     dragoman expectations
     dragoman expectations --record baku.db --json
+    dragoman expectations --by-author
     """
+    if by_author:
+        return _by_author(path, as_json)
     for row in _found(path, "expectations", as_json):
         click.echo(f"{row['outcome']}: {row['says']}  (by {row['by']})")
         click.echo(_quoted(row))
         for piece in row["resolved_by"]:
             click.echo(f"  then{_quoted(piece)}")
+    return 0
+
+
+def _by_author(path: Path, as_json: bool) -> int:
+    """The counts of each author, a line each; the share that came where enough of them are resolved."""
+    with open_record(path, create=False) as record:
+        rows, persons = record.findings("expectations"), record.findings("persons")
+        outlets = {report.id: report.outlet for report in record.reports()}
+    scores = score_authors(rows, persons, outlets)
+    if as_json:
+        print_json([score.row() for score in scores])
+        return 0
+    if not scores:
+        raise NothingFound(f"{path}: no expectations found; read more reports about the same matter")
+    click.echo("borne out   late   refuted   open   share  by")
+    for score in scores:
+        share = "–" if score.share is None else f"{score.share:.0%}"
+        click.echo(f"{score.borne_out:9} {score.late:6} {score.refuted:9} {score.open:6} {share:>7}  {score.by}")
     return 0
 
 

@@ -10,6 +10,7 @@ from dragoman.model.findings import Disagreement, Version
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.amounts import conflict, difference
 from dragoman.reconcile.contexts import Contexts, overlap
+from dragoman.reconcile.editions import superseded
 from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.marks import order_of, published_day, stable_id, years_apart
 from dragoman.reconcile.matters import Quantity, quantify, title_of
@@ -150,7 +151,10 @@ def _differing(group: Group, kind: str, lineages: Lineages, gazetteer: Gazetteer
         at_odds = [pair for pair in at_odds if pair[0].scope != pair[1].scope]
     if not at_odds:
         return []
+    gone = superseded(quantity.figure.report for quantity in group)
     origins = {lineages.of(quantity.figure) for quantity in group}
+    if kind == "conflict" and all(gone & {a.figure.report.id, b.figure.report.id} for a, b in at_odds):
+        kind = "changed over time"
     if kind == "conflict" and len(origins) == 1 and len({quantity.figure.report.id for quantity in group}) > 1:
         kind = "changed over time"
     if kind == "conflict" and all(_went_on(*pair) for pair in at_odds):

@@ -1,7 +1,9 @@
 """All that a set of reports and claims gives when they are held against each other."""
 
+import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Tenure
 from dragoman.model.findings import Disagreement, Findings, SamePerson
@@ -13,6 +15,7 @@ from dragoman.reconcile.blame import blame_disagreements
 from dragoman.reconcile.company import company_disagreements, participant_disagreements
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.dates import date_disagreements
+from dragoman.reconcile.editions import changed_by_editions
 from dragoman.reconcile.existence import existence_disagreements
 from dragoman.reconcile.expectations import find_expectations
 from dragoman.reconcile.figures import figure_disagreements
@@ -29,7 +32,7 @@ from dragoman.reconcile.schedules import day_disagreements
 from dragoman.reconcile.tellings import tell
 from dragoman.reconcile.told import told_sentences
 from dragoman.reconcile.tolls import toll_disagreements
-from dragoman.reconcile.words import words_of
+from dragoman.reconcile.words import folded
 
 #: Of two states a surname is given, the one given so many times as often is taken.
 OFTENER = 2
@@ -44,7 +47,23 @@ def reconcile_claims(
     Disagreements come with the weightiest first. A `memory` handed in again and again saves working out anew what the
     reports gave the last time; it changes nothing that is found.
     """
-    memory = memory or Memory()
+    with _uncollected():
+        return _reconcile(reports, claims, gazetteer, memory or Memory())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: there are none; each search would walk all that was found."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _reconcile(reports: Sequence[Report], claims: Sequence[Claim], gazetteer: Gazetteer, memory: Memory) -> Findings:
     ordered = sorted(reports, key=lambda report: report.id)
     claims = sorted(claims, key=order_of)
     tenures = [claim for claim in claims if isinstance(claim, Tenure)]
@@ -55,7 +74,8 @@ def reconcile_claims(
     sentences = told_sentences(ordered, claims, contexts)
     events = [claim for claim in claims if isinstance(claim, Event)]
     events += recalled_events(sentences, claims, contexts)
-    tellings = [tell(event, contexts, frozenset(surnames), gazetteer) for event in events]
+    known_names = frozenset(surnames)
+    tellings = [tell(event, contexts, known_names, gazetteer) for event in events]
     occurrences = find_occurrences(tellings, lineages)
     figures = _told_as_fact(claims)
     disagreements = [
@@ -77,7 +97,7 @@ def reconcile_claims(
     return Findings(
         origins=lineages.origins,
         occurrences=occurrences,
-        disagreements=_ranked(disagreements),
+        disagreements=_ranked(changed_by_editions(disagreements)),
         expectations=find_expectations(sentences, claims, occurrences, contexts, gazetteer, aliases=_aliases(persons)),
         persons=persons,
     )
@@ -102,7 +122,7 @@ def _surnames(tenures: Iterable[Tenure]) -> dict[str, str | None]:
     """
     given: dict[str, Counter[str]] = {}
     for tenure in tenures:
-        words = [word.text for word in words_of(tenure.name)]
+        words = folded(tenure.name)
         if len(words) > 1:
             states = given.setdefault(words[-1], Counter())
             if tenure.of and ":" not in tenure.of:
@@ -119,7 +139,7 @@ def _aliases(persons: Iterable[SamePerson]) -> dict[str, frozenset[str]]:
     """The words of all the names that the bearer of a surname goes by; nothing where persons share the surname."""
     found: dict[str, frozenset[str] | None] = {}
     for person in persons:
-        names = [[word.text for word in words_of(form)] for form in person.forms]
+        names = [folded(form) for form in person.forms]
         words = frozenset(word for name in names for word in name)
         for surname in {name[-1] for name in names if len(name) > 1}:
             found[surname] = None if surname in found else words

@@ -16,7 +16,7 @@ from dragoman.reconcile.amounts import Measured, measured
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.marks import published_day
 from dragoman.reconcile.peoples import living_in, magnitude
-from dragoman.reconcile.words import content_stems, stem, words_of
+from dragoman.reconcile.words import content_stems, folded, stem
 
 _COLUMNS = ("matter", "dimension", "words", "states", "adjacent", "lasting", "title")
 #: A date of the figure's own counts where it names a year or less; what is vaguer says nothing of when.
@@ -149,7 +149,7 @@ def _split_actors(rest: str) -> tuple[str, list[str]]:
 
 def _community(code: str) -> str:
     """One name for a people however its code words it: "Jewish people", "Jews of Azerbaijan" are both jew."""
-    words = [word.text for word in words_of(code.partition(":")[2] or code)]
+    words = folded(code.partition(":")[2] or code)
     return stem(words[0]) if ":" in code and words else code
 
 
@@ -157,7 +157,7 @@ def _by_words(figure: Figure, context: Context, contexts: Contexts) -> list[Matt
     """The matters that the figure's own words name; then, where they say "it", those of its sentence and before."""
     about = content_stems(figure.about)
     found = [matter for matter in _matters().values() if matter.words & about]
-    if not _pronouns() & {word.text for word in words_of(figure.about)}:
+    if not _pronouns() & set(folded(figure.about)):
         return found
     near = context.stems | contexts.before(context, SENTENCES_BEFORE)
     return found + [matter for matter in _matters().values() if matter.words & near]

@@ -10,10 +10,11 @@ from dragoman.model.claims import Claim
 from dragoman.model.findings import Origin
 from dragoman.model.text import Evidence, Report
 from dragoman.model.vocabulary import read_rows
+from dragoman.reconcile.editions import edition_of, editions
 from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.passages import Passage, shared_passages
-from dragoman.reconcile.words import words_of
+from dragoman.reconcile.words import folded
 
 #: Two reports are of one lineage from this many shared words on, all their passages together: one full sentence.
 #: Less than that was chance or a stock sentence in the bundled reports and in 295 open news reports (2026-11-22).
@@ -63,6 +64,7 @@ class _Pair:
     passages: tuple[Passage, ...]
     credited: str
     same_text: bool
+    edition: str = ""
 
     @property
     def words(self) -> int:
@@ -71,7 +73,7 @@ class _Pair:
     @property
     def whole(self) -> bool:
         """True where all of either report counts under the lineage."""
-        return bool(self.credited) or self.same_text
+        return bool(self.credited or self.edition) or self.same_text
 
     def pieces_of(self, name: str) -> list[Evidence]:
         """The shared passages as they stand in this report."""
@@ -80,14 +82,17 @@ class _Pair:
 
     @property
     def joined(self) -> bool:
-        return self.words >= (JOINED_WORDS_CREDITED if self.credited else JOINED_WORDS)
+        return bool(self.edition) or self.words >= (JOINED_WORDS_CREDITED if self.credited else JOINED_WORDS)
 
     @property
     def why(self) -> str:
+        if not self.passages:
+            return self.edition
         why = f"{len(self.passages)} shared passages of {self.words} words in all"
         if all(passage.quoted for passage in self.passages):
             why = f"both carry the same quoted words: {why}"
-        return "; ".join(part for part in (why, self.credited, "nearly the same text" * self.same_text) if part)
+        parts = (why, self.credited, "nearly the same text" * self.same_text, self.edition)
+        return "; ".join(part for part in parts if part)
 
 
 def find_lineages(reports: Sequence[Report], memory: Memory | None = None) -> Lineages:
@@ -99,19 +104,21 @@ def find_lineages(reports: Sequence[Report], memory: Memory | None = None) -> Li
     pairs = {key: pair for key, pair in _pairs(reports, memory).items() if pair.joined}
     own = {report.id: _own_id(report) for report in reports}
     origins: list[Origin] = []
+    ids: set[str] = set()
     whole: dict[str, str] = {}
     shared: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for group in groups_of(pairs, _one_source(pairs)):
         inside = {key: pairs[key] for key in group}
         names = sorted({name for key in group for name in key})
         origin = _lineage([by_id[name] for name in names], inside)
-        if any(origin.id == known.id for known in origins):
+        if origin.id in ids:
             origin = replace(origin, id=f"{origin.id}, {len(origins) + 1}")
         origins.append(origin)
+        ids.add(origin.id)
         whole.update(dict.fromkeys(_one_text(inside), origin.id))
         for piece in origin.shared:
             shared[piece.report.id].append((piece.start, piece.end, origin.id))
-    alone = [Origin(own[name], (name,), (), "shares no passage") for name in own if name not in shared]
+    alone = [Origin(own[name], (name,), (), "shares no passage") for name in own.keys() - shared.keys() - whole.keys()]
     partly = [
         Origin(own[name], (name,), (), "its own words, outside what it shares") for name in shared if name not in whole
     ]
@@ -124,7 +131,7 @@ def _only_reports(reports: Iterable[Report], own: dict[str, str], whole: dict[st
     """The origin of the report of each outlet that has only one: what cites the outlet may well cite that."""
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for report in reports:
-        if report.outlet:
+        if report.outlet and edition_of(report)[1] == 1:
             by_outlet[outlet_key(report.outlet)].append(whole.get(report.id, own[report.id]))
     return {outlet: origins[0] for outlet, origins in by_outlet.items() if len(origins) == 1}
 
@@ -163,13 +170,19 @@ def _pairs(reports: Sequence[Report], memory: Memory | None) -> dict[tuple[str, 
     by_pair: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in shared_passages(reports, memory):
         by_pair[passage.left.report.id, passage.right.report.id].append(passage)
-    return {key: _pair(passages) for key, passages in by_pair.items() if key[0] != key[1]}
+    found = {key: _pair(passages) for key, passages in by_pair.items() if key[0] != key[1]}
+    for first, later in editions(reports):
+        # A page's later version is the same report, however much of it was rewritten.
+        left, right = sorted((first.id, later.id))
+        pair = found.get((left, right), _Pair((), "", same_text=False))
+        found[left, right] = replace(pair, edition=f"{later.id} is a later version of {edition_of(later)[0]}")
+    return found
 
 
 def _pair(passages: Sequence[Passage]) -> _Pair:
     left, right = passages[0].left.report, passages[0].right.report
     shorter = min((left, right), key=lambda report: len(report.text))
-    total = sum(1 for _ in words_of(shorter.text))
+    total = len(folded(shorter.text))
     shared = sum(passage.words for passage in passages)
     return _Pair(tuple(passages), _credit(left, right), shared >= SAME_TEXT * total)
 
@@ -213,7 +226,7 @@ def _own_id(report: Report) -> str:
 @lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """What an outlet's names have in common: its domain where the vocabulary knows it, else the folded name."""
-    words = " ".join(word.text for word in words_of(name) if word.text != "the")
+    words = " ".join(word for word in folded(name) if word != "the")
     return _domains().get(words, words)
 
 
@@ -225,7 +238,5 @@ def _known_outlets() -> frozenset[str]:
 @cache
 def _domains() -> dict[str, str]:
     rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
-    named = (
-        (" ".join(word.text for word in words_of(row["name"]) if word.text != "the"), row["domain"]) for row in rows
-    )
+    named = ((" ".join(word for word in folded(row["name"]) if word != "the"), row["domain"]) for row in rows)
     return {name: domain for name, domain in named if domain}

@@ -12,7 +12,7 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.values import Window
 from dragoman.model.vocabulary import read_yaml
 from dragoman.reconcile.contexts import Context, Contexts
-from dragoman.reconcile.words import content_stems, is_content, stem, words_of
+from dragoman.reconcile.words import content_stems, folded, is_content, stem, words_of
 
 AHEAD = frozenset({Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL})
 #: Actors read from the surroundings where a forecast names none: the two states most named there.
@@ -92,7 +92,7 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
 
 
 def _part(text: str, context: Context) -> frozenset[str]:
-    return content_stems(text) & context.stems | frozenset(word.text for word in words_of(text)) & context.names
+    return content_stems(text) & context.stems | frozenset(folded(text)) & context.names
 
 
 def _act(text: str, stems: frozenset[str]) -> str:
@@ -148,7 +148,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
     The first word behind "not" that says something has to be one of them: "we do not think of opening it" denies
     a thought.
     """
-    words = [word.text for word in words_of(pattern("not_negating").sub(" ", text.lower()))]
+    words = folded(pattern("not_negating").sub(" ", text.lower()))
     for at, word in enumerate(words):
         if word in _negations() or (word == "t" and at and words[at - 1].endswith("n")):
             after = (stem(next_word) for next_word in words[at + 1 : at + 1 + NEGATION_REACH] if is_content(next_word))
@@ -163,6 +163,7 @@ def unreal(text: str) -> bool:
     return bool(pattern("unreal").search(text))
 
 
+@lru_cache(maxsize=131072)
 def opposites_of(stems: frozenset[str]) -> frozenset[str]:
     """The stems of acts that would undo any of these."""
     found = {b if a in stems else a for a, b in _opposites() if (a in stems) != (b in stems)}

@@ -40,7 +40,7 @@ def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> 
     found: list[Passage] = []
     for index, own in enumerate(texts):
         found += _against_earlier(own, texts, first)
-        for at in range(len(own.words) - SHINGLE + 1):
+        for at in range(len(own.folded) - SHINGLE + 1):
             first.setdefault(own.shingle(at), (index, at))
     return found
 
@@ -48,14 +48,20 @@ def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> 
 @dataclass(frozen=True, slots=True)
 class _Words:
     report: Report
-    words: tuple[Word, ...]
+    spans: tuple[tuple[int, int], ...]
     folded: tuple[str, ...]
+    memory: Memory = field(repr=False)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places."""
+        return self.memory.words(self.report, self.spans)
 
     @classmethod
     def of(cls, report: Report, memory: Memory) -> "_Words":
         zones = report.zones or (Zone(ZoneKind.BODY, 0, len(report.text)),)
-        words = memory.words(report, tuple((zone.start, zone.end) for zone in zones if zone.kind in CODED_ZONES))
-        return cls(report, words, tuple(word.text for word in words))
+        spans = tuple((zone.start, zone.end) for zone in zones if zone.kind in CODED_ZONES)
+        return cls(report, spans, memory.folded(report, spans), memory)
 
     def shingle(self, at: int) -> tuple[str, ...]:
         return self.folded[at : at + SHINGLE]
@@ -65,7 +71,7 @@ def _against_earlier(
     own: _Words, texts: Sequence[_Words], first: dict[tuple[str, ...], tuple[int, int]]
 ) -> Iterator[Passage]:
     at = taken = 0
-    while at <= len(own.words) - SHINGLE:
+    while at <= len(own.folded) - SHINGLE:
         known = first.get(own.shingle(at))
         if known is not None:
             other = texts[known[0]]

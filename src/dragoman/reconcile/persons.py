@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, permutations
 
 from rapidfuzz.fuzz import ratio
@@ -18,7 +18,7 @@ from dragoman.reconcile.marks import order_of, published_day, years_apart
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.origins import Lineages
 from dragoman.reconcile.points import disagree, listed
-from dragoman.reconcile.words import content_stems, fold, words_of
+from dragoman.reconcile.words import content_stems, fold, folded
 from dragoman.resolve import match_persons, same_person
 
 #: Two spellings of a name, or a name and its patronymic form, begin with the same letters: so many of one word and the
@@ -59,10 +59,13 @@ def find_persons(tenures: Iterable[Tenure], memory: Memory | None = None) -> tup
             why = _same(by_key[a][0], by_key[b][0], memory) if (a, b) not in pairs else ""
             if why:
                 pairs[a, b] = why
+    whys: dict[_Key, set[str]] = defaultdict(set)
+    for (first, _), why in pairs.items():
+        whys[first].add(why)
     found = []
     for group in groups_of(by_key, pairs):
-        whys = sorted({why for (a, _), why in pairs.items() if a in group})
-        found.append(_person([tenure for key in group for tenure in by_key[key]], whys))
+        told = [tenure for key in group for tenure in by_key[key]]
+        found.append(_person(told, sorted(frozenset().union(*(whys.get(key, ()) for key in group)))))
     return tuple(sorted(found, key=lambda person: (person.name, order_of(person.claims[0]))))
 
 
@@ -72,8 +75,9 @@ def _blocks(words: Sequence[str]) -> set[tuple[str, str]]:
     return {(one[:BLOCK_LETTERS], other[0]) for one, other in pairs} | {("", words[-1][:SURNAME_LETTERS])}
 
 
-def _words(name: str) -> list[str]:
-    return [word.text for word in words_of(name)]
+@lru_cache(maxsize=131072)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(folded(name))
 
 
 def _same(a: Tenure, b: Tenure, memory: Memory) -> str:
@@ -99,12 +103,14 @@ def _compare(a: Tenure, b: Tenure) -> str:
 
 
 def _same_by_office(a: Tenure, b: Tenure) -> str:
+    # Names last: comparing them costs most, and few pairs agree in time and office.
+    if years_apart(published_day(a), published_day(b)) > SAME_TENURE_YEARS:
+        return ""
+    if overlap(content_stems(a.office or ""), content_stems(b.office or "")) < SAME_OFFICE:
+        return ""
     left, right = _words(a.name), _words(b.name)
     alike = ratio(left[0], right[0]) >= GIVEN_ALIKE and _surname_begins(left) == _surname_begins(right)
-    alike = alike or same_person((a.name,), (b.name,)).same == "yes"
-    offices = overlap(content_stems(a.office or ""), content_stems(b.office or ""))
-    near = years_apart(published_day(a), published_day(b)) <= SAME_TENURE_YEARS
-    if not (alike and near and offices >= SAME_OFFICE):
+    if not alike and same_person((a.name,), (b.name,)).same != "yes":
         return ""
     return f"{a.name!r} and {b.name!r} agree in given name, beginning of the surname, time and office ({a.office})"
 

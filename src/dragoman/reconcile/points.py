@@ -1,6 +1,7 @@
 """What all points of disagreement have in common: how they are worded and weighed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model.claims import Claim
 from dragoman.model.findings import Disagreement, Version
@@ -15,6 +16,12 @@ _ONE_ORIGIN = 0.5
 def weigh(kind: str, origins: int, apart: float) -> float:
     """The weight to rank by, 0 to 1: kind, whether independent origins stand against each other, how far apart."""
     return round(_KIND_WEIGHT[kind] * (1.0 if origins > 1 else _ONE_ORIGIN) * (0.5 + min(apart, 1.0) / 2), 3)
+
+
+def reweighed(disagreement: Disagreement, kind: str) -> Disagreement:
+    """The disagreement as one of another kind, weighed as that."""
+    weight = disagreement.weight * _KIND_WEIGHT[kind] / _KIND_WEIGHT[disagreement.kind]
+    return replace(disagreement, kind=kind, weight=round(weight, 3))
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -30,7 +30,12 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
         yield Word(fold(match.group()), match.start(), match.end())
 
 
-@lru_cache(maxsize=65536)
+def folded(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of text[start:end], folded, where their places are not asked for: several times as fast."""
+    return list(map(fold, _WORD.findall(text, start, len(text) if end is None else end)))
+
+
+@lru_cache(maxsize=262144)
 def fold(word: str) -> str:
     """The word in small letters without accents."""
     if word.isascii():
@@ -67,8 +72,7 @@ def _undouble(bare: str) -> str:
 @lru_cache(maxsize=131072)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that say what the text is about; stop words and bare numbers left out."""
-    words = (word.text for word in words_of(text))
-    return frozenset(stem(word) for word in words if is_content(word))
+    return frozenset(stem(word) for word in folded(text) if is_content(word))
 
 
 def is_content(word: str) -> bool:

@@ -11,7 +11,7 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import around, browse, checks, search, tallies, view, writer
+from dragoman.record import around, browse, checks, kept, search, tallies, view, writer
 from dragoman.record.around import Around
 from dragoman.record.browse import Page, Wanted
 from dragoman.record.connection import Database, open_database
@@ -93,6 +93,18 @@ class Record:
     def replace_findings(self, findings: Mapping[str, Sequence[writer.FindingRow]]) -> None:
         """Put these JSON rows, by kind ("occurrence", ...), in the place of all findings; each has its `id`."""
         writer.replace_findings(self.database, findings)
+
+    def kept(self, sha256: str, rules: str) -> bytes | None:
+        """What reconciling by these rules gave of the text of this hash; None where nothing is kept of it."""
+        return kept.kept(self.database, sha256, rules)
+
+    def keep(self, rules: str, packed: Iterable[tuple[str, bytes]]) -> None:
+        """Keep what reconciling by these rules gave of texts, by hash; what other rules gave goes."""
+        kept.keep(self.database, rules, packed)
+
+    def drop_derived(self) -> None:
+        """Empty all that follows from reports, claims and decisions; reconciling gives the same findings again."""
+        kept.drop_derived(self.database)
 
     def reports(self) -> list[Report]:
         """All reports by id."""
