@@ -1,9 +1,11 @@
 """Whose report it is: outlet, byline, dateline, wire and title, each with where it was found."""
 
+import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from dragoman.model.text import Zone, ZoneKind
@@ -11,7 +13,7 @@ from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import match_dateline
-from dragoman.read.lines import split_lines
+from dragoman.read.lines import bare
 from dragoman.read.phrases import find_phrase
 from dragoman.settings import load_settings
 
@@ -116,7 +118,7 @@ def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
     said = {name: pair for name, pair in draft.given.items() if name in ("title", "outlet", "byline")}
     for name, (value, where) in said.items():
         search.take(name, value if where == "given" else None, where)
-    lines = list(_zone_lines(draft.text, zones))
+    lines = _zone_lines(draft.text, zones)
     _take_title(search, lines)
     if "byline" in said:
         search.take("byline", _clean_byline(_OPENING.sub("", said["byline"][0])), said["byline"][1])
@@ -146,17 +148,22 @@ def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
     )
 
 
-def _zone_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[ZoneKind, str]]:
+_Lines = Mapping[ZoneKind, Sequence[tuple[int, str]]]
+
+
+def _zone_lines(text: str, zones: Sequence[Zone]) -> _Lines:
+    """The lines of each kind of zone, with the places at which they stand."""
+    lines: dict[ZoneKind, list[tuple[int, str]]] = {}
     for zone in zones:
-        for line in split_lines(text[zone.start : zone.end]):
-            yield zone.kind, line.text
-
-
-_Lines = Sequence[tuple[ZoneKind, str]]
+        shown = filter(None, map(bare, text[zone.start : zone.end].splitlines()))
+        lines.setdefault(zone.kind, []).extend((zone.start, line) for line in shown)
+    return lines
 
 
 def _of(lines: _Lines, *kinds: ZoneKind) -> Iterator[str]:
-    return (text for kind, text in lines if kind in kinds)
+    """The lines of the kinds in the order of the text."""
+    found = heapq.merge(*(lines.get(kind, ()) for kind in kinds), key=itemgetter(0))
+    return (text for _, text in found)
 
 
 def _take_title(search: _Search, lines: _Lines) -> None:

@@ -37,8 +37,10 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the report stands among the blocks: headline, first, third and last block of the body, all chosen ones."""
+    """Where the report stands among the blocks: its first line of all, its headline, first, third and last block of
+    the body, all chosen ones."""
 
+    top: int
     headline: int | None
     first: int
     last: int
@@ -47,8 +49,7 @@ class _Frame:
 
     def holds(self, number: int) -> bool:
         """True from the headline, or a chosen line above it, down to the last block."""
-        top = min(self.chosen) if self.headline is None else min(self.headline, *self.chosen)
-        return top <= number <= self.last
+        return self.top <= number <= self.last
 
 
 def read_page(text: str, where: str, url: str | None = None) -> Draft:
@@ -132,7 +133,8 @@ def _frame(parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> _Frame:
     below = sorted(number for number in chosen if headline is None or number > headline)
     if not below:
         headline, below = None, sorted(chosen)
-    return _Frame(headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen))
+    top = min(chosen if headline is None else (headline, *chosen))
+    return _Frame(top, headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen))
 
 
 def _kind(line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, str]]) -> tuple[ZoneKind, str] | None:
