@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 import click
 
-from dragoman.cli.shared import DAY, Command, failure_code, json_line, progress_line, read_options
+from dragoman.cli.progress import Progress
+from dragoman.cli.shared import DAY, Command, failure_code, json_line, read_options
 from dragoman.errors import ItemError, NothingFound, UsageError
 from dragoman.model.facts import claim_to_fact, report_facts
 from dragoman.model.values import Window
@@ -36,15 +38,15 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
     if output.endswith(".parquet"):
         raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
     coded, failed = 0, []
-    with _writer(output) as stream:
-        for outcome in code_reports(read_sources(sources, read_options(published)), load_settings(), workers):
+    with _writer(output) as stream, Progress(sources) as shown:
+        items = read_sources(sources, replace(read_options(published), begin=shown.begin))
+        for outcome in code_reports(items, load_settings(), workers):
             if isinstance(outcome, ItemError):
                 failed.append(outcome)
                 continue
             coded += 1
             stream.writelines(json_line(fact) + "\n" for fact in _facts(outcome))
-            progress_line(f"{coded} reports coded, {len(failed)} failed")
-    progress_line(f"{coded} reports coded, {len(failed)} failed", done=True)
+            shown.tell(f"{coded} reports coded, {len(failed)} failed")
     if not coded and not failed:
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
     return failure_code(failed, bool(coded))

@@ -2,14 +2,14 @@
 
 from dragoman.read.assemble import own_text, report_of_text
 from dragoman.read.fetching import Fetcher, FetchPolicy
-from dragoman.read.sources import ReadOptions, count_files, is_address, read_sources
+from dragoman.read.sources import ReadOptions, count_sources, is_address, read_sources
 from dragoman.read.zones import zone_report
 
 __all__ = [
     "FetchPolicy",
     "Fetcher",
     "ReadOptions",
-    "count_files",
+    "count_sources",
     "is_address",
     "own_text",
     "read_sources",
