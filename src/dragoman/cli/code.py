@@ -11,6 +11,7 @@ from typing import IO
 
 import click
 
+from dragoman.cli.parquet import turn_into_parquet
 from dragoman.cli.progress import Progress
 from dragoman.cli.shared import DAY, Command, failure_code, json_line, read_options
 from dragoman.errors import ItemError, NothingFound, UsageError
@@ -23,7 +24,12 @@ from dragoman.settings import load_settings
 
 @click.command("code", cls=Command)
 @click.argument("sources", nargs=-1, required=True)
-@click.option("-o", "--output", default="-", help="JSON Lines file to write; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    help="File to write, Parquet where it ends in .parquet, else JSON Lines; - is standard output.",
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
 @click.option("--published", type=DAY, help="A date for all reports that give none.")
 def code_command(sources: tuple[str, ...], output: str, workers: int, published: Window | None) -> int:
@@ -31,12 +37,11 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
 
     \b
     dragoman code reports/ -o facts.jsonl
+    dragoman code reports/ -o facts.parquet
     dragoman code wire.jsonl --workers 2 | head
 
     A SOURCE is a file, folder, glob, address, archive, feed or -; its type is told from its content.
     """
-    if output.endswith(".parquet"):
-        raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
     coded, failed = 0, []
     with _writer(output) as stream, Progress(sources) as shown:
         items = read_sources(sources, replace(read_options(published), begin=shown.begin))
@@ -86,6 +91,8 @@ def _writer(output: str) -> Iterator[IO[str]]:
     try:
         with stream:
             yield stream
+        if whole and path.suffix.lower() == ".parquet":
+            turn_into_parquet(beside)
         if whole:
             beside.replace(path)
     finally:

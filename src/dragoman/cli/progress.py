@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self, TextIO
 
 import click
 
@@ -21,7 +21,7 @@ class Progress:
     """
 
     def __init__(
-        self, sources: Sequence[str], stream: IO[str] | None = None, clock: Callable[[], float] = time.monotonic
+        self, sources: Sequence[str], stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._expected = count_sources(sources)
         self._stream = stream or sys.stderr

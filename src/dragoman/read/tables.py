@@ -39,15 +39,11 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
 
 
 def read_parquet(source: IO[bytes], where: str) -> Pieces:
-    """The rows of a Parquet file that has a column of texts; needs the extra `parquet`."""
-    try:
-        # Loaded here: an extra of 50 MB that few need.
-        from pyarrow import ArrowException  # noqa: PLC0415
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
-    except ImportError as error:
-        raise ItemError(
-            where, "is a Parquet file", "install pyarrow to read it: pip install 'dragoman[parquet]'"
-        ) from error
+    """The rows of a Parquet file that has a column of texts."""
+    # Loaded here: it takes a third of a second, and few sources are such files.
+    from pyarrow import ArrowException  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
     try:
         file = ParquetFile(source)
         names = named_fields(file.schema_arrow.names)
