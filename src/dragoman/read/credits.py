@@ -8,23 +8,13 @@ from functools import cache
 from operator import itemgetter
 from urllib.parse import urlsplit
 
+from dragoman.model.outlets import Outlet, read_outlets
 from dragoman.model.text import Zone, ZoneKind
-from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import match_dateline
 from dragoman.read.lines import bare
 from dragoman.read.phrases import find_phrase
-from dragoman.settings import load_settings
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An outlet of the table: its name and whether others print its copy."""
-
-    name: str
-    domain: str
-    is_wire: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +44,7 @@ class _Search:
 @cache
 def outlets() -> dict[str, Outlet]:
     """The table of outlets by name in lower case, without a leading article; the user's own rows go before ours."""
-    columns = ["name", "domain", "country", "kind", "wire"]
-    own = load_settings().outlets
-    rows = read_rows("dragoman.model", "outlets.csv", columns)
-    rows += read_own_rows(own, columns) if own else []
-    flags = {"yes": True, "no": False}
-    return {
-        _key(row["name"]): Outlet(row["name"], row["domain"], flags[row.one_of("wire", frozenset(flags))])
-        for row in rows
-    }
+    return {_key(outlet.name): outlet for outlet in read_outlets()}
 
 
 def _key(name: str) -> str:
@@ -89,9 +71,14 @@ def _rank(name: str, domain: str) -> tuple[bool, bool, int]:
     return letters != domain.split(".", maxsplit=1)[0].replace("-", "") or name.isupper(), "." in name, -len(name)
 
 
+def outlet_named(name: str) -> Outlet | None:
+    """The outlet of this name; None where the table has none."""
+    return outlets().get(_key(name))
+
+
 def full_name(name: str, text: str = "") -> str:
     """The name of the outlet that goes by these initials, as the text spells it out; any other name as it is."""
-    outlet = outlets().get(_key(name))
+    outlet = outlet_named(name)
     if not outlet or not name.isupper() or len(name) > 5:
         return name
     spelt = [o.name for o in outlets().values() if o.domain == outlet.domain and len(o.name) > 5 and o.name in text]
