@@ -19,7 +19,10 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
     `lines` are its lines with their ends, as they stand.
     """
     stream = iter(lines)
-    first = next((line for line in stream if line.strip("\ufeff \r\n")), "").lstrip("\ufeff ")
+    try:
+        first = next((line for line in stream if line.strip("\ufeff \r\n")), "").lstrip("\ufeff ")
+    except UnicodeDecodeError as error:
+        raise ItemError(where, f"is no table in UTF-8 ({error})", "save it as CSV in UTF-8 again") from error
     signs = [sign for sign in DELIMITERS if is_header(cells_of(first.rstrip("\r\n"), sign))]
     if not signs:
         raise ItemError(where, "is a table without a column of texts", "name the column with the texts `text`")
