@@ -21,11 +21,24 @@ class DragomanError(Exception):
     exit_code = 1
 
 
+#: Of a problem's words; a library may quote a whole document in its complaint.
+_LONGEST = 400
+
+
+def printable(text: str) -> str:
+    """The text in one line that a terminal shows as it is: what would move its cursor is spelled out."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+
+
 class ItemError(DragomanError):
     """One report or row could not be used; says which, why, and the remedy."""
 
     def __init__(self, item: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{item}: {problem}; {remedy}")
+        # Words of the document may be among them.
+        problem = printable(problem[:_LONGEST])
+        super().__init__(f"{printable(item)}: {problem}; {remedy}")
         self.item = item
         self.problem = problem
         self.remedy = remedy

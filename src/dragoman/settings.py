@@ -11,14 +11,15 @@ MAX_REPORT_CHARACTERS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The record's file, the limit on a report's length in characters, and the user's own list of outlets."""
+    """The record's file and the limit on a report's length in characters."""
 
     record: Path = Path("dragoman.db")
     max_characters: int = MAX_REPORT_CHARACTERS
-    outlets: Path | None = None
 
 
 def load_settings() -> Settings:
-    """Settings from the environment: DRAGOMAN_RECORD names the record's file, DRAGOMAN_OUTLETS a CSV of outlets."""
-    own = os.environ.get("DRAGOMAN_OUTLETS")
-    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")), outlets=Path(own) if own else None)
+    """Settings from the environment: DRAGOMAN_RECORD names the record's file.
+
+    DRAGOMAN_OUTLETS, a CSV of outlets, is read where outlets are (`model/vocabulary.py`).
+    """
+    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")))

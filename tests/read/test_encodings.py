@@ -1,5 +1,7 @@
 """Encodings: declared, wrongly declared, marked and unsaid; what is lost is said."""
 
+import time
+
 import pytest
 
 from dragoman.read.encodings import codec_of, decode_bytes
@@ -134,3 +136,9 @@ def test_a_guess_is_said_to_be_one() -> None:
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 9, b"MZ\x00\xff\xfe\x00\x80" * 40])
 def test_what_is_no_text(data: bytes) -> None:
     assert decode_bytes(data) is None
+
+
+def test_a_long_run_without_a_space_takes_no_long_time() -> None:
+    started = time.process_time()
+    decode_bytes(b"[" * 300_000 + b" caf\xe9 \x81")
+    assert time.process_time() - started < 5

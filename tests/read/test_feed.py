@@ -48,6 +48,13 @@ def test_an_entry_without_words_is_named() -> None:
     assert [str(piece) for piece in pieces] == ["feed, entry 1: has no text; read the page it links to"]
 
 
+def test_a_declaration_of_nonsense_is_passed_over() -> None:
+    nonsense = b'<?xml version="1.0" encoding="ut\xad-8"?>'
+    body = feed({}).split(b"?>", 1)[-1]
+    (draft,) = drafts(nonsense + body)
+    assert draft.text == f"{TITLE}\n\n{LEAD}\n"
+
+
 def test_more_entries_than_the_limit() -> None:
     *_, last = read_feed(feed({}, {}, {}), "feed", Limits(entries=2))
     assert isinstance(last, ItemError)

@@ -16,7 +16,7 @@ from tests.read.samples import LEAD, page, zipped
 
 #: A parser that misbehaves on demand stands in for the real ones: what it is told to do is its "document".
 MISBEHAVING = """
-import os, socket, subprocess, time
+import os, socket, subprocess, sys, time
 from dragoman.read import parsing
 from dragoman.read.drafts import Draft
 
@@ -32,6 +32,7 @@ def parse_parcel(kind, parcel, limits):
         case "write": open(parcel.stem, "w")
         case "secret": yield Draft(repr(dict(os.environ)))
         case "print": print("noise"); os.write(1, b"noise"); yield Draft("quiet")
+        case "complain": sys.stderr.write("x" * (3 << 20)); yield Draft("patient")
         case "some": yield Draft("one"); os._exit(9)
         case text: yield Draft(text)
 
@@ -86,6 +87,14 @@ def test_what_came_before_a_death_stays(misbehaving: Sandbox) -> None:
 
 def test_noise_does_not_get_between_the_frames(misbehaving: Sandbox) -> None:
     assert ask(misbehaving, "print") == [Draft("quiet")]
+
+
+def test_complaints_without_end_break_nothing(misbehaving: Sandbox) -> None:
+    # What a process may write in all is less than what it complains of here.
+    assert [ask(misbehaving, "complain") for _ in range(2)] == [[Draft("patient")]] * 2
+    (died,) = ask(misbehaving, "die")
+    assert isinstance(died, ItemError)
+    assert "xxx" not in died.problem
 
 
 def test_secrets_stay_with_the_reader(misbehaving: Sandbox) -> None:

@@ -1,10 +1,16 @@
 """Tables of reports in CSV and Parquet."""
 
 import io
+from datetime import date
+from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from dragoman.errors import ItemError
+from dragoman.model.text import Report
+from dragoman.read import ReadOptions, read_sources
 from dragoman.read.columns import is_header, take_fields
 from dragoman.read.limits import Limits
 from dragoman.read.parcels import Piece, TableRow
@@ -62,10 +68,6 @@ def test_a_fields_own_name_goes_first() -> None:
 
 
 def test_parquet() -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
-    from datetime import date  # noqa: PLC0415
-
     table = pyarrow.table(
         {"text": [LEAD, SECOND], "date": [date(2019, 5, 2), None], "authors": [["A. B.", "C. D."], []]}
     )
@@ -79,7 +81,14 @@ def test_parquet() -> None:
 
 
 def test_broken_parquet_is_told() -> None:
-    pytest.importorskip("pyarrow")
     (error,) = read_parquet(io.BytesIO(b"PAR1 nonsense PAR1"), "t.parquet")
     assert isinstance(error, ItemError)
     assert "Parquet" in error.problem
+
+
+def test_a_parquet_file_as_a_source(tmp_path: Path) -> None:
+    parquet.write_table(pyarrow.table({"text": [LEAD, None], "id": ["a", "b"]}), tmp_path / "t")
+    one, other = read_sources([str(tmp_path / "t")], ReadOptions())
+    assert isinstance(one, Report)
+    assert (one.id, one.text) == ("a", LEAD)
+    assert isinstance(other, ItemError)

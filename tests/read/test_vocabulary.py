@@ -41,3 +41,21 @@ def test_known_events_need_all_their_words() -> None:
     told = "The ceasefire came after the murder of Jamal Khashoggi in the consulate."
     assert [known.event for known in almanac.events_in(told)] == ["murder of Jamal Khashoggi"]
     assert almanac.events_in("Jamal Khashoggi wrote for a newspaper.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("annex\\w+ & crimea", (("annex",), ("crimea",))),
+        ("hostages? & (us|american) embassy", (("hostage",), (" embassy",))),
+        ("mo[iï]se & haiti\\w*", (("haiti",),)),
+        ("mh17|flight 17", (("mh17", "flight 17"),)),
+        ("fall of rome|war", ()),
+        ("guai?do{1,2} & (iran (nuclear )?deal)", ()),
+    ],
+)
+def test_a_quick_look_asks_for_letters_that_the_words_cannot_do_without(
+    words: str, plain: tuple[tuple[str, ...], ...]
+) -> None:
+    row = Row("almanac.csv", 3, {"date": "2001-02-03", "words": words, "event": "it"})
+    assert almanac.read_known(row).plain == plain

@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 import click
 
-from dragoman.cli.shared import DAY, Command, failure_code, json_line, progress_line, read_options
+from dragoman.cli.parquet import turn_into_parquet
+from dragoman.cli.progress import Progress
+from dragoman.cli.shared import DAY, Command, failure_code, json_line, read_options
 from dragoman.errors import ItemError, NothingFound, UsageError
 from dragoman.model.facts import claim_to_fact, report_facts
 from dragoman.model.values import Window
@@ -21,7 +24,12 @@ from dragoman.settings import load_settings
 
 @click.command("code", cls=Command)
 @click.argument("sources", nargs=-1, required=True)
-@click.option("-o", "--output", default="-", help="JSON Lines file to write; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    help="File to write, Parquet where it ends in .parquet, else JSON Lines; - is standard output.",
+)
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to code with.")
 @click.option("--published", type=DAY, help="A date for all reports that give none.")
 def code_command(sources: tuple[str, ...], output: str, workers: int, published: Window | None) -> int:
@@ -29,22 +37,21 @@ def code_command(sources: tuple[str, ...], output: str, workers: int, published:
 
     \b
     dragoman code reports/ -o facts.jsonl
+    dragoman code reports/ -o facts.parquet
     dragoman code wire.jsonl --workers 2 | head
 
     A SOURCE is a file, folder, glob, address, archive, feed or -; its type is told from its content.
     """
-    if output.endswith(".parquet"):
-        raise UsageError(f"{output}: this version writes JSON Lines; name a .jsonl file")
     coded, failed = 0, []
-    with _writer(output) as stream:
-        for outcome in code_reports(read_sources(sources, read_options(published)), load_settings(), workers):
+    with _writer(output) as stream, Progress(sources) as shown:
+        items = read_sources(sources, replace(read_options(published), begin=shown.begin))
+        for outcome in code_reports(items, load_settings(), workers):
             if isinstance(outcome, ItemError):
                 failed.append(outcome)
                 continue
             coded += 1
             stream.writelines(json_line(fact) + "\n" for fact in _facts(outcome))
-            progress_line(f"{coded} reports coded, {len(failed)} failed")
-    progress_line(f"{coded} reports coded, {len(failed)} failed", done=True)
+            shown.tell(f"{coded} reports coded, {len(failed)} failed")
     if not coded and not failed:
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
     return failure_code(failed, bool(coded))
@@ -84,6 +91,8 @@ def _writer(output: str) -> Iterator[IO[str]]:
     try:
         with stream:
             yield stream
+        if whole and path.suffix.lower() == ".parquet":
+            turn_into_parquet(beside)
         if whole:
             beside.replace(path)
     finally:

@@ -1,6 +1,7 @@
 """dragoman facts and dragoman text: the record's claims, and its texts as stored."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from dragoman.model.facts import claim_to_fact
 from dragoman.model.gazetteer import actor_code
 from dragoman.model.text import Report
 from dragoman.model.values import Window
+from dragoman.read import outlet_named
 from dragoman.record import ClaimFilter, open_record
 
 KINDS = ("event", "tie", "person", "statement", "figure", "forecast")
@@ -118,8 +120,22 @@ def text_command(report_id: str, path: Path, original: bool, zones: bool) -> int
 def _shown(report: Report, zones: bool) -> str:
     if not zones:
         return report.text
-    parts = []
+    parts = ["\n".join(_credits(report)) + "\n"]
     for zone in report.zones:
         head = f"[{zone.start}:{zone.end}] {zone.kind.value}" + (f" ({zone.why})" if zone.why else "")
         parts.append(f"{head}\n{report.text[zone.start : zone.end].strip()}\n")
     return "\n".join(parts)
+
+
+def _credits(report: Report) -> Iterator[str]:
+    """What is known of the report beside its text, each with where it was found."""
+    where = dict(report.found)
+    yield f"published: {report.published.show()}" + (f" ({report.published.basis})" if report.published.basis else "")
+    for name in ("outlet", "byline", "dateline", "wire", "title", "language"):
+        value = getattr(report, name)
+        if value:
+            yield f"{name}: {value}" + (f" ({where[name]})" if name in where else "")
+    known = outlet_named(report.outlet) if report.outlet else None
+    if known:
+        yield f"the outlet: {known.described()}"
+    yield from (f"note: {note}" for note in report.notes)

@@ -1,11 +1,11 @@
 """dragoman read: sources into a record."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
 
+from dragoman.cli.progress import Progress
 from dragoman.cli.shared import (
     DAY,
     Command,
@@ -13,16 +13,12 @@ from dragoman.cli.shared import (
     fetch_policy,
     json_option,
     print_json,
-    progress_line,
     read_options,
     record_option,
 )
 from dragoman.errors import NothingFound
 from dragoman.model.values import Window
-from dragoman.read import count_files
 from dragoman.session import Tally, open_session
-
-_BAR = 24
 
 
 @click.command("read", cls=Command)
@@ -43,11 +39,9 @@ def read_command(
     dragoman read https://courier.example/2023/ferry today.jsonl --published 2023-04-18
     """
     # `resume` changes nothing: every run goes on from what is recorded; the option is there for whoever looks for it.
-    with open_session(path) as session:
-        options = replace(read_options(published), fetch=fetch_policy(flags["ignore_robots"]))
-        show = partial(_show, expected=count_files(sources))
-        tally = session.read(sources, options, workers, show)
-    show(tally, done=True)
+    with open_session(path) as session, Progress(sources) as shown:
+        options = replace(read_options(published), fetch=fetch_policy(flags["ignore_robots"]), begin=shown.begin)
+        tally = session.read(sources, options, workers, lambda tally: shown.tell(_words(tally)))
     if not (tally.added or tally.known or tally.failed):
         raise NothingFound(f"{' '.join(sources)}: no report there; name files, folders or - for standard input")
     summary = {"added": tally.added, "known": tally.known, "failed": [str(error) for error in tally.failed]}
@@ -58,10 +52,6 @@ def read_command(
     return failure_code(tally.failed, bool(tally.added or tally.known))
 
 
-def _show(tally: Tally, done: bool = False, expected: int = 0) -> None:
-    """A bar as far as files were counted beforehand: archives and tables hold more than one report each."""
-    so_far = len(tally.added) + len(tally.known) + len(tally.failed)
-    share = 1.0 if done else min(so_far / expected, 1.0) if expected else 0.0
-    bar = f"[{'#' * round(_BAR * share):<{_BAR}}] " if expected > 1 else ""
+def _words(tally: Tally) -> str:
     known = f", {len(tally.known)} known already" if tally.known else ""
-    progress_line(f"{bar}{len(tally.added)} reports recorded{known}, {len(tally.failed)} failed", done)
+    return f"{len(tally.added)} reports recorded{known}, {len(tally.failed)} failed"

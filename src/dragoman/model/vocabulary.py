@@ -1,6 +1,7 @@
 """Vocabulary read from data files, every row checked, every complaint with its file and line."""
 
 import csv
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -39,22 +40,41 @@ class Row:
         return VocabularyError(f"{self.file}:{self.line}: {problem}; correct the row")
 
 
+#: Tables that a user may add to: the variable that names the user's file, and a column that it may have besides.
+_OWN = {"outlets.csv": ("DRAGOMAN_OUTLETS", "owner")}
+
+
 def read_rows(package: str, name: str, columns: Sequence[str]) -> list[Row]:
-    """The rows of the CSV `name` in the folder `vocab` of a package, in file order.
+    """The rows of the CSV `name` in the folder `vocab` of a package, in file order, the user's own rows behind ours.
 
     The header has to be exactly `columns`; a line that starts with # is a comment. Raises
     VocabularyError with file and line on a wrong header, a short or long row, an empty first cell.
     """
-    return list(_checked_rows(package, name, columns))
+    return [*_checked_rows(package, name, columns), *own_rows(name, columns)]
 
 
-def read_own_rows(path: Path, columns: Sequence[str]) -> list[Row]:
-    """The rows of a user's own CSV, under the same rules. Raises VocabularyError also where it cannot be read."""
+def own_rows(name: str, columns: Sequence[str]) -> list[Row]:
+    """The user's own rows for a table that may have some, with the column they may have besides; none elsewhere.
+
+    They are added here, so that whoever looks into the table has them. Raises VocabularyError.
+    """
+    variable, besides = _OWN.get(name, ("", ""))
+    path = os.environ.get(variable, "")
+    return read_own_rows(Path(path), columns, besides) if path else []
+
+
+def read_own_rows(path: Path, columns: Sequence[str], besides: str = "") -> list[Row]:
+    """The rows of a user's own CSV, under the same rules; the column `besides` may be there or not.
+
+    Raises VocabularyError also where the file cannot be read.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(f"{path}: cannot be read ({error}); check the file") from error
-    return list(_rows_of_text(text, str(path), columns))
+    header = next((line for line in text.splitlines() if line and not line.startswith("#")), "")
+    wide = besides and header.split(",")[-1].strip() == besides
+    return list(_rows_of_text(text, str(path), [*columns, besides] if wide else columns))
 
 
 def _checked_rows(package: str, name: str, columns: Sequence[str]) -> Iterator[Row]:

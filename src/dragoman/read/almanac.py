@@ -7,18 +7,22 @@ from functools import cache
 
 from dragoman.model.vocabulary import Row, read_rows
 
+#: Fewer letters than these stand in every text.
+_TELLING = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """An event of public record, its first day, and the words by which a sentence speaks of it, all of them needed.
 
-    `plain` are those of the words that are no patterns: a quick look for them spares the search for the others.
+    `plain` are letters that the words cannot do without, of each list one at least: a quick look for them spares
+    most searches.
     """
 
     day: date
     event: str
     words: tuple[re.Pattern[str], ...]
-    plain: tuple[str, ...]
+    plain: tuple[tuple[str, ...], ...]
 
     def is_told(self, sentence: str) -> bool:
         """True where the sentence shows all the words."""
@@ -46,11 +50,21 @@ def read_known(row: Row) -> Known:
         words = tuple(re.compile(rf"\b(?:{part.lower()})\b") for part in parts)
     except (ValueError, re.error) as error:
         raise row.error(f"cannot be read: {error}") from error
-    return Known(day, row["event"], words, tuple(part.lower() for part in parts if re.fullmatch(r"[\w ’'-]+", part)))
+    return Known(day, row["event"], words, tuple(filter(None, (_plain(part.lower()) for part in parts))))
+
+
+def _plain(source: str) -> tuple[str, ...]:
+    """For each choice of a pattern the longest run of letters that it takes; nothing where one has none to speak of."""
+    # A choice in brackets may go either way, and so may what an asterisk, brace or question mark follows.
+    while (bare := re.sub(r"\([^()]*\)|\[[^]]*\]", "\n", source)) != source:
+        source = bare
+    certain = re.sub(r"\\?.[?*{]|\\.|[^\w ’'|-]", "\n", source)
+    longest = tuple(max(choice.split("\n"), key=len) for choice in certain.split("|"))
+    return longest if min(map(len, longest)) >= _TELLING else ()
 
 
 def events_in(text: str) -> list[Known]:
     """The events of the almanac that the text has all the words of somewhere, in file order."""
     lowered = text.lower()
-    near = (known for known in known_events() if all(word in lowered for word in known.plain))
+    near = (known for known in known_events() if all(any(map(lowered.__contains__, some)) for some in known.plain))
     return [known for known in near if known.is_told_small(lowered)]

@@ -17,6 +17,8 @@ from dragoman.read.stamps import parse_stamp
 _CHUNK = 256 * 1024
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _SYMLINK = 0o120000
+#: What a web archive's lengths and packing raise where they are broken.
+_BROKEN = (zlib.error, EOFError, OSError, ValueError, LookupError, AttributeError, OverflowError)
 #: What a page needs to look well, and no reader needs to read.
 _UNREAD_MEDIA = re.compile(
     r"(?:image|audio|video|font)/|text/css|javascript|ecmascript|octet-stream|json|wasm|x-shockwave"
@@ -130,7 +132,7 @@ def read_warc(source: IO[bytes], where: str, limits: Limits, depth: int) -> Piec
             piece = _record_piece(record, f"{where}, record {number}", limits)
             if piece is not None:
                 yield _at_depth(piece, depth)
-    except (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError, LookupError, AttributeError) as error:
+    except (ArchiveLoadFailed, *_BROKEN) as error:
         yield ItemError(
             where, f"breaks off ({error or type(error).__name__})", "fetch it again; what came before is read"
         )

@@ -2,43 +2,68 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from lxml import html
 
 from dragoman.read.page import Block
 
 #: Kinds of marks whose blocks are no part of the report however the text reads.
-FURNITURE = (
-    *("hidden", "navigation", "masthead", "footer", "aside", "form", "share", "related", "newsletter", "appeal"),
-    *("cookies", "advertisement", "labels", "comment"),
+FURNITURE = frozenset(
+    (
+        *("hidden", "navigation", "masthead", "footer", "aside", "form", "share", "related", "newsletter", "appeal"),
+        *("cookies", "advertisement", "labels", "comment"),
+    )
 )
 #: A mark whose element holds more of the report than this is the name of a layout, not of furniture.
 _LAYOUT = 0.4
+#: Marks of what no report is, even on a page whose marks are wrong.
+_NEVER = ("hidden", "comment", "footer", "cookies", "form")
+#: A shorter block is hardly a paragraph; menus and teasers are full of them.
+_PARAGRAPH = 100
 #: Shorter keys turn up by chance; they count where they are a line of the text by themselves.
 _TELLING = 24
 _WORDLESS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def key_of(text: str) -> str:
     """The letters and digits of a text, small: what stays the same when markup is taken off in two ways."""
+    if text.isascii():
+        # Most blocks are; this takes a quarter of the time.
+        return text.lower().encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii")
     return _WORDLESS.sub("", text).lower()
 
 
-def extract_text(tree: html.HtmlElement) -> str:
-    """The report's text as trafilatura finds it, a paragraph a line; "" where it finds none. Changes the tree."""
+def extract_text(tree: html.HtmlElement, *, fast: bool = True) -> str:
+    """The report's text as trafilatura finds it, a paragraph a line; "" where it finds none. Changes the tree.
+
+    Where it is not to be fast, it weighs its text against that of two other ways to find one.
+    """
     # Loaded here: plain text never needs it, and it takes a third of a second.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+    found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
+
+
+def leaves_prose(blocks: Sequence[Block], chosen: set[int]) -> bool:
+    """True where more of the page's paragraphs is left out than chosen: the report may be another part of it."""
+    prose = {
+        number: len(block.text)
+        for number, block in enumerate(blocks)
+        if len(block.text) >= _PARAGRAPH and 3 * block.linked < len(block.text) and not block.has(*_NEVER)
+    }
+    return 2 * sum(size for number, size in prose.items() if number in chosen) < sum(prose.values())
 
 
 def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
     """The numbers of the blocks that make up the extracted text, furniture by their marks left out."""
     lines = [key for key in map(key_of, extracted.split("\n")) if key]
     keys = [key_of(block.text) for block in blocks]
-    chosen = {number for number, key in enumerate(keys) if key and _stands_in(key, frozenset(lines), "\n".join(lines))}
+    found = _Found(frozenset(lines), "\n".join(lines), "".join(lines))
+    chosen = {number for number, key in enumerate(keys) if key and _is_found(key, blocks[number], found)}
     chosen |= _runs(keys, lines, chosen)
     chosen |= _holders(keys, lines, chosen)
     long = [number for number in chosen if len(keys[number]) >= _TELLING]
@@ -49,8 +74,27 @@ def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
     return {number for number in chosen if not is_furniture(blocks[number], layout)}
 
 
-def _stands_in(key: str, lines: frozenset[str], whole: str) -> bool:
-    return key in lines or (len(key) >= _TELLING and key in whole)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The keys of the extracted lines: one by one, one below the other, and run together."""
+
+    lines: frozenset[str]
+    whole: str
+    joined: str
+
+    def has(self, key: str) -> bool:
+        return key in self.lines or (len(key) >= _TELLING and key in self.whole)
+
+
+def _is_found(key: str, block: Block, found: _Found) -> bool:
+    """True where the text has the block as a line, within a line, as lines that follow each other, or most of its own
+    lines."""
+    if found.has(key) or (len(key) >= _TELLING and key in found.joined):
+        return True
+    if "\n" not in block.text or len(key) < _TELLING:
+        return False
+    held = sum(len(part) for part in map(key_of, block.text.split("\n")) if found.has(part))
+    return 2 * held > len(key)
 
 
 def _runs(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set[int]:
@@ -97,6 +141,7 @@ def layout_marks(blocks: Sequence[Block], chosen: set[int]) -> frozenset[tuple[s
 
 def is_furniture(block: Block, layout: frozenset[tuple[str, str]]) -> str | None:
     """The first mark that makes the block furniture, or None."""
-    if not block.marks or not block.has(*FURNITURE):
-        return None
-    return next((mark[0] for mark in block.marks if mark[0] in FURNITURE and mark not in layout), None)
+    for mark in block.marks:
+        if mark[0] in FURNITURE and mark not in layout:
+            return mark[0]
+    return None

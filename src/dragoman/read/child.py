@@ -4,11 +4,13 @@ It has a limit on memory, writes no files, starts no programs, opens no sockets,
 """
 
 import ctypes
+import io
 import json
 import os
 import resource
 import signal
 import sys
+from contextlib import suppress
 from typing import IO, Any
 
 from dragoman.errors import ItemError
@@ -33,6 +35,7 @@ def serve() -> None:
     # Whatever a library prints must not get between the frames.
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.stderr = _Complaints()
     _end_with_parent()
     _confine(int(sys.argv[2]))
     sink.write(frames.pack({"ready": True}))
@@ -40,6 +43,7 @@ def serve() -> None:
     while (header := source.read(frames.HEADER)) and len(header) == frames.HEADER:
         text, blob = frames.sizes(header)
         asked = json.loads(source.read(text))
+        _forget_complaints()
         kind, parcel, limits = frames.request_of(asked, source.read(blob))
         _answer(kind, parcel, limits, sink)
 
@@ -66,6 +70,21 @@ def _answer(kind: str, parcel: Parcel, limits: Limits, sink: IO[bytes]) -> None:
 def _too_large(parcel: Parcel, limits: Limits) -> ItemError:
     problem = f"needs more memory than the limit of {limits.memory >> 20} MiB (memory)"
     return ItemError(parcel.where, problem, "split it, or raise the limit; it is set aside")
+
+
+def _forget_complaints() -> None:
+    """What libraries said of earlier documents goes, or the file would be full and a complaint break the document."""
+    os.lseek(2, 0, os.SEEK_SET)
+    os.ftruncate(2, 0)
+
+
+class _Complaints(io.TextIOBase):
+    """Standard error of a parser: what is beyond its limit is dropped, and breaks nothing."""
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            os.write(2, text.encode("utf-8", "backslashreplace"))
+        return len(text)
 
 
 def _end_with_parent() -> None:

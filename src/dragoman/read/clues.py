@@ -42,6 +42,8 @@ _SPAN = re.compile(
     rf"\b{_HEDGE}(?:(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}|thirty|forty|fifty)[ -](?P<unit>years?|decades?))\b",
     re.IGNORECASE,
 )
+#: A quick look for what a span ends in.
+_COUNTED = re.compile(r"[yY](?i:ear)|[dD](?i:ecade)")
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 #: "four months" is said of three and a half to four and a half.
 _SLACK = 0.5
@@ -211,7 +213,8 @@ def _spans(text: str, sentences: list[tuple[int, int]], past: Sequence[Told]) ->
     floor = max((told.first.year for told in past), default=0)
     years = sorted({told.first.year for told in past})
     seen: set[tuple[int, int]] = set()
-    for start, end in sentences:
+    counted = [bounds for bounds in sentences if years and _COUNTED.search(text, *bounds)]
+    for start, end in counted:
         for match in _SPAN.finditer(text, start, end):
             count = _number(match["count"]) * (10 if match["unit"].lower().startswith("decade") else 1)
             # Round numbers are rounded: thirty is said of twenty-eight to thirty-two.

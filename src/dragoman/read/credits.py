@@ -1,28 +1,20 @@
 """Whose report it is: outlet, byline, dateline, wire and title, each with where it was found."""
 
+import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from urllib.parse import urlsplit
 
+from dragoman.model.outlets import Outlet, read_outlets
 from dragoman.model.text import Zone, ZoneKind
-from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import match_dateline
-from dragoman.read.lines import split_lines
+from dragoman.read.lines import bare
 from dragoman.read.phrases import find_phrase
-from dragoman.settings import load_settings
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An outlet of the table: its name and whether others print its copy."""
-
-    name: str
-    domain: str
-    is_wire: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +44,7 @@ class _Search:
 @cache
 def outlets() -> dict[str, Outlet]:
     """The table of outlets by name in lower case, without a leading article; the user's own rows go before ours."""
-    columns = ["name", "domain", "country", "kind", "wire"]
-    own = load_settings().outlets
-    rows = read_rows("dragoman.model", "outlets.csv", columns)
-    rows += read_own_rows(own, columns) if own else []
-    flags = {"yes": True, "no": False}
-    return {
-        _key(row["name"]): Outlet(row["name"], row["domain"], flags[row.one_of("wire", frozenset(flags))])
-        for row in rows
-    }
+    return {_key(outlet.name): outlet for outlet in read_outlets()}
 
 
 def _key(name: str) -> str:
@@ -87,9 +71,14 @@ def _rank(name: str, domain: str) -> tuple[bool, bool, int]:
     return letters != domain.split(".", maxsplit=1)[0].replace("-", "") or name.isupper(), "." in name, -len(name)
 
 
+def outlet_named(name: str) -> Outlet | None:
+    """The outlet of this name; None where the table has none."""
+    return outlets().get(_key(name))
+
+
 def full_name(name: str, text: str = "") -> str:
     """The name of the outlet that goes by these initials, as the text spells it out; any other name as it is."""
-    outlet = outlets().get(_key(name))
+    outlet = outlet_named(name)
     if not outlet or not name.isupper() or len(name) > 5:
         return name
     spelt = [o.name for o in outlets().values() if o.domain == outlet.domain and len(o.name) > 5 and o.name in text]
@@ -116,7 +105,7 @@ def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
     said = {name: pair for name, pair in draft.given.items() if name in ("title", "outlet", "byline")}
     for name, (value, where) in said.items():
         search.take(name, value if where == "given" else None, where)
-    lines = list(_zone_lines(draft.text, zones))
+    lines = _zone_lines(draft.text, zones)
     _take_title(search, lines)
     if "byline" in said:
         search.take("byline", _clean_byline(_OPENING.sub("", said["byline"][0])), said["byline"][1])
@@ -146,17 +135,22 @@ def find_credits(draft: Draft, zones: Sequence[Zone]) -> Credits:
     )
 
 
-def _zone_lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[ZoneKind, str]]:
+_Lines = Mapping[ZoneKind, Sequence[tuple[int, str]]]
+
+
+def _zone_lines(text: str, zones: Sequence[Zone]) -> _Lines:
+    """The lines of each kind of zone, with the places at which they stand."""
+    lines: dict[ZoneKind, list[tuple[int, str]]] = {}
     for zone in zones:
-        for line in split_lines(text[zone.start : zone.end]):
-            yield zone.kind, line.text
-
-
-_Lines = Sequence[tuple[ZoneKind, str]]
+        shown = filter(None, map(bare, text[zone.start : zone.end].splitlines()))
+        lines.setdefault(zone.kind, []).extend((zone.start, line) for line in shown)
+    return lines
 
 
 def _of(lines: _Lines, *kinds: ZoneKind) -> Iterator[str]:
-    return (text for kind, text in lines if kind in kinds)
+    """The lines of the kinds in the order of the text."""
+    found = heapq.merge(*(lines.get(kind, ()) for kind in kinds), key=itemgetter(0))
+    return (text for _, text in found)
 
 
 def _take_title(search: _Search, lines: _Lines) -> None:

@@ -24,23 +24,52 @@ _UPPER_MONTH = r"(?=[A-Z])(?i:" + _MONTH + r")"
 _DAY = r"(?P<day>[0-3]?\d)(?i:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
-_PATTERNS = tuple(
-    re.compile(source)
-    for source in (
+#: What patterns need: a quick look for it spares most sentences the search.
+_DIGIT = re.compile(r"\d")
+_MONTH_BEGUN = re.compile(r"J(?i:an|un|ul)|F(?i:eb)|M(?i:ar|ay)|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One way to spell a date, and whether it takes a digit and the name of a month."""
+
+    pattern: re.Pattern[str]
+    digit: bool
+    month: bool
+
+
+_SPELLINGS = tuple(
+    _Spelling(re.compile(source), digit, month)
+    for digit, month, source in (
         # 2023-04-18, 2023/04/18
-        r"(?<![\d/-])(?P<year>1[5-9]\d\d|20\d\d)[-/](?P<number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?!\d)",
+        (
+            *(True, False),
+            r"(?<![\d/-])(?P<year>1[5-9]\d\d|20\d\d)[-/](?P<number>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)(?!\d)",
+        ),
         # Tuesday, April 18, 2023; Jan. 27
-        rf"(?:(?i:{_WEEKDAY})(?:,? | \(?))?(?<![\w]){_UPPER_MONTH} {_DAY}(?:,? {_YEAR})?",
+        (
+            *(True, True),
+            rf"(?:(?i:{_WEEKDAY})(?:,? | \(?))?(?<![\w]){_UPPER_MONTH} {_DAY}(?:,? {_YEAR})?",
+        ),
         # Tuesday 18 April 2023; 27 January; 18th of April, 2023
-        rf"(?:(?i:{_WEEKDAY}),? )?(?:the )?(?<![\w.,:$€£]){_DAY} (?:of )?{_UPPER_MONTH}(?:,? {_YEAR})?",
+        (
+            *(True, True),
+            rf"(?:(?i:{_WEEKDAY}),? )?(?:the )?(?<![\w.,:$€£]){_DAY} (?:of )?{_UPPER_MONTH}(?:,? {_YEAR})?",
+        ),
         # April 2023; in January of 2021
-        rf"(?<!\w){_UPPER_MONTH},? (?:of )?{_YEAR}",
+        (True, True, rf"(?<!\w){_UPPER_MONTH},? (?:of )?{_YEAR}"),
         # in January: a month's name alone needs its capital and its preposition, for March and May are also words
-        r"(?:\b[Ii]n|\b[Ss]ince|\b[Ll]ast|\b[Uu]ntil|\b[Bb]y|\b[Ff]rom|\b[Ee]arly|\b[Ll]ate|\b[Mm]id-?|\bof"
-        rf"|\b[Dd]uring|\b[Tt]his|\b[Nn]ext|\b[Bb]efore|\b[Aa]fter) {_MONTH}",
+        (
+            *(False, True),
+            r"(?:\b[Ii]n|\b[Ss]ince|\b[Ll]ast|\b[Uu]ntil|\b[Bb]y|\b[Ff]rom|\b[Ee]arly|\b[Ll]ate|\b[Mm]id-?|\bof"
+            rf"|\b[Dd]uring|\b[Tt]his|\b[Nn]ext|\b[Bb]efore|\b[Aa]fter) {_MONTH}",
+        ),
         # 2021, where nothing makes it a figure of something else
-        rf"(?<![\d$€£,.:/-])(?<!\w){_YEAR}(?![\d%,.]\d|[ -]?(?:km|kilomet|miles?|people|men|troops|tons?|percent))"
-        r"(?!%| soldiers)",
+        (
+            *(True, False),
+            rf"(?<![\d$€£,.:/-])(?<!\w){_YEAR}(?![\d%,.]\d|[ -]?(?:km|kilomet|miles?|people|men|troops|tons?|percent))"
+            r"(?!%| soldiers)",
+        ),
     )
 )
 
@@ -95,16 +124,20 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[DateMention]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            parts = match.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _number(parts.get("month"), MONTHS)
-            day = int(parts["day"]) if parts.get("day") else None
-            year = int(parts["year"]) if parts.get("year") else None
-            weekday = _number(parts.get("weekday"), WEEKDAYS)
-            yield DateMention(
-                match.start(), match.end(), year, month, day, weekday - 1 if weekday is not None else None
-            )
+    digit, month = _DIGIT.search(text, start, end), _MONTH_BEGUN.search(text, start, end)
+    for spelling in _SPELLINGS:
+        if (spelling.digit and not digit) or (spelling.month and not month):
+            continue
+        yield from map(_mention, spelling.pattern.finditer(text, start, end))
+
+
+def _mention(match: re.Match[str]) -> DateMention:
+    parts = match.groupdict()
+    month = int(parts["number"]) if parts.get("number") else _number(parts.get("month"), MONTHS)
+    day = int(parts["day"]) if parts.get("day") else None
+    year = int(parts["year"]) if parts.get("year") else None
+    weekday = _number(parts.get("weekday"), WEEKDAYS)
+    return DateMention(*match.span(), year, month, day, weekday - 1 if weekday is not None else None)
 
 
 def _number(name: str | None, names: Sequence[str]) -> int | None:

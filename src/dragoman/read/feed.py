@@ -16,6 +16,7 @@ from dragoman.read.parcels import Pieces
 from dragoman.read.stamps import parse_stamp
 from dragoman.read.zones import join_marks, mark_lines
 
+_DECLARATION = re.compile(rb"<\?xml\b[^>]*>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -43,6 +44,14 @@ def _parsed(data: bytes, where: str) -> Mapping[str, Any]:
 
     if _ENTITY.search(data):
         raise ItemError(where, "declares entities of its own, which feeds have no use for", "remove its DOCTYPE")
+    try:
+        return _parse(feedparser, data)
+    except UnicodeDecodeError:
+        # What the feed declares as its encoding is none that can be spelled; its bytes have to tell.
+        return _parse(feedparser, _DECLARATION.sub(b"", data, count=1))
+
+
+def _parse(feedparser: Any, data: bytes) -> Mapping[str, Any]:
     return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)  # type: ignore[no-any-return]
 
 

@@ -20,6 +20,11 @@ _ATTRIBUTION = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
+def bare(raw: str) -> str:
+    """The line without the white space and the marks that nobody sees around it."""
+    return raw.strip("\ufeff\u200b\u200d \t\r\n\xa0\x0b\x0c\u2028\u2029\x85\x1c\x1d\x1e")
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of a text: `[start, end)` in code points with its line end; `gap` blank lines stand before it."""
@@ -32,7 +37,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The line without the white space around it."""
-        return self.raw.strip("\ufeff\u200b\u200d \t\r\n\xa0\x0b\x0c\u2028\u2029\x85\x1c\x1d\x1e")
+        return bare(self.raw)
 
     @cached_property
     def words(self) -> list[str]:
@@ -69,11 +74,10 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a text that show something; blank ones are counted into the next one's `gap`."""
     lines, at, gap = [], 0, 0
     for raw in text.splitlines(keepends=True):
-        line = Line(at, at + len(raw), raw, gap)
-        at = line.end
-        if line.text:
-            lines.append(line)
+        if bare(raw):
+            lines.append(Line(at, at + len(raw), raw, gap))
             gap = 0
         else:
             gap += 1
+        at += len(raw)
     return lines

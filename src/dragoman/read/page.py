@@ -1,7 +1,7 @@
 """From a page's markup to its blocks of text: every visible stretch, in order, with what the markup says of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -27,6 +27,8 @@ _WITHIN = _INLINE | _UNSEEN | {"br"}
 _TIGHT = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))
 #: Elements whose marks speak of the whole page.
 _WHOLE = frozenset(("html", "body", "main", "article"))
+#: Attributes that can tell what an element is.
+_TELLING = frozenset(("role", "itemprop", "class", "id", "data-testid", "hidden", "aria-hidden", "style"))
 #: Soft hyphens and zero-width marks stand inside words and would break names.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _HIDING = re.compile(
@@ -74,11 +76,20 @@ def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     return {where: tuple(patterns) for where, patterns in found.items()}
 
 
+@cache
+def _any_pattern(where: str) -> re.Pattern[str]:
+    """What finds something where any of the patterns does: most names say nothing, and are asked once and not thirty
+    times."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _patterns()[where]), re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def marks_of(where: str, value: str) -> tuple[str, ...]:
     """The kinds that an element's tag, role, itemprop or class names."""
     # Letters in the middle of a name begin a word of it: "articleByline".
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", value[:1000]) if where == "class" else value.strip()[:1000]
+    if not _any_pattern(where).search(spaced):
+        return ()
     return tuple(kind for kind, pattern in _patterns()[where] if pattern.search(spaced))
 
 
@@ -93,15 +104,19 @@ def parse_page(text: str) -> html.HtmlElement | None:
         return None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Level:
-    """An open element: its path, how many children of each tag it had, the marks in force inside."""
+    """An open element: its path, the marks in force inside, how many children of each tag it had.
+
+    `within` says that it does not end the line it stands in, `unseen` that nobody sees its text.
+    """
 
     tag: str
     path: str
     marks: tuple[tuple[str, str], ...]
+    within: bool
+    unseen: bool
     counts: dict[str, int] = field(default_factory=dict)
-    unseen: bool = False
 
 
 class _Walk:
@@ -109,7 +124,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._levels: list[_Level] = []
+        self._levels: list[_Level] = [_Level("", "", (), within=False, unseen=False)]
         self._parts: list[str] = []
         self._inline: list[tuple[str, str]] = []
         self._links = 0
@@ -129,33 +144,49 @@ class _Walk:
 
     def _open(self, element: html.HtmlElement) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        above = self._levels[-1] if self._levels else _Level("", "", ())
-        number = above.counts[tag] = above.counts.get(tag, 0) + 1
-        path = f"{above.path}/{tag}" + (f"[{number}]" if number > 1 else "")
-        if tag not in _WITHIN:
+        within = tag in _WITHIN
+        if not within:
             self._flush()
             self._tight = tag in _TIGHT
-        own = () if above.unseen else _own_marks(element, tag, path, self._levels)
-        level = _Level(tag, path, (*above.marks, *own), unseen=above.unseen or tag in _UNSEEN)
+        level = self._level(element, tag, within)
         self._levels.append(level)
-        if own and tag in _INLINE:
-            self._inline.extend(own)
         if tag == "br":
             self._parts.append("\n")
-        self._links += tag == "a"
-        self._add(element.text)
+        elif tag == "a":
+            self._links += 1
+        if element.text:
+            self._add(element.text)
+
+    def _level(self, element: html.HtmlElement, tag: str, within: bool) -> _Level:
+        above = self._levels[-1]
+        number = above.counts[tag] = above.counts.get(tag, 0) + 1
+        path = f"{above.path}/{tag}" if number == 1 else f"{above.path}/{tag}[{number}]"
+        own = () if above.unseen else tuple((kind, path) for kind in self._own_kinds(element, tag))
+        if own and tag in _INLINE:
+            self._inline.extend(own)
+        return _Level(tag, path, above.marks + own if own else above.marks, within, above.unseen or tag in _UNSEEN)
+
+    def _own_kinds(self, element: html.HtmlElement, tag: str) -> tuple[str, ...]:
+        if tag in _WHOLE:
+            return ()
+        kinds = _kinds_of(tag, tuple(pair for pair in element.items() if pair[0] in _TELLING))
+        if tag == "header" and not any(level.tag in ("article", "main") for level in self._levels):
+            return ("masthead", *kinds)
+        return kinds
 
     def _close(self, element: html.HtmlElement) -> None:
         level = self._levels[-1]
-        if level.tag not in _WITHIN:
+        if not level.within:
             self._flush()
         self._levels.pop()
-        self._links -= level.tag == "a"
-        if self._levels:
+        if level.tag == "a":
+            self._links -= 1
+        if element.tail:
             self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
-        if not text or not self._levels or self._levels[-1].unseen:
+        # White space before a block's first word is none of its text.
+        if not text or self._levels[-1].unseen or (not self._parts and text.isspace()):
             return
         self._parts.append(text.replace("\n", " "))
         if self._links:
@@ -164,16 +195,13 @@ class _Walk:
     def _flush(self) -> None:
         if self._parts:
             text = tidy("".join(self._parts))
-            if text and self._levels:
-                level = next((level for level in reversed(self._levels) if level.tag not in _WITHIN), self._levels[-1])
-                marks = (*level.marks, *self._whole_marks(text))
+            if text:
+                level = next(level for level in reversed(self._levels) if not level.within)
+                # Marks of inline elements speak of a block only where it is short: a byline, a date, a credit.
+                marks = (*level.marks, *dict.fromkeys(self._inline)) if len(text) <= 120 else level.marks
                 self.blocks.append(Block(text, level.path, level.tag, marks, self._linked, self._tight))
-        self._parts, self._inline, self._linked = [], [], 0
-
-    def _whole_marks(self, text: str) -> Iterator[tuple[str, str]]:
-        """Marks of inline elements speak of a block only where the block is short: a byline, a date, a credit."""
-        if len(text) <= 120:
-            yield from dict.fromkeys(self._inline)
+            self._parts = []
+        self._inline, self._linked = [], 0
 
 
 def tidy(text: str) -> str:
@@ -190,26 +218,23 @@ def find_blocks(tree: html.HtmlElement) -> list[Block]:
     return _Walk().run(tree)
 
 
-def _own_marks(element: html.HtmlElement, tag: str, path: str, above: list[_Level]) -> tuple[tuple[str, str], ...]:
-    if tag in _WHOLE:
-        return ()
+@lru_cache(maxsize=4096)
+def _kinds_of(tag: str, told: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The kinds that an element's tag and those of its attributes that can tell one name."""
     kinds: dict[str, None] = dict.fromkeys(marks_of("tag", tag))
-    if tag == "header" and not any(level.tag in ("article", "main") for level in above):
-        kinds["masthead"] = None
-    attributes = element.attrib
-    if attributes:
-        for where in ("role", "itemprop"):
-            if where in attributes:
-                kinds.update(dict.fromkeys(marks_of(where, attributes[where])))
-        named = " ".join(attributes[name] for name in ("class", "id", "data-testid") if name in attributes)
-        if named:
-            kinds.update(dict.fromkeys(marks_of("class", named)))
-        if _is_hidden(attributes):
-            kinds["hidden"] = None
-    return tuple((kind, path) for kind in kinds)
+    attributes = dict(told)
+    for where in ("role", "itemprop"):
+        if where in attributes:
+            kinds.update(dict.fromkeys(marks_of(where, attributes[where])))
+    named = " ".join(attributes[name] for name in ("class", "id", "data-testid") if name in attributes)
+    if named:
+        kinds.update(dict.fromkeys(marks_of("class", named)))
+    if _is_hidden(attributes):
+        kinds["hidden"] = None
+    return tuple(kinds)
 
 
-def _is_hidden(attributes: "etree._Attrib") -> bool:
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style")
     return (
         "hidden" in attributes

@@ -27,7 +27,8 @@ class ReadOptions:
 
     `published` is a window for reports that give none, `stdin` the stream of `-`, `limits` what one document may take.
     `known` gives the ids of the reports that came of the bytes with this SHA-256 at this place before: they are not
-    parsed again. `fetch` is what may be done to fetch addresses.
+    parsed again. `fetch` is what may be done to fetch addresses. `begin` is told every file, address or stream as
+    it is taken up.
     """
 
     published: Window = Window()
@@ -35,6 +36,7 @@ class ReadOptions:
     limits: Limits = Limits()
     known: Callable[[str, str], Sequence[str]] | None = None
     fetch: FetchPolicy | None = None
+    begin: Callable[[str], None] | None = None
 
 
 def read_sources(sources: Sequence[str], defaults: ReadOptions) -> Iterator[Report | ItemError]:
@@ -87,6 +89,8 @@ def _items(source: str, defaults: ReadOptions, reader: Reader, fetcher: Fetcher)
         [fetch_parcel(source, fetcher)] if is_address(source) else _parcels(source, defaults)
     )
     for parcel in parcels:
+        if defaults.begin:
+            defaults.begin(parcel.item if isinstance(parcel, ItemError) else parcel.where)
         if isinstance(parcel, ItemError):
             yield parcel
         elif is_address(source) and fetcher.policy.obey:
@@ -132,10 +136,13 @@ def _respect(item: Found) -> Found:
     return item
 
 
-def count_files(sources: Sequence[str]) -> int:
-    """How many files the sources name, each archive counted as one; for a progress bar, so without a word of errors."""
-    named = [source for source in sources if isinstance(source, str) and source != "-" and not is_address(source)]
-    return sum(isinstance(path, Path) for source in named for path in _paths(source))
+def count_sources(sources: Sequence[str]) -> int:
+    """How many files, addresses and streams the sources name, each archive counted as one; for a progress bar.
+
+    What cannot be found counts too: it is taken up, and its error said then.
+    """
+    whole = [source for source in sources if not isinstance(source, str) or source == "-" or is_address(source)]
+    return len(whole) + sum(1 for source in sources if source not in whole for _ in _paths(source))
 
 
 def _parcels(source: str, defaults: ReadOptions) -> Iterator[Parcel | ItemError]:

@@ -19,7 +19,10 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
     `lines` are its lines with their ends, as they stand.
     """
     stream = iter(lines)
-    first = next((line for line in stream if line.strip("\ufeff \r\n")), "").lstrip("\ufeff ")
+    try:
+        first = next((line for line in stream if line.strip("\ufeff \r\n")), "").lstrip("\ufeff ")
+    except UnicodeDecodeError as error:
+        raise ItemError(where, f"is no table in UTF-8 ({error})", "save it as CSV in UTF-8 again") from error
     signs = [sign for sign in DELIMITERS if is_header(cells_of(first.rstrip("\r\n"), sign))]
     if not signs:
         raise ItemError(where, "is a table without a column of texts", "name the column with the texts `text`")
@@ -39,15 +42,11 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
 
 
 def read_parquet(source: IO[bytes], where: str) -> Pieces:
-    """The rows of a Parquet file that has a column of texts; needs the extra `parquet`."""
-    try:
-        # Loaded here: an extra of 50 MB that few need.
-        from pyarrow import ArrowException  # noqa: PLC0415
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415
-    except ImportError as error:
-        raise ItemError(
-            where, "is a Parquet file", "install pyarrow to read it: pip install 'dragoman[parquet]'"
-        ) from error
+    """The rows of a Parquet file that has a column of texts."""
+    # Loaded here: it takes a third of a second, and few sources are such files.
+    from pyarrow import ArrowException  # noqa: PLC0415
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
     try:
         file = ParquetFile(source)
         names = named_fields(file.schema_arrow.names)

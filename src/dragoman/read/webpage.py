@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import ItemError
 from dragoman.model.text import Place, Zone, ZoneKind
-from dragoman.read.article import choose_blocks, extract_text, is_furniture, key_of, layout_marks
+from dragoman.read.article import choose_blocks, extract_text, is_furniture, key_of, layout_marks, leaves_prose
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import is_byline, mark_head
@@ -37,8 +37,10 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the report stands among the blocks: headline, first, third and last block of the body, all chosen ones."""
+    """Where the report stands among the blocks: its first line of all, its headline, first, third and last block of
+    the body, all chosen ones."""
 
+    top: int
     headline: int | None
     first: int
     last: int
@@ -47,8 +49,7 @@ class _Frame:
 
     def holds(self, number: int) -> bool:
         """True from the headline, or a chosen line above it, down to the last block."""
-        top = min(self.chosen) if self.headline is None else min(self.headline, *self.chosen)
-        return top <= number <= self.last
+        return self.top <= number <= self.last
 
 
 def read_page(text: str, where: str, url: str | None = None) -> Draft:
@@ -64,12 +65,23 @@ def read_page(text: str, where: str, url: str | None = None) -> Draft:
     clues = find_page_dates(tree, meta, url)
     extracted = extract_text(tree)
     chosen = choose_blocks(blocks, extracted)
+    if leaves_prose(blocks, chosen):
+        extracted, chosen = _look_again(text, blocks, extracted, chosen)
     blocks, chosen = _add_unshown(blocks, chosen, meta, extracted)
     if not any(re.search(r"\w", block.text) for block in blocks if not block.has("hidden")):
         raise ItemError(where, "is a page that shows no text (scripts may fill it)", "save it from a browser")
     body, parts = _join(blocks)
     zones = _zones(body, parts, chosen, meta)
     return Draft(body, zones, _given(meta), tuple(clues), _places(parts, zones), tuple(_notes(meta, blocks)))
+
+
+def _look_again(text: str, blocks: Sequence[Block], extracted: str, chosen: set[int]) -> tuple[str, set[int]]:
+    """The longer of two looks: the second one takes thrice the time, which few pages need."""
+    tree = parse_page(text)
+    again = extract_text(tree, fast=False) if tree is not None else ""
+    rechosen = choose_blocks(blocks, again)
+    sizes = [sum(len(blocks[number].text) for number in some) for some in (chosen, rechosen)]
+    return (again, rechosen) if sizes[1] > sizes[0] else (extracted, chosen)
 
 
 def _add_unshown(blocks: list[Block], chosen: set[int], meta: PageMeta, extracted: str) -> tuple[list[Block], set[int]]:
@@ -132,7 +144,8 @@ def _frame(parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> _Frame:
     below = sorted(number for number in chosen if headline is None or number > headline)
     if not below:
         headline, below = None, sorted(chosen)
-    return _Frame(headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen))
+    top = min(chosen if headline is None else (headline, *chosen))
+    return _Frame(top, headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen))
 
 
 def _kind(line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, str]]) -> tuple[ZoneKind, str] | None:
@@ -218,8 +231,6 @@ def _structure(line: Line, part: _Part, frame: _Frame) -> tuple[ZoneKind, str] |
         return opening
     if number in frame.chosen and frame.headline is not None and number < frame.headline and short:
         return ZoneKind.KICKER, "line above the headline"
-    if number in frame.chosen and len(line.text) <= _SHORT and block.has("related", "newsletter", "appeal", "share"):
-        return ZoneKind.BOILERPLATE, "furniture within the report, by its markup"
     return None
 
 
