@@ -11,14 +11,23 @@ MAX_REPORT_CHARACTERS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The record's file, the limit on a report's length in characters, and the user's own list of outlets."""
+    """The record's file, the longest report in characters, and the user's own list of outlets and folder of fonts."""
 
     record: Path = Path("dragoman.db")
     max_characters: int = MAX_REPORT_CHARACTERS
     outlets: Path | None = None
+    fonts: Path | None = None
 
 
 def load_settings() -> Settings:
-    """Settings from the environment: DRAGOMAN_RECORD names the record's file, DRAGOMAN_OUTLETS a CSV of outlets."""
-    own = os.environ.get("DRAGOMAN_OUTLETS")
-    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")), outlets=Path(own) if own else None)
+    """Settings from the environment.
+
+    DRAGOMAN_RECORD names the record's file, DRAGOMAN_OUTLETS a CSV of outlets, DRAGOMAN_FONTS a folder of fonts for
+    PDFs.
+    """
+    own, fonts = os.environ.get("DRAGOMAN_OUTLETS"), os.environ.get("DRAGOMAN_FONTS")
+    return Settings(
+        record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")),
+        outlets=Path(own) if own else None,
+        fonts=Path(fonts) if fonts else None,
+    )

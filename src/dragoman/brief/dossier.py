@@ -2,31 +2,10 @@
 
 from dataclasses import dataclass
 
+from dragoman.brief.changed import Changes
+from dragoman.brief.covered import Coverage
 from dragoman.brief.numbers import Measures, Triangle
-
-Notes = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Days in words, their bounds as ISO dates (None where open), and how precisely they are known.
-
-    `precision` is one of day, month, year, range, open, undated.
-    """
-
-    words: str
-    earliest: str | None
-    latest: str | None
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A quote within its sentence: what stands before it, the quote, what stands behind it."""
-
-    before: str
-    quote: str
-    after: str
+from dragoman.brief.pieces import Notes, Passage, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +140,32 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a disagreement as one origin tells it, held against the row first told.
+
+    `mark` is a sign and `differs` the same in words: "↓", "lower by 10 points". `later` says how long after the
+    first row it was told; `same_origin_as` is the number of an earlier row of the same origin, 0 where there is none.
+    """
+
+    number: int
+    value: str
+    mark: str
+    differs: str
+    who: str
+    told: When
+    later: str
+    passage: Passage
+    origin: str
+    same_origin_as: int
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A point on which reports differ; `inner` where it is about the dossier's own actors and nobody else."""
+    """A point on which reports differ; `inner` where it is about the dossier's own actors and nobody else.
+
+    `sides` has each value once, `rows` each version as one origin tells it, the first told first.
+    """
 
     point: str
     kind: str
@@ -170,6 +173,7 @@ class Difference:
     origins: int
     inner: bool
     sides: tuple[Side, ...]
+    rows: tuple[VersionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,3 +378,5 @@ class Dossier:
     ruled: tuple[Ruled, ...]
     aside: int
     notes: tuple[Note, ...]
+    coverage: Coverage = Coverage()
+    changes: Changes | None = None

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from dragoman.brief.acts import Act, acts_of
-from dragoman.brief.dossier import Notes
 from dragoman.brief.notebook import Notebook
+from dragoman.brief.pieces import Notes
 from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
 from dragoman.model.decisions import Rulings

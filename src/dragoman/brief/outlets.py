@@ -1,0 +1,50 @@
+"""What the vocabulary knows of an outlet: its country, what kind of outlet it is, and so who owns it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.vocabulary import read_own_rows, read_rows
+from dragoman.settings import load_settings
+
+NOT_KNOWN = "not known"
+_COLUMNS = ("name", "domain", "country", "kind", "wire")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFacts:
+    """Country by name, kind, ownership; "not known" where the vocabulary does not say. `code` is the country's."""
+
+    country: str = NOT_KNOWN
+    kind: str = NOT_KNOWN
+    ownership: str = NOT_KNOWN
+    code: str = ""
+
+
+def facts_of(outlet: str) -> OutletFacts:
+    """What is known of the outlet of this name, whatever its case and with or without its article."""
+    return _known().get(_key(outlet), OutletFacts())
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
+
+
+@cache
+def _known() -> dict[str, OutletFacts]:
+    """By name; the user's own rows (DRAGOMAN_OUTLETS) go before ours."""
+    own, gazetteer = load_settings().outlets, load_gazetteer()
+    rows = read_rows("dragoman.model", "outlets.csv", _COLUMNS) + (read_own_rows(own, _COLUMNS) if own else [])
+    owners = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OWNERS)}
+    return {
+        _key(row["name"]): OutletFacts(
+            country=gazetteer.label(row["country"]) if row["country"] else NOT_KNOWN,
+            kind=row["kind"] or NOT_KNOWN,
+            ownership=owners.get(row["kind"], NOT_KNOWN),
+            code=row["country"],
+        )
+        for row in rows
+    }
+
+
+_OWNERS = ("kind", "ownership")
