@@ -47,6 +47,13 @@ def test_levels_are_those_of_the_diplomatic_exchange_data(matter: str, text: str
         ("Foreign Ministers", "foreign minister"),
         ("counsellor at the Energy Ministry", ""),
         ("historian", ""),
+        ("Minister of Foreign Affairs", "foreign minister"),
+        ("Minister of Defense", "defence minister"),
+        ("representative of the president of Chile for special affairs", ""),
+        ("adviser to the Prime Minister", ""),
+        ("the president’s spokesman", ""),
+        ("deputy foreign minister", ""),
+        ("head of the foreign minister’s office", ""),
     ],
 )
 def test_offices_of_state_in_their_normal_form(office: str, normal: str) -> None:

@@ -46,7 +46,8 @@ class StandingAt:
     recalled, closed or denied of missions and envoys; stands, ended, announced or denied of ties; in office or acting.
     `level` is embassy, consulate, ambassador, chargé d’affaires, ... or the office; `exchange` the number of the
     Correlates of War's diplomatic exchange. `since` is when it holds from (its valid clock), `reported` when it was
-    told (the other clock); `ahead` what was announced or decided beside it.
+    told (the other clock); `ahead` what was announced or decided beside it. `mutual` matters hold for both alike.
+    `silent` says how long nothing was told of it before the date, where that is long.
     """
 
     matter: str
@@ -62,6 +63,8 @@ class StandingAt:
     ahead: str
     origins: int
     notes: Notes
+    mutual: bool = False
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def _item(of: str, text: str, row: Data, claims: Mapping[int, str], **named: Any
 def _standing(row: Data, claims: Mapping[int, str]) -> Iterable[Item]:
     who = " → ".join(name for name in (row["sender"], row["host"]) if name)
     office = row["level"] if row["matter"] == "office" else ""
-    key = "|".join((row["matter"], *(sorted(row["codes"]) if row["matter"] == "relations" else row["codes"]), office))
+    codes = sorted(row["codes"]) if row.get("mutual") or row["matter"] == "relations" else row["codes"]
+    # Of nobody's presidents there may be several.
+    key = "|".join((row["matter"], *(codes or [row["person"]]), office))
     yield _item(
         "standing",
         f"{row['level'] or row['matter']}, {who}",

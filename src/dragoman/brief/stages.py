@@ -1,6 +1,7 @@
 """Words for how far a mission, an envoy or relations have come, and for their level."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,11 @@ STANDING = frozenset(["accredited", "open", "stands"])
 AHEAD = frozenset(["announced", "decided"])
 #: Sectors of offices.csv whose offices are a state's, and the lowest of its levels told of here.
 _STATE_SECTORS, _HIGH = frozenset(["GOV", "LEG", "JUD", "MIL"]), 2
+#: An office whose owner the words go on to: "the president's adviser".
+_ANOTHERS = re.compile(r"s?[’'](?:s\b)?")
+_MINISTER_OF = re.compile(r"^minister (?:of|for) (?:the )?(.+)$")
+#: "the State of Israel’s embassy": so many words before it may name whose it is.
+_OWNER_WORDS = 4
 _MATTERS = ("mission", "envoy", "relations")
 _COLUMNS = ("matter", "stage", "realised", "about", "cue")
 
@@ -66,12 +72,30 @@ def level_of(matter: str, text: str) -> tuple[str, int]:
 
 
 def state_office(text: str) -> str:
-    """The office of state that the words hold, in its normal form: "foreign minister" in "Chile’s Foreign Minister".
+    """The office of state that the words hold, in its normal form: "foreign minister" in "Minister of Foreign Affairs".
 
-    Empty where they hold none of the two highest levels of government, parliament, courts or forces (offices.csv).
+    Empty where they hold none of the two highest levels of government, parliament, courts or forces (offices.csv), or
+    it is another's office that they name: "adviser to the president".
     """
-    found = _offices_of_state().search(" ".join(text.split()).casefold())
-    return found.group(1) if found else ""
+    folded = " ".join(text.split()).casefold()
+    found = _offices_of_state().search(folded)
+    if not found or _ANOTHERS.match(folded, found.end()) or _not_the_office().search(folded[: found.start()]):
+        return ""
+    turned = _MINISTER_OF.sub(r"\1 minister", found.group(1))
+    return str(mission_words()["same_office"].get(turned, turned))
+
+
+@cache
+def _not_the_office() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, mission_words()["not_the_office"]))
+    return re.compile(rf"\b(?:{words})(?: the| an?| its| his| her| their)?(?: [\w’']+)?[ -]$")
+
+
+def about_another(quote: str, matter: str, owns: Callable[[str], bool]) -> bool:
+    """True where the quote's mission or envoy is named as somebody's, right before the word, and `owns` denies it."""
+    found = next((m for words in stage_words() if words.matter == matter and (m := words.about.search(quote))), None)
+    before = quote[: found.start()].split()[-_OWNER_WORDS:] if found else []
+    return bool(before) and not owns(" ".join(before))
 
 
 @cache

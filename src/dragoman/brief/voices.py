@@ -15,10 +15,9 @@ def speaker_groups(gathering: Gathering) -> tuple[SpeakerGroup, ...]:
     """The statements of the dossier: the dossier's own actors' first, then others by name, the unplaced last."""
     groups: dict[str, dict[str, list[Statement]]] = {}
     statements = [(_name(gathering, statement), statement) for statement in gathering.inner(Statement)]
-    # Where one report does not say whom a speaker speaks for, another may.
-    known = {name: statement.speaker_of for name, statement in reversed(statements) if statement.speaker_of}
     for name, statement in statements:
-        of = statement.speaker_of or known.get(name) or ""
+        # One report may not say whom a speaker speaks for, or be understood wrongly; all together say it better.
+        of = gathering.homes.spoken.get(name) or statement.speaker_of or ""
         groups.setdefault(of, {}).setdefault(name, []).append(statement)
     ordered = sorted(groups, key=lambda code: (not code, _place(gathering, code), gathering.gazetteer.label(code)))
     return tuple(
