@@ -18,8 +18,9 @@ from pathlib import Path
 from random import Random
 
 from dragoman.brief import render
-from dragoman.model.claims import INTENSITY, Claim, Event, Figure, Forecast, Statement, Status, Tenure, Tie, Voice
+from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Status, Tenure, Tie, Voice
 from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.plover import INTENSITY
 from dragoman.model.text import Evidence, Report
 from dragoman.model.values import Amount, Window
 from dragoman.record import Run

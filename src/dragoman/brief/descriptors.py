@@ -65,7 +65,7 @@ def _descriptor(gathering: Gathering, report: Report, read_at: str) -> str:
     nature = f"{named} outlet" if named else "outlet of a kind not known" if report.outlet else "outlet not named"
     window = report.published
     exact = "to the day" if window.days == 1 else "only to a span of days" if window else "not at all"
-    parts = [f"Nature: {nature}", _access(claims), f"dated {exact}{f' ({window.basis})' if window.basis else ''}"]
+    parts = [f"Nature: {nature}", _access(claims), f"dated {exact}"]
     if read_at:
         parts.append(f"read {read_at[:10]}, text kept whole")
     return "; ".join(part for part in parts if part) + "."

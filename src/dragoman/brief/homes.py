@@ -17,8 +17,8 @@ class Homes:
     """Whose offices persons hold, and for whom they speak, by the names preferred for them.
 
     `stated` is by name and office: the state that their words give most often. `borne` is by name, office and state:
-    how many sentences name this state alone, less those that name others alone. `spoken` is by name: for whom the person
-    speaks, by most reports.
+    how many sentences name this state alone, less those that name others alone. `spoken` is by name: for whom they
+    speak, by most reports.
     """
 
     stated: Mapping[tuple[str, str], str] = field(default_factory=dict)
