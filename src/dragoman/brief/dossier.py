@@ -148,6 +148,7 @@ class VersionRow:
 
     `mark` is a sign and `differs` the same in words: "↓", "lower by 10 points". `later` says how long after the
     first row it was told; `same_origin_as` is the number of an earlier row of the same origin, 0 where there is none.
+    Of figures in one unit `low` and `high` are the bounds in `unit`, None where open; `rough` ones are hedged.
     """
 
     number: int
@@ -161,6 +162,10 @@ class VersionRow:
     origin: str
     same_origin_as: int
     notes: Notes
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dragoman.brief.dossier import Dossier
 from dragoman.brief.render import KINDS, drawings, template
+from dragoman.brief.versions_drawing import draw_versions
 
 
 def render_pdf(dossier: Dossier, fonts: Sequence[Path] = ()) -> bytes:
@@ -39,11 +40,16 @@ def render_pdf(dossier: Dossier, fonts: Sequence[Path] = ()) -> bytes:
         return typst.compile(source, font_paths=known, sys_inputs=inputs)
 
 
-def _drawn(dossier: Dossier) -> dict[str, str | None]:
+def _drawn(dossier: Dossier) -> dict[str, str | list[str | None] | None]:
     """The drawings as SVG with a style of their own, by name; None where there is nothing to draw."""
+    made: dict[str, str | list[str | None] | None] = {
+        name: _svg(name, name, drawing) for name, drawing in drawings(dossier).items()
+    }
+    plots = (draw_versions(difference.rows) for difference in dossier.differences)
+    return {**made, "plots": [_svg("versions", "plot", plot) for plot in plots]}
+
+
+def _svg(name: str, within: str, drawing: object) -> str | None:
+    """The drawing as the template of this name gives it, which knows it under another."""
     style = Markup("<style>{}</style>").format(Markup(template("drawing.css").render()))
-    made: dict[str, str | None] = {}
-    for name, drawing in drawings(dossier).items():
-        svg = template(f"{name}.svg.j2").render({name: drawing}) if drawing else None
-        made[name] = svg.replace(">", f">{style}", 1) if svg else None
-    return made
+    return template(f"{name}.svg.j2").render({within: drawing}).replace(">", f">{style}", 1) if drawing else None

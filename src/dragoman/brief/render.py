@@ -13,6 +13,7 @@ from dragoman.brief.network_drawing import draw_network
 from dragoman.brief.pieces import Notes
 from dragoman.brief.series_drawing import draw_series, draw_signs
 from dragoman.brief.timeline_drawing import draw_timeline
+from dragoman.brief.versions_drawing import draw_versions
 from dragoman.errors import UsageError
 
 FORMS = ("html", "markdown", "json")
@@ -82,6 +83,7 @@ def _html(dossier: Dossier) -> str:
             dossier=dossier,
             kinds=KINDS,
             **drawings(dossier),
+            plots=[draw_versions(difference.rows) for difference in dossier.differences],
             refs=references.link,
             back=references.back,
         )

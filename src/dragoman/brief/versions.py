@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import isinf
+from typing import TypedDict
 
 from dragoman.brief.dossier import VersionRow
 from dragoman.brief.gathering import Gathering
@@ -15,6 +17,7 @@ from dragoman.model.values import Amount, Window
 _FIRST, _SAME, _OTHER, _HIGHER, _LOWER, _WITHIN = "•", "=", "≠", "↑", "↓", "≈"
 #: Hedges under which an amount is a bound, and on which side of it the true value may lie.
 _BELOW, _ABOVE = frozenset(["up to", "less than"]), frozenset(["at least", "more than"])
+_ROUGH = frozenset(["about", "estimated", "nearly"])
 _MONTH, _YEAR = 30.44, 365.25  # days, on average
 
 
@@ -26,6 +29,7 @@ def version_rows(gathering: Gathering, values: Sequence[tuple[str, Version]]) ->
         groups.setdefault(key, []).append((value, version))
     ordered = sorted(groups.values(), key=lambda group: _order(group[0][1].claim))
     first, rows, seen = ordered[0][0], list[VersionRow](), dict[str, int]()
+    spans = _spans([group[0][1].claim for group in ordered])
     for number, group in enumerate(ordered, 1):
         value, version = group[0]
         claims = [other.claim for _, other in group]
@@ -46,10 +50,33 @@ def version_rows(gathering: Gathering, values: Sequence[tuple[str, Version]]) ->
                 origin=outlet_of(version.claim.report),
                 same_origin_as=seen.get(version.origin, 0),
                 notes=gathering.cite(claims),
+                **spans[number - 1],
             )
         )
         seen.setdefault(version.origin, number)
     return tuple(rows)
+
+
+class _Span(TypedDict, total=False):
+    low: float | None
+    high: float | None
+    unit: str
+    rough: bool
+
+
+def _spans(claims: Sequence[Claim]) -> list[_Span]:
+    """Bounds in one unit for each claim; empty where they are no figures, or of several units that do not convert."""
+    amounts = [claim.amount for claim in claims if isinstance(claim, Figure)]
+    if len({amount.unit for amount in amounts}) > 1:
+        amounts = [_in_base(amount) for amount in amounts]
+    if len(amounts) < len(claims) or len({amount.unit for amount in amounts}) > 1:
+        return [{} for _ in claims]
+    return [_span(amount) for amount in amounts]
+
+
+def _span(amount: Amount) -> _Span:
+    low, high = (None if isinf(end) else end for end in _bounds(amount))
+    return {"low": low, "high": high, "unit": amount.unit, "rough": amount.hedge in _ROUGH}
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
