@@ -80,8 +80,8 @@ _WHY_GONE = {
     "disagreement": "its versions are no longer held to be at odds",
 }
 #: What of a new item is told beside it, unless it is what one would expect.
-_PLAIN = frozenset(["", "stands", "happened", "ongoing", "open"])
-_SHOWN_OF_NEW = frozenset(["status", "stage", "who", "outcome"])
+_PLAIN = frozenset(["", "stands", "happened", "ongoing", "open", "undated"])
+_SHOWN_OF_NEW = frozenset(["status", "stage", "when", "who", "outcome"])
 
 
 def _withdrawn(item: Item, rulings: Rulings) -> Change:

@@ -84,9 +84,10 @@ def _item(of: str, text: str, row: Data, claims: Mapping[int, str], **named: Any
 
 
 def _standing(row: Data, claims: Mapping[int, str]) -> Iterable[Item]:
-    who = " → ".join(name for name in (row["sender"], row["host"]) if name)
+    mutual = row.get("mutual") or row["matter"] == "relations"
+    who = (" – " if mutual else " → ").join(name for name in (row["sender"], row["host"]) if name)
     office = row["level"] if row["matter"] == "office" else ""
-    codes = sorted(row["codes"]) if row.get("mutual") or row["matter"] == "relations" else row["codes"]
+    codes = sorted(row["codes"]) if mutual else row["codes"]
     # Of nobody's presidents there may be several.
     key = "|".join((row["matter"], *(codes or [row["person"]]), office))
     yield _item(
