@@ -13,6 +13,8 @@ STAGES = ("announced", "decided", "accredited", "open", "stands", "recalled", "c
 #: Stages in which it is there, and those that only lead there.
 STANDING = frozenset(["accredited", "open", "stands"])
 AHEAD = frozenset(["announced", "decided"])
+#: After so many years without a word on what stands that is told.
+SILENT_YEARS = 2
 #: Sectors of offices.csv whose offices are a state's, and the lowest of its levels told of here.
 _STATE_SECTORS, _HIGH = frozenset(["GOV", "LEG", "JUD", "MIL"]), 2
 #: An office whose owner the words go on to: "the president's adviser".

@@ -9,7 +9,7 @@ from dragoman.brief.dossier import StandingAt
 from dragoman.brief.gathering import Gathering
 from dragoman.brief.representation import envoys, person_name
 from dragoman.brief.scope import codes_named
-from dragoman.brief.stages import AHEAD, STAGES, STANDING, about_another, level_of, stage_of, state_office
+from dragoman.brief.stages import AHEAD, SILENT_YEARS, STAGES, STANDING, about_another, level_of, stage_of, state_office
 from dragoman.brief.tie_groups import MUTUAL
 from dragoman.brief.wording import actor_name, tie_words, when_of
 from dragoman.model.claims import Claim, Status, Tenure, Tie
@@ -19,8 +19,6 @@ from dragoman.model.values import Window
 #: Kinds of tie that are a mission, an envoy or relations; the other kinds stand for themselves.
 _MATTER_OF = {"embassy": "mission", "envoy": "envoy", "relations": "relations"}
 _OPEN = {"mission": "open", "envoy": "accredited"}
-#: After so many years without a word that is told.
-SILENT_YEARS = 2
 #: Where the actor of an office would stand.
 WHOSE_NOT_SAID = "whose is not said"
 _PLANNED = frozenset([Status.PLANNED, Status.PREDICTED])
