@@ -100,7 +100,9 @@ def _acts(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable
             continue
         # A plan holds as a plan from its telling on; the day it names lies ahead.
         when = act.when if act.realised and act.when else reported(act.claims[0])
-        yield Mark(found[1], when, act.claims, level_of(matter, act.best.quote))
+        # Told without its day it had come by then, and nobody says since when.
+        untimed = act.realised and not act.when
+        yield Mark(found[1], when, act.claims, level_of(matter, act.best.quote), seen=untimed)
 
 
 def _may_own(gathering: Gathering, sender: str, words: str) -> bool:
@@ -193,7 +195,13 @@ def _standing(
     matter, sender, host = about
     claims = list({id(claim): claim for mark in held for claim in mark.claims}.values())
     # The closest day that is given, and not merely the one on which it was found standing.
-    dated = [mark.when for mark in held if not mark.seen]
+    first_seen = min((mark.day for mark in held if mark.seen), default=date.max)
+    dated = [
+        mark.when
+        for mark in held
+        # Nor a day after it was found standing; but missions and envoys come and go between two words.
+        if not mark.seen and (matter in _OPEN or (mark.when.earliest or date.min) <= first_seen)
+    ]
     since = min(dated, key=lambda window: window.days or 10**6, default=Window())
     level, number = max((mark.level for mark in held), key=lambda pair: (pair[1] != 9, bool(pair[0])))
     told = [reported(claim) for claim in claims]
