@@ -193,5 +193,6 @@ def test_the_demo_writes_both_dossiers(run: Run, tmp_path: Path) -> None:
     assert outcome.code == 0
     assert "12 reports" in outcome.out
     assert {path.name for path in (tmp_path / "demo").glob("*.html")} == {"aze-isr.html", "col-ven.html"}
+    assert (tmp_path / "demo" / "aze-isr.pdf").read_bytes().startswith(b"%PDF-")
     # The issue allows a minute; ten times that only catches a hang, whatever the machine.
     assert time.monotonic() - started < 600
