@@ -8,6 +8,10 @@ from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.settings import load_settings
 
 NOT_KNOWN = "not known"
+OWNERSHIPS = frozenset(
+    ["a state", "a public body", "its members", "a foundation", "a church", "a party or armed group", "private owners"]
+)
+_OF_KIND, _OWNERS = ("kind", "ownership"), ("names", "ownership", "owner")
 _COLUMNS = ("name", "domain", "country", "kind", "wire")
 
 
@@ -35,16 +39,18 @@ def _known() -> dict[str, OutletFacts]:
     """By name; the user's own rows (DRAGOMAN_OUTLETS) go before ours."""
     own, gazetteer = load_settings().outlets, load_gazetteer()
     rows = read_rows("dragoman.model", "outlets.csv", _COLUMNS) + (read_own_rows(own, _COLUMNS) if own else [])
-    owners = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OWNERS)}
+    of_kind = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OF_KIND)}
+    owned = {
+        _key(name): row.one_of("ownership", OWNERSHIPS)
+        for row in read_rows("dragoman.brief", "owners.csv", _OWNERS)
+        for name in row.list("names")
+    }
     return {
         _key(row["name"]): OutletFacts(
             country=gazetteer.label(row["country"]) if row["country"] else NOT_KNOWN,
             kind=row["kind"] or NOT_KNOWN,
-            ownership=owners.get(row["kind"], NOT_KNOWN),
+            ownership=owned.get(_key(row["name"])) or of_kind.get(row["kind"], NOT_KNOWN),
             code=row["country"],
         )
         for row in rows
     }
-
-
-_OWNERS = ("kind", "ownership")
