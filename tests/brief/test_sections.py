@@ -1,13 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from dragoman.brief import build_dossier
 from dragoman.brief.gathering import days_words
-from dragoman.model.claims import Claim, Status, Tie
+from dragoman.model.claims import Claim, Status, Tie, Voice
 from dragoman.model.findings import Findings
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 
-from .samples import dossier, proof
+from .samples import CLAIMS, REPORTS, SAID, dossier, proof
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,12 @@ def test_statements_stand_under_the_state_spoken_for() -> None:
     (group,) = dossier().speakers
     assert (group.of, group.speakers[0].name, group.speakers[0].office) == ("Chile", "Inés Rojas", "Ambassador")
     assert group.speakers[0].said[0].direct
+
+
+def test_what_a_state_itself_says_stands_first_under_its_heading() -> None:
+    said = [replace(SAID, speaker=name, voice=Voice((name,))) for name in ("Ana Soto", "Chile")]
+    (group,) = build_dossier(("CHL", "NOR"), REPORTS, [*CLAIMS[:3], *said], Findings()).speakers
+    assert [speaker.name for speaker in group.speakers] == ["Chile", "Ana Soto"]
 
 
 def test_an_expectation_shows_what_came_of_it() -> None:

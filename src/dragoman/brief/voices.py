@@ -1,6 +1,6 @@
 """Statements by speaker, grouped by the state or body they speak for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.brief.dossier import Said, Speaker, SpeakerGroup
 from dragoman.brief.gathering import Gathering, told_words
@@ -23,10 +23,17 @@ def speaker_groups(gathering: Gathering) -> tuple[SpeakerGroup, ...]:
     return tuple(
         SpeakerGroup(
             of=gathering.gazetteer.label(code) if code else UNPLACED,
-            speakers=tuple(_speaker(gathering, name, groups[code][name]) for name in sorted(groups[code])),
+            speakers=tuple(
+                _speaker(gathering, name, groups[code][name]) for name in _in_order(gathering, code, groups[code])
+            ),
         )
         for code in ordered
     )
+
+
+def _in_order(gathering: Gathering, code: str, names: Iterable[str]) -> list[str]:
+    """The names in order, the state's or body's own first: pages set what it says under its heading, without a name."""
+    return sorted(names, key=lambda name: (name != gathering.gazetteer.label(code), name))
 
 
 def _place(gathering: Gathering, code: str) -> int:
