@@ -9,7 +9,7 @@ from dragoman.model.findings import Findings
 from dragoman.model.text import Report
 from dragoman.model.values import Window
 
-from .samples import CLAIMS, REPORTS, SAID, dossier, proof
+from .samples import CLAIMS, ENVOY, REPORTS, SAID, dossier, proof
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,13 @@ def test_what_a_state_itself_says_stands_first_under_its_heading() -> None:
     said = [replace(SAID, speaker=name, voice=Voice((name,))) for name in ("Ana Soto", "Chile")]
     (group,) = build_dossier(("CHL", "NOR"), REPORTS, [*CLAIMS[:3], *said], Findings()).speakers
     assert [speaker.name for speaker in group.speakers] == ["Chile", "Ana Soto"]
+
+
+def test_who_speaks_for_no_state_stands_last_and_says_so() -> None:
+    said = [replace(SAID, speaker=name, voice=Voice((name,))) for name in ("Ana Soto", "Zoe Diaz")]
+    scholar = replace(ENVOY, name="Ana Soto", office="professor of law")
+    (group,) = build_dossier(("CHL", "NOR"), REPORTS, [*CLAIMS[:3], scholar, *said], Findings()).speakers
+    assert [(speaker.name, speaker.private) for speaker in group.speakers] == [("Zoe Diaz", False), ("Ana Soto", True)]
 
 
 def test_an_expectation_shows_what_came_of_it() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.brief.stages import level_of, stage_of, stage_words, state_office
+from dragoman.brief.stages import level_of, private_office, stage_of, stage_words, state_office
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_offices_of_state_in_their_normal_form(office: str, normal: str) -> None
 
 def test_the_vocabulary_is_well_formed() -> None:
     assert {words.matter for words in stage_words()} == {"mission", "envoy", "relations"}
+
+
+@pytest.mark.parametrize(
+    ("office", "private"),
+    [
+        ("Professor of history in Lomé", True),
+        ("an independent researcher", True),
+        ("professor and adviser to the government", False),
+        ("foreign ministry spokesman", False),
+        ("farmhand", False),
+    ],
+)
+def test_a_professor_speaks_for_no_state(office: str, private: bool) -> None:
+    assert private_office(office) is private

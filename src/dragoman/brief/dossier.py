@@ -197,11 +197,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke, in what office, and what was said, in order of publication."""
+    """Who spoke, in what office, and what was said, in order of publication; `private` where for no state or body."""
 
     name: str
     office: str
     said: tuple[Said, ...]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

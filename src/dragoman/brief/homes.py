@@ -38,22 +38,35 @@ def homes_of(claims: Sequence[Claim], names: Mapping[int, str], scope: Scope) ->
     stated: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     borne: Counter[tuple[str, str, str]] = Counter()
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
-    preferred = {claim.name: names[id(claim)] for claim in claims if isinstance(claim, Tenure) and id(claim) in names}
+    # A report that takes a person for another state's does so in each statement of theirs: it has one vote.
+    votes: dict[tuple[str, str, str], None] = {}
+    preferred = _by_form(claims, names)
     for claim in claims:
         if isinstance(claim, Statement) and claim.speaker_of:
-            spoken[preferred.get(claim.speaker, claim.speaker)][claim.speaker_of] += 1
+            votes[preferred.get(claim.speaker, claim.speaker), claim.speaker_of, claim.report.id] = None
         if not isinstance(claim, Tenure) or not claim.of:
             continue
         name, office = names.get(id(claim), claim.name), state_office(claim.office or "")
-        says = scope.filed(codes_named(claim.quote, scope.gazetteer))
-        if claim.of in says:
+        votes[name, claim.of, claim.report.id] = None
+        if claim.of in scope.filed(codes_named(claim.quote, scope.gazetteer)):
             # Words that say it weigh more than any number of inferences.
             spoken[name][claim.of] += _SAID
             stated[name, office][claim.of] += 1
         elif office:
-            spoken[name][claim.of] += 1
             borne[name, office, claim.of] += _bearing(claim, scope)
+    for name, of, _ in votes:
+        spoken[name][of] += 1
     return Homes(_most(stated), borne, _most(spoken))
+
+
+def _by_form(claims: Sequence[Claim], names: Mapping[int, str]) -> dict[str, str]:
+    """The names preferred, by every form that a report gives one person alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, Tenure) and id(claim) in names:
+            for form in (claim.name, *claim.variants):
+                found[form].add(names[id(claim)])
+    return {form: next(iter(whose)) for form, whose in found.items() if len(whose) == 1}
 
 
 _SAID = 1000

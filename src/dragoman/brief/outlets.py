@@ -7,7 +7,7 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.vocabulary import read_own_rows, read_rows
 from dragoman.settings import load_settings
 
-NOT_KNOWN = "not known"
+NOT_KNOWN, STATE_OWNED = "not known", "a state"
 OWNERSHIPS = frozenset(
     ["a state", "a public body", "its members", "a foundation", "a church", "a party or armed group", "private owners"]
 )

@@ -22,6 +22,7 @@ _ANOTHERS = re.compile(r"s?[’'](?:s\b)?")
 _MINISTER_OF = re.compile(r"^minister (?:of|for) (?:the )?(.+)$")
 #: "the State of Israel’s embassy": so many words before it may name whose it is.
 _OWNER_WORDS = 4
+_PRIVATE_SECTORS = frozenset(["EDU", "MED", "NGO", "BUS", "CVL"])
 _MATTERS = ("mission", "envoy", "relations")
 _COLUMNS = ("matter", "stage", "realised", "about", "cue")
 
@@ -98,6 +99,26 @@ def about_another(quote: str, matter: str, owns: Callable[[str], bool]) -> bool:
     found = next((m for words in stage_words() if words.matter == matter and (m := words.about.search(quote))), None)
     before = quote[: found.start()].split()[-_OWNER_WORDS:] if found else []
     return bool(before) and not owns(" ".join(before))
+
+
+def private_office(text: str) -> bool:
+    """True where the words hold an office of the press, learning, business or private life, and none of a state.
+
+    "Professor of history" speaks for no state, whichever they are of.
+    """
+    found = {_sectors()[office] for office in _any_office().findall(text.casefold())}
+    return bool(found & _PRIVATE_SECTORS) and not found - _PRIVATE_SECTORS
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    rows = read_rows("dragoman.model", "offices.csv", ("office", "sector", "level", "head_noun"))
+    return {row["office"].casefold(): row["sector"] for row in rows}
+
+
+@cache
+def _any_office() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(_sectors(), key=len, reverse=True)))})s?\b")
 
 
 @cache

@@ -1,9 +1,12 @@
 """Statements by speaker, grouped by the state or body they speak for."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.brief.dossier import Said, Speaker, SpeakerGroup
 from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.outlets import STATE_OWNED, OutletFacts, facts_of
+from dragoman.brief.stages import private_office
 from dragoman.brief.wording import outlet_of
 from dragoman.model.claims import Statement, Tenure
 
@@ -23,17 +26,26 @@ def speaker_groups(gathering: Gathering) -> tuple[SpeakerGroup, ...]:
     return tuple(
         SpeakerGroup(
             of=gathering.gazetteer.label(code) if code else UNPLACED,
-            speakers=tuple(
-                _speaker(gathering, name, groups[code][name]) for name in _in_order(gathering, code, groups[code])
+            speakers=_in_order(
+                gathering, code, [_speaker(gathering, name, told) for name, told in groups[code].items()]
             ),
         )
         for code in ordered
     )
 
 
-def _in_order(gathering: Gathering, code: str, names: Iterable[str]) -> list[str]:
-    """The names in order, the state's or body's own first: pages set what it says under its heading, without a name."""
-    return sorted(names, key=lambda name: (name != gathering.gazetteer.label(code), name))
+def _in_order(gathering: Gathering, code: str, speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """The state's or body's own first, which pages set under its heading without a name; the private last."""
+    state = code and ":" not in code
+    own = gathering.gazetteer.label(code) if code else ""
+    marked = [replace(speaker, private=bool(state) and _is_private(speaker)) for speaker in speakers]
+    return tuple(sorted(marked, key=lambda speaker: (speaker.name != own, speaker.private, speaker.name)))
+
+
+def _is_private(speaker: Speaker) -> bool:
+    """True where office or, of an outlet, ownership say that it speaks for no state."""
+    outlet = facts_of(speaker.name)
+    return private_office(speaker.office) or (outlet != OutletFacts() and outlet.ownership != STATE_OWNED)
 
 
 def _place(gathering: Gathering, code: str) -> int:
