@@ -1,9 +1,11 @@
 """The documents say what is there: every fact's field, every command, every stage."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from dragoman.brief import Dossier
 from dragoman.cli import COMMANDS
 from dragoman.model.facts import claim_to_fact, report_facts
 from tests.model.test_facts import CLAIMS, REPORT
@@ -15,6 +17,11 @@ MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("fact", [*map(claim_to_fact, CLAIMS), *report_facts(REPORT)], ids=lambda fact: fact["kind"])
 def test_every_field_of_a_fact_is_documented(fact: dict[str, object]) -> None:
     assert [field for field in fact if f"`{field}`" not in MODEL] == []
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Dossier)])
+def test_every_part_of_the_dossier_is_documented(field: str) -> None:
+    assert f"`{field}`" in (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_in_the_changelog() -> None:

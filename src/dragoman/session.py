@@ -9,7 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from dragoman.brief import Dossier, Note, Setting, StandingAt, build_dossier, build_standings
+from dragoman.brief import (
+    Dossier,
+    Earlier,
+    Note,
+    Setting,
+    StandingAt,
+    build_dossier,
+    build_standings,
+    earlier_dossier,
+)
 from dragoman.errors import ItemError, NothingFound
 from dragoman.model.claims import Claim, Tie
 from dragoman.model.decisions import Rulings
@@ -197,11 +206,13 @@ class Session:
         as_of: date | str | None = None,
         known: date | str | None = None,
         rejected: bool = False,
+        since: "Earlier | date | str | None" = None,
     ) -> Dossier:
         """The dossier of a dyad, or of one actor, given by code or name, as of a date ("2022-10": its last day).
 
         It draws on what was published by `known`, which is `as_of` where it is not given. What people rejected or
-        corrected is left out unless `rejected` asks for it. Raises IntegrityError where a date is none, UsageError on
+        corrected is left out unless `rejected` asks for it. It tells the changes since an earlier dossier, or since
+        what was known on a day, where `since` gives one. Raises IntegrityError where a date is none, UsageError on
         a name that means no actor or more than one, NothingFound where the record has no claim about them.
         """
         codes = tuple(actor_code(name) for name in names)
@@ -209,8 +220,20 @@ class Session:
         drawn = self._drawn_on(codes, by, rejected)
         rulings = self.record.rulings()
         aside = () if rejected else self._aside(rulings)
-        setting = Setting(at, by, rulings, self.record.read_at(), drawn.of, aside)
+        earlier = since if since is None or isinstance(since, Earlier) else self._known_on(codes, since)
+        setting = Setting(at, by, rulings, self.record.read_at(), drawn.of, aside, earlier)
         return build_dossier(codes, drawn.reports, drawn.claims, drawn.findings, setting)
+
+    def _known_on(self, codes: tuple[str, ...], given: date | str) -> Earlier:
+        """The dossier of what was known on a day, under the decisions of today; empty where nothing was."""
+        day = _day(given)
+        try:
+            drawn = self._drawn_on(codes, day)
+        except NothingFound:
+            return earlier_dossier(None, Window(day, day).show())
+        setting = Setting(day, day, self.record.rulings(), self.record.read_at(), drawn.of)
+        built = build_dossier(codes, drawn.reports, drawn.claims, drawn.findings, setting)
+        return earlier_dossier(built, Window(day, day).show())
 
     def standing(
         self, *names: str, as_of: date | str | None = None, known: date | str | None = None

@@ -11,15 +11,17 @@ MAX_REPORT_CHARACTERS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The record's file and the limit on a report's length in characters."""
+    """The record's file, the limit on a report's length in characters, and the user's own folder of fonts."""
 
     record: Path = Path("dragoman.db")
     max_characters: int = MAX_REPORT_CHARACTERS
+    fonts: Path | None = None
 
 
 def load_settings() -> Settings:
-    """Settings from the environment: DRAGOMAN_RECORD names the record's file.
+    """Settings from the environment: DRAGOMAN_RECORD names the record's file, DRAGOMAN_FONTS a folder of fonts for PDFs.
 
     DRAGOMAN_OUTLETS, a CSV of outlets, is read where outlets are (`model/vocabulary.py`).
     """
-    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")))
+    fonts = os.environ.get("DRAGOMAN_FONTS")
+    return Settings(record=Path(os.environ.get("DRAGOMAN_RECORD", "dragoman.db")), fonts=Path(fonts) if fonts else None)

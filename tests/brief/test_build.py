@@ -5,7 +5,7 @@ import pytest
 from dragoman.brief import Setting, build_dossier
 from dragoman.model.findings import Findings
 
-from .samples import CLAIMS, FINDINGS, REPORTS, TRADE, dossier
+from .samples import CLAIMS, ENVOY_LATER, FINDINGS, REPORTS, TRADE, dossier
 
 
 def test_the_head_counts_reports_and_origins() -> None:
@@ -41,6 +41,13 @@ def test_the_opening_says_what_stands_and_what_came_last() -> None:
     assert "Inés Rojas (also spelled Ines Rojas)" in text
     assert "Norway paid a visit to Chile in June 2024 (Andes Weekly, 30 June 2024)" in text
     assert "expelled" not in text, "what was denied is no news"
+
+
+def test_the_opening_says_of_an_envoy_long_unnamed_that_no_newer_report_names_them() -> None:
+    older = [claim for claim in CLAIMS if claim is not ENVOY_LATER]
+    text = " ".join(s.text for s in build_dossier(("CHL", "NOR"), REPORTS, older, Findings()).opening)
+    assert "Inés Rojas as Chile’s envoy to Norway, though no report of the last 3 years says so (The Fjord" in text
+    assert "though no report" not in " ".join(sentence.text for sentence in dossier().opening)
 
 
 def test_what_is_only_possible_is_no_standing_tie() -> None:

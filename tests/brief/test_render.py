@@ -22,6 +22,7 @@ def test_the_same_dossier_gives_the_same_bytes(form: str) -> None:
 def test_the_page_needs_no_network_and_no_script(page: str) -> None:
     without_names = page.replace("http://www.w3.org/2000/svg", "")
     assert not re.search(r"https?:|<script|<link|@import|url\(|src=", without_names)
+    assert " style=" not in page, "a strict content security policy forbids styles in attributes"
 
 
 def test_what_reports_say_is_escaped(page: str) -> None:

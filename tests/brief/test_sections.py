@@ -1,9 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
+from dragoman.brief import build_dossier
 from dragoman.brief.gathering import days_words
+from dragoman.model.claims import Claim, Status, Tie, Voice
+from dragoman.model.findings import Findings
+from dragoman.model.text import Report
 from dragoman.model.values import Window
 
-from .samples import dossier
+from .samples import CLAIMS, ENVOY, REPORTS, SAID, dossier, proof
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,19 @@ def test_statements_stand_under_the_state_spoken_for() -> None:
     assert group.speakers[0].said[0].direct
 
 
+def test_what_a_state_itself_says_stands_first_under_its_heading() -> None:
+    said = [replace(SAID, speaker=name, voice=Voice((name,))) for name in ("Ana Soto", "Chile")]
+    (group,) = build_dossier(("CHL", "NOR"), REPORTS, [*CLAIMS[:3], *said], Findings()).speakers
+    assert [speaker.name for speaker in group.speakers] == ["Chile", "Ana Soto"]
+
+
+def test_who_speaks_for_no_state_stands_last_and_says_so() -> None:
+    said = [replace(SAID, speaker=name, voice=Voice((name,))) for name in ("Ana Soto", "Zoe Diaz")]
+    scholar = replace(ENVOY, name="Ana Soto", office="professor of law")
+    (group,) = build_dossier(("CHL", "NOR"), REPORTS, [*CLAIMS[:3], scholar, *said], Findings()).speakers
+    assert [(speaker.name, speaker.private) for speaker in group.speakers] == [("Zoe Diaz", False), ("Ana Soto", True)]
+
+
 def test_an_expectation_shows_what_came_of_it() -> None:
     (outlook,) = dossier().outlooks
     assert (outlook.outcome, outlook.late, outlook.by) == ("borne out", True, "Inés Rojas")
@@ -78,3 +97,45 @@ def test_sources_say_what_was_left_out_and_no_folder() -> None:
     assert fjord.left_out[0].first == ("Subscribe & save Most read",)
     assert fjord.shares_with == ("reprint",)
     assert fjord.where == "fjord.txt"
+
+
+def _since(*told: tuple[str, str, bool]) -> str:
+    """Since when relations are shown to hold by reports of (day of publication, since, ended)."""
+    claims: list[Claim] = []
+    for number, (day, since, ended) in enumerate(told):
+        report = Report(f"r{number}", "Norway keeps up relations with Chile.", published=Window.parse(day))
+        window = Window.parse(since) if since else Window()
+        until = window if ended else Window()
+        evidence = proof(report, "relations")
+        claims.append(
+            Tie(
+                evidence=evidence,
+                tie="relations",
+                source="NOR",
+                target="CHL",
+                polarity=1,
+                status=Status.ONGOING,
+                since=Window() if ended else window,
+                until=until,
+            )
+        )
+    found = build_dossier(("NOR", "CHL"), [claim.report for claim in claims], claims, Findings())
+    return next(line.since for line in found.relations if not line.since.startswith("until"))
+
+
+@pytest.mark.parametrize(
+    ("told", "since"),
+    [
+        ([("2023-05-01", "2023-04", False)], "since April 2023"),
+        ([("2010-05-01", "", False), ("2023-05-01", "2023-04", False)], ""),
+        ([("2010-05-01", "1992", False), ("2023-05-01", "2023-04", False)], "since 1992"),
+        (
+            [("2010-05-01", "", False), ("2015-05-01", "2015", True), ("2023-05-01", "2023-04", False)],
+            "since April 2023",
+        ),
+    ],
+)
+def test_nothing_holds_since_a_day_after_a_report_found_it_standing(
+    told: list[tuple[str, str, bool]], since: str
+) -> None:
+    assert _since(*told) == since

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.brief.stages import level_of, stage_of, stage_words, state_office
+from dragoman.brief.stages import level_of, private_office, stage_of, stage_words, state_office
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,13 @@ def test_levels_are_those_of_the_diplomatic_exchange_data(matter: str, text: str
         ("Foreign Ministers", "foreign minister"),
         ("counsellor at the Energy Ministry", ""),
         ("historian", ""),
+        ("Minister of Foreign Affairs", "foreign minister"),
+        ("Minister of Defense", "defence minister"),
+        ("representative of the president of Chile for special affairs", ""),
+        ("adviser to the Prime Minister", ""),
+        ("the president’s spokesman", ""),
+        ("deputy foreign minister", ""),
+        ("head of the foreign minister’s office", ""),
     ],
 )
 def test_offices_of_state_in_their_normal_form(office: str, normal: str) -> None:
@@ -55,3 +62,17 @@ def test_offices_of_state_in_their_normal_form(office: str, normal: str) -> None
 
 def test_the_vocabulary_is_well_formed() -> None:
     assert {words.matter for words in stage_words()} == {"mission", "envoy", "relations"}
+
+
+@pytest.mark.parametrize(
+    ("office", "private"),
+    [
+        ("Professor of history in Lomé", True),
+        ("an independent researcher", True),
+        ("professor and adviser to the government", False),
+        ("foreign ministry spokesman", False),
+        ("farmhand", False),
+    ],
+)
+def test_a_professor_speaks_for_no_state(office: str, private: bool) -> None:
+    assert private_office(office) is private

@@ -126,9 +126,9 @@ def test_a_plan_does_not_end_what_stands() -> None:
 
 def test_an_office_is_held_by_whom_the_last_report_names_until_they_are_told_to_have_left() -> None:
     texts = {
-        "a": ("2020-01-01", "President Koffi Amegan spoke.", "Koffi Amegan", "President", "holds"),
-        "b": ("2021-01-01", "President Esi Tetteh spoke.", "Esi Tetteh", "new President", "holds"),
-        "c": ("2022-01-01", "Former president Esi Tetteh spoke.", "Esi Tetteh", "president", "former"),
+        "a": ("2020-01-01", "President Koffi Amegan of Togo spoke.", "Koffi Amegan", "President", "holds"),
+        "b": ("2021-01-01", "President Esi Tetteh of Togo spoke.", "Esi Tetteh", "new President", "holds"),
+        "c": ("2022-01-01", "Former president Esi Tetteh of Togo spoke.", "Esi Tetteh", "president", "former"),
     }
     reports = {name: report(name, day, text) for name, (day, text, *_) in texts.items()}
     told: list[Claim] = [act(OPENING, "Togo opened its embassy in Lima", when="2020-02-03")]
@@ -142,3 +142,50 @@ def test_an_office_is_held_by_whom_the_last_report_names_until_they_are_told_to_
         found, _ = build_standings(("TGO", "PER"), [*reports.values(), OPENING], told, Findings(), setting)
         holders[day] = [row.person for row in found if row.matter == "office"]
     assert holders == {"2020-06-01": ["Koffi Amegan"], "2021-06-01": ["Esi Tetteh"], "2022-06-01": []}
+
+
+def _offices(*texts: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    """Person, office and whose it is by reports of these (day, text, person); all are coded as Togo's presidents."""
+    reports = [report(f"r{number}", day, text) for number, (day, text, _) in enumerate(texts)]
+    told: list[Claim] = [act(OPENING, "Togo opened its embassy in Lima", when="2020-02-03")]
+    for each, (_, _, person) in zip(reports, texts, strict=True):
+        told.append(Tenure(evidence=at(each, person), name=person, office="President", of="TGO"))
+        told.append(Tie(evidence=at(each, "spoke"), tie="trade", source="TGO", target="PER"))
+    found, _ = build_standings(("TGO", "PER"), [*reports, OPENING], told, Findings(), Setting(date(2022, 6, 1)))
+    return [(row.person, row.level, row.sender) for row in found if row.matter == "office"]
+
+
+def test_an_office_is_nobodys_where_no_report_says_whose_it_is() -> None:
+    assert _offices(("2021-05-01", "President Luz Vega spoke.", "Luz Vega")) == [
+        ("Luz Vega", "president", "whose is not said")
+    ]
+    assert _offices(("2021-05-01", "President Luz Vega spoke in Lima.", "Luz Vega"))[0][2] == "whose is not said"
+    assert _offices(("2021-05-01", "President Luz Vega spoke in Togo.", "Luz Vega"))[0][2] == "Togo"
+
+
+def test_an_old_word_of_a_nameless_office_is_left_out() -> None:
+    assert _offices(("2015-05-01", "President Luz Vega spoke.", "Luz Vega")) == []
+
+
+def test_a_standing_not_told_of_for_years_says_so() -> None:
+    assert standing("2022-01-01")["mission TGO"].silent == ""
+    assert standing("2030-02-01")["relations TGO"].silent == "no word for 6 years"
+
+
+def test_words_about_the_others_embassy_open_none_of_ones_own() -> None:
+    talks = report(
+        "talks", "2020-05-05", "After the opening of Peru’s embassy in Lomé a minister of Togo came for talks."
+    )
+    told: list[Claim] = [act(talks, "opening of Peru’s embassy in Lomé a minister of Togo", "CONSULT", "2020-05-04")]
+    found, _ = build_standings(("TGO", "PER"), [talks], told, Findings(), Setting(date(2022, 6, 1)))
+    assert [row for row in found if row.matter == "mission"] == []
+
+
+def test_what_holds_for_both_alike_is_one_row() -> None:
+    both = report("both", "2022-05-05", "Togo trades with Peru. Peru trades with Togo.")
+    told: list[Claim] = [
+        Tie(evidence=at(both, "Togo trades with Peru"), tie="trade", source="TGO", target="PER"),
+        Tie(evidence=at(both, "Peru trades with Togo"), tie="trade", source="PER", target="TGO"),
+    ]
+    found, _ = build_standings(("PER", "TGO"), [both], told, Findings(), Setting(date(2022, 6, 1)))
+    assert [(row.sender, row.host, row.mutual, len(row.notes)) for row in found] == [("Peru", "Togo", True, 2)]

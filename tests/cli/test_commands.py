@@ -122,6 +122,48 @@ def test_a_dash_is_standard_output(record: Path, run: Run) -> None:
     assert run("dossier", "GHA", "PER", "--record", record, "-o", "-") == whole
 
 
+def test_the_dossier_is_written_as_pdf_the_same_each_time(record: Path, run: Run, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        assert run("dossier", "GHA", "PER", "--record", record, "-o", tmp_path / name).code == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_the_dossier_tells_what_has_changed_since(record: Path, run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    assert run("dossier", "GHA", "PER", "--known", "2021", "--as-of", "2021", "--record", record, "-o", old).code == 0
+    for since in (("--since-dossier", old), ("--since-known", "2021")):
+        told = run("dossier", "GHA", "PER", "--record", record, *since)
+        assert told.code == 0
+        assert "## Changes since" in told.out
+        assert "report: Andes Post" in told.out
+        assert "report: Volta Wire" not in told.out
+    assert run("dossier", "GHA", "PER", "--record", record, "--since-known", "2010").out.count("- report: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "complaint"),
+    [
+        (("--since-dossier", "none.json"), "cannot be read"),
+        (("--since-dossier", "none.json", "--since-known", "2021"), "give one of them"),
+        (("--since-known", "yesterday"), "yesterday"),
+    ],
+)
+def test_a_wrong_since_is_refused_in_one_line(since: tuple[str, ...], complaint: str, record: Path, run: Run) -> None:
+    outcome = run("dossier", "GHA", "PER", "--record", record, *since)
+    assert outcome.code == 2
+    assert complaint in outcome.err
+
+
+def test_fonts_that_are_no_folder_are_refused(
+    record: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_FONTS", str(tmp_path / "none"))
+    outcome = run("dossier", "GHA", "PER", "--record", record, "-o", tmp_path / "d.pdf")
+    assert outcome.code == 2
+    assert "DRAGOMAN_FONTS" in outcome.err
+
+
 @pytest.mark.parametrize("arguments", [("facts", "--actor", "GHA"), ("dossier", "GHA", "PER"), ("origins",)])
 def test_what_needs_no_parser_loads_none(arguments: tuple[str, ...], record: Path) -> None:
     code = (
@@ -161,5 +203,6 @@ def test_the_demo_writes_both_dossiers(run: Run, tmp_path: Path) -> None:
     assert outcome.code == 0
     assert "12 reports" in outcome.out
     assert {path.name for path in (tmp_path / "demo").glob("*.html")} == {"aze-isr.html", "col-ven.html"}
+    assert (tmp_path / "demo" / "aze-isr.pdf").read_bytes().startswith(b"%PDF-")
     # The issue allows a minute; ten times that only catches a hang, whatever the machine.
     assert time.monotonic() - started < 600

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dragoman.brief.changes import changes_since
+from dragoman.brief.coverage import coverage, origin_of_reports
 from dragoman.brief.descriptors import source_summary, sources
 from dragoman.brief.differences import differences
 from dragoman.brief.dossier import Dossier, Note, Sentence, StandingAt
@@ -42,7 +44,16 @@ def build_dossier(
     Claims and reports have to be those known at `as_of`, the findings of these very claims. Endnotes are
     numbered in the order of reading.
     """
-    gazetteer, under = load_gazetteer(), setting or Setting()
+    under = setting or Setting()
+    dossier = _built(codes, reports, claims, findings, under)
+    return replace(dossier, changes=changes_since(under.since, dossier, under.rulings)) if under.since else dossier
+
+
+def _built(
+    codes: tuple[str, ...], reports: Sequence[Report], claims: Sequence[Claim], findings: Findings, under: Setting
+) -> Dossier:
+    """The dossier without what has changed since another."""
+    gazetteer = load_gazetteer()
     gathering = gather(scope_of(codes, claims, gazetteer), claims, findings, under.rulings)
     first = _opening(gathering)
     standing = standings(gathering, under.as_of or _last_day(reports))
@@ -88,6 +99,7 @@ def build_dossier(
         ruled=ruled(under.rulings, _bearing(gathering, under, notes, cited)),
         aside=len(_set_aside(gathering, under)),
         notes=notes,
+        coverage=coverage(gathering, cited, entries, ties, counted),
     )
 
 
@@ -133,6 +145,4 @@ def _newest(reports: Sequence[Report]) -> str:
 
 def _origins(findings: Findings, reports: set[str]) -> int:
     """How many independent origins the reports have between them: those that share passages count once."""
-    shared = [origin for origin in findings.origins if len(origin.reports) > 1]
-    first = {name: next((o.id for o in shared if name in o.reports), name) for name in reports}
-    return len(set(first.values()))
+    return len(set(origin_of_reports(findings.origins, reports).values()))

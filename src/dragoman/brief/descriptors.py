@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from itertools import groupby
 from pathlib import PurePath
 
 from dragoman.brief.dossier import LeftOut, Source
 from dragoman.brief.gathering import Gathering
 from dragoman.brief.grades import reliability_of, tags
+from dragoman.brief.outlets import NOT_KNOWN, facts_of
 from dragoman.brief.wording import when_of
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import UNRATED_SOURCE
 from dragoman.model.findings import Origin
 from dragoman.model.text import Report, Zone, ZoneKind
-from dragoman.model.vocabulary import read_rows
 
 _SHOWN_HASH = 12  # as many hexadecimal digits as facts' ids have
 _FIRST_CHARACTERS = 60
@@ -38,7 +37,7 @@ def _source(gathering: Gathering, report: Report, read_at: str) -> Source:
         id=report.id,
         title=report.title or "",
         outlet=report.outlet or "",
-        outlet_kind=_outlet_kinds().get((report.outlet or "").lower(), ""),
+        outlet_kind=_outlet_kind(report.outlet or ""),
         byline=report.byline or "",
         dateline=" ".join((report.dateline or "").split()),
         wire=report.wire or "",
@@ -62,11 +61,11 @@ def _source(gathering: Gathering, report: Report, read_at: str) -> Source:
 def _descriptor(gathering: Gathering, report: Report, read_at: str) -> str:
     """What bears on the report's worth as a source, a sentence for each factor (ICD 206, D.3 and E.2)."""
     claims = gathering.by_report.get(report.id, [])
-    named = _outlet_kinds().get((report.outlet or "").lower(), "")
+    named = _outlet_kind(report.outlet or "")
     nature = f"{named} outlet" if named else "outlet of a kind not known" if report.outlet else "outlet not named"
     window = report.published
     exact = "to the day" if window.days == 1 else "only to a span of days" if window else "not at all"
-    parts = [f"Nature: {nature}", _access(claims), f"dated {exact}{f' ({window.basis})' if window.basis else ''}"]
+    parts = [f"Nature: {nature}", _access(claims), f"dated {exact}"]
     if read_at:
         parts.append(f"read {read_at[:10]}, text kept whole")
     return "; ".join(part for part in parts if part) + "."
@@ -112,6 +111,12 @@ def _of(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def _outlet_kind(outlet: str) -> str:
+    """What kind of outlet it is, with its country: "agency, AZE"; empty where that is not known."""
+    facts = facts_of(outlet)
+    return ", ".join(part for part in (facts.kind, facts.code) if part and part != NOT_KNOWN)
+
+
 def source_summary(sources: Sequence[Source], origins: int) -> str:
     """The sources in one sentence or two, as ICD 206 asks: how many, how independent, how well dated and named."""
     inexact = sum(source.published.precision != "day" for source in sources)
@@ -124,10 +129,3 @@ def source_summary(sources: Sequence[Source], origins: int) -> str:
     rated = sum(source.reliability != UNRATED_SOURCE for source in sources)
     parts.append(f"{rated} rated by people" if rated else "none rated for reliability")
     return ", ".join(parts) + "."
-
-
-@cache
-def _outlet_kinds() -> dict[str, str]:
-    """What kind of outlet a name is, with its country: "agency, AZE"."""
-    rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
-    return {row["name"].lower(): ", ".join(part for part in (row["kind"], row["country"]) if part) for row in rows}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dragoman.brief.dossier import Difference, Side
 from dragoman.brief.gathering import Gathering, told_words
 from dragoman.brief.notebook import passage_of
+from dragoman.brief.versions import version_rows
 from dragoman.brief.wording import amount_words, measure_codes, short_amounts, sources_words
 from dragoman.model.claims import Figure
 from dragoman.model.findings import Disagreement, Version
@@ -44,6 +45,7 @@ def _difference(gathering: Gathering, disagreement: Disagreement) -> Difference:
         origins=len({version.origin for version in disagreement.versions}),
         inner=_inner(gathering, disagreement),
         sides=tuple(_side(gathering, value, versions) for value, versions in groups.items()),
+        rows=version_rows(gathering, [(_value(version), version) for version in disagreement.versions]),
     )
 
 

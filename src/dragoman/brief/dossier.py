@@ -2,31 +2,10 @@
 
 from dataclasses import dataclass
 
+from dragoman.brief.changed import Changes
+from dragoman.brief.covered import Coverage
 from dragoman.brief.numbers import Measures, Triangle
-
-Notes = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Days in words, their bounds as ISO dates (None where open), and how precisely they are known.
-
-    `precision` is one of day, month, year, range, open, undated.
-    """
-
-    words: str
-    earliest: str | None
-    latest: str | None
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A quote within its sentence: what stands before it, the quote, what stands behind it."""
-
-    before: str
-    quote: str
-    after: str
+from dragoman.brief.pieces import Notes, Passage, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +46,8 @@ class StandingAt:
     recalled, closed or denied of missions and envoys; stands, ended, announced or denied of ties; in office or acting.
     `level` is embassy, consulate, ambassador, chargé d’affaires, ... or the office; `exchange` the number of the
     Correlates of War's diplomatic exchange. `since` is when it holds from (its valid clock), `reported` when it was
-    told (the other clock); `ahead` what was announced or decided beside it.
+    told (the other clock); `ahead` what was announced or decided beside it. `mutual` matters hold for both alike.
+    `silent` says how long nothing was told of it before the date, where that is long.
     """
 
     matter: str
@@ -83,6 +63,8 @@ class StandingAt:
     ahead: str
     origins: int
     notes: Notes
+    mutual: bool = False
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +143,37 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a disagreement as one origin tells it, held against the row first told.
+
+    `mark` is a sign and `differs` the same in words: "↓", "lower by 10 points". `later` says how long after the
+    first row it was told; `same_origin_as` is the number of an earlier row of the same origin, 0 where there is none.
+    Of figures in one unit `low` and `high` are the bounds in `unit`, None where open; `rough` ones are hedged.
+    """
+
+    number: int
+    value: str
+    mark: str
+    differs: str
+    who: str
+    told: When
+    later: str
+    passage: Passage
+    origin: str
+    same_origin_as: int
+    notes: Notes
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A point on which reports differ; `inner` where it is about the dossier's own actors and nobody else."""
+    """A point on which reports differ; `inner` where it is about the dossier's own actors and nobody else.
+
+    `sides` has each value once, `rows` each version as one origin tells it, the first told first.
+    """
 
     point: str
     kind: str
@@ -170,6 +181,7 @@ class Difference:
     origins: int
     inner: bool
     sides: tuple[Side, ...]
+    rows: tuple[VersionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +197,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke, in what office, and what was said, in order of publication."""
+    """Who spoke, in what office, and what was said, in order of publication; `private` where for no state or body."""
 
     name: str
     office: str
     said: tuple[Said, ...]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,3 +387,5 @@ class Dossier:
     ruled: tuple[Ruled, ...]
     aside: int
     notes: tuple[Note, ...]
+    coverage: Coverage = Coverage()
+    changes: Changes | None = None

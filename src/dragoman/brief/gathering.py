@@ -6,8 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from dragoman.brief.acts import Act, acts_of
-from dragoman.brief.dossier import Notes
+from dragoman.brief.homes import Homes, homes_of
 from dragoman.brief.notebook import Notebook
+from dragoman.brief.pieces import Notes
 from dragoman.brief.scope import Scope
 from dragoman.model.claims import Claim, Event
 from dragoman.model.decisions import Rulings
@@ -32,6 +33,7 @@ class Gathering:
     notebook: Notebook = field(repr=False)
     rulings: Rulings = field(default_factory=Rulings, repr=False)
     preferred: dict[int, str] = field(default_factory=dict, repr=False)  # by id of a claim: its person's name
+    homes: Homes = field(default_factory=Homes, repr=False)
     by_report: dict[str, list[Claim]] = field(default_factory=dict, repr=False)
     by_place: dict[tuple[str, int, int], list[Claim]] = field(default_factory=dict, repr=False)
 
@@ -80,7 +82,17 @@ def gather(scope: Scope, claims: Sequence[Claim], findings: Findings, rulings: R
         by_place.setdefault((claim.report.id, claim.span.start, claim.span.end), []).append(claim)
     names = {id(claim): person.name for person in findings.persons for claim in person.claims}
     return Gathering(
-        scope, ordered, findings, lineage, acts, Notebook(), rulings or Rulings(), names, by_report, by_place
+        scope,
+        ordered,
+        findings,
+        lineage,
+        acts,
+        Notebook(),
+        rulings or Rulings(),
+        names,
+        homes_of(ordered, names, scope),
+        by_report,
+        by_place,
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from dragoman.brief.dossier import Note, Notes, Passage
+from dragoman.brief.dossier import Note
+from dragoman.brief.pieces import Notes, Passage
 from dragoman.brief.wording import by_words, outlet_of
 from dragoman.model.claims import Claim
 from dragoman.model.facts import claim_to_fact

@@ -26,7 +26,10 @@ class SignRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """One period of the pair: occurrences and origins, in all and by quad class, and their intensity."""
+    """One period of the pair: occurrences and origins, in all and by quad class, and their intensity.
+
+    A `reconcile.series.Cell` without its two actors, which the dossier is about: its JSON names them once.
+    """
 
     period: str
     occurrences: int

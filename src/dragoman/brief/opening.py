@@ -7,9 +7,10 @@ from datetime import date
 
 from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Difference, Edge, Sentence
-from dragoman.brief.gathering import Gathering, newest_first, told_words
+from dragoman.brief.gathering import Gathering, newest_first, ordering_day, told_words
 from dragoman.brief.notebook import Notebook, passage_of
 from dragoman.brief.representation import acts_on, also_written, closest, envoys, person_name
+from dragoman.brief.stages import SILENT_YEARS
 from dragoman.brief.wording import (
     actor_name,
     by_words,
@@ -90,7 +91,7 @@ def _mission(gathering: Gathering, ties: Sequence[Tie], opened: Sequence[Act]) -
     elif acts and acts[0].when:
         yield _sentence(gathering, f"{words}; it was opened {dated(acts[0].when)}", [*acts[0].claims, *plainly])
     else:
-        yield _sentence(gathering, words, plainly)
+        yield _sentence(gathering, words + _aged(gathering, plainly), plainly)
 
 
 def _envoy(gathering: Gathering, tenures: Sequence[Tenure], sender: str, host: str) -> Sentence:
@@ -98,7 +99,14 @@ def _envoy(gathering: Gathering, tenures: Sequence[Tenure], sender: str, host: s
     held = "" if first.hold == "holds" else f" ({mission_words()['holds'][first.hold]} in the latest report)"
     name = person_name(gathering, first) + also_written(gathering, tenures)
     post = f"{gathering.gazetteer.label(sender)}’s envoy to {gathering.gazetteer.label(host)}"
-    return _sentence(gathering, f"The reports name {name} as {post}{held}", tenures)
+    return _sentence(gathering, f"The reports name {name} as {post}{held}{_aged(gathering, tenures)}", tenures)
+
+
+def _aged(gathering: Gathering, claims: Sequence[Claim]) -> str:
+    """That no report of the last years says so, where that is so: what stood then may stand no longer."""
+    last = max(ordering_day(claim) for claim in claims)
+    years = int((ordering_day(gathering.claims[-1]) - last).days / 365.25) if last > date.min else 0
+    return f", though no report of the last {years} years says so" if years >= SILENT_YEARS else ""
 
 
 def _ties(gathering: Gathering) -> Iterable[Sentence]:

@@ -5,16 +5,31 @@ import re
 from dataclasses import asdict
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dragoman.brief.dossier import Dossier, Notes
+from dragoman.brief.dossier import Dossier
 from dragoman.brief.network_drawing import draw_network
+from dragoman.brief.pieces import Notes
 from dragoman.brief.series_drawing import draw_series, draw_signs
 from dragoman.brief.timeline_drawing import draw_timeline
+from dragoman.brief.versions_drawing import draw_versions
 from dragoman.errors import UsageError
 
 FORMS = ("html", "markdown", "json")
+#: What several of a kind of item are called.
+KINDS = {
+    "report": "reports",
+    "standing": "matters of standing",
+    "act": "acts",
+    "tie": "ties",
+    "figure": "figures",
+    "disagreement": "disagreements",
+    "forecast": "forecasts",
+    "statement": "statements",
+    "sign": "signs",
+    "decision": "decisions",
+}
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -23,7 +38,11 @@ def render(dossier: Dossier, form: str) -> str:
     if form == "html":
         return _html(dossier)
     if form == "markdown":
-        return _environment().get_template("dossier.md.j2").render(dossier=dossier, md=_markdown, refs=_footnotes)
+        return (
+            _environment()
+            .get_template("dossier.md.j2")
+            .render(dossier=dossier, kinds=KINDS, md=_markdown, refs=_footnotes)
+        )
     if form == "json":
         return json.dumps(asdict(dossier), ensure_ascii=False, indent=1) + "\n"
     raise UsageError(f"{form!r}: a dossier is written as {', '.join(FORMS)}; choose one of these")
@@ -62,14 +81,28 @@ def _html(dossier: Dossier) -> str:
         .get_template("dossier.html.j2")
         .render(
             dossier=dossier,
-            timeline=draw_timeline(dossier.timeline),
-            series=draw_series(dossier.measures),
-            signs=draw_signs(dossier.measures.signs if dossier.measures else ()),
-            network=draw_network(dossier.names, dossier.edges),
+            kinds=KINDS,
+            **drawings(dossier),
+            plots=[draw_versions(difference.rows) for difference in dossier.differences],
             refs=references.link,
             back=references.back,
         )
     )
+
+
+def drawings(dossier: Dossier) -> dict[str, object]:
+    """What is drawn, by the name of its template; None where there is nothing to draw."""
+    return {
+        "timeline": draw_timeline(dossier.timeline),
+        "series": draw_series(dossier.measures),
+        "signs": draw_signs(dossier.measures.signs if dossier.measures else ()),
+        "network": draw_network(dossier.names, dossier.edges),
+    }
+
+
+def template(name: str) -> Template:
+    """A template of the dossier's."""
+    return _environment().get_template(name)
 
 
 @cache

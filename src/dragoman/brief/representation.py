@@ -6,11 +6,13 @@ from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Representation, Standing
 from dragoman.brief.gathering import Gathering, days_words, newest_first, ordering_day, told_words
 from dragoman.brief.scope import codes_named
+from dragoman.brief.stages import stage_of
 from dragoman.brief.wording import dated, joined, mission_words, sources_words, tie_sentence
 from dragoman.model.claims import Claim, Event, Status, Tenure, Tie
 from dragoman.model.values import Window
 
 _MISSION, _ENVOY, _RELATIONS = "embassy", "envoy", "relations"
+_FOUND = frozenset([Status.HAPPENED, Status.ONGOING])
 
 
 def representation(gathering: Gathering) -> tuple[Representation, ...]:
@@ -87,7 +89,7 @@ def _state(status: Status, ended: bool) -> str:
 def _line(gathering: Gathering, ties: Sequence[Tie], acts: Sequence[Act]) -> Standing:
     claims: list[Claim] = [*ties, *(claim for act in acts for claim in act.claims)]
     plain = next((tie for tie in ties if not tie.voice.chain), ties[0] if ties else None)
-    since = closest([tie.since for tie in ties])
+    since = since_of(gathering, ties)
     until = closest([tie.until for tie in ties])
     came = closest([act.when for act in acts])
     days = [f"since {since.show()}" if since else "", f"until {until.show()}" if until else ""]
@@ -106,6 +108,29 @@ def _line(gathering: Gathering, ties: Sequence[Tie], acts: Sequence[Act]) -> Sta
 def _best(acts: Sequence[Act]) -> Act:
     """The act told by most origins, in an outlet's own word where one does."""
     return max(acts, key=lambda act: (act.origins, not act.best.voice.chain))
+
+
+def since_of(gathering: Gathering, ties: Sequence[Tie]) -> Window:
+    """The closest day since when these ties are told to hold; the empty window where none is given.
+
+    A day after a report that found the tie standing already is none, unless it is told to have ended between. Missions
+    and envoys come and go, and what a report takes for one is as often a plan: theirs are taken as given.
+    """
+    since = [tie.since for tie in ties]
+    found = [tie.report.published.latest for tie in ties if tie.status in _FOUND and not tie.until]
+    first = min((day for day in found if day), default=None)
+    late = [window for window in since if first and window.earliest and window.earliest > first]
+    if late and ties[0].tie not in (_MISSION, _ENVOY) and not _ended(gathering, ties[0]):
+        since = [window for window in since if window not in late]
+    return closest(since)
+
+
+def _ended(gathering: Gathering, tie: Tie) -> bool:
+    """True where the tie, or relations altogether, are told to have ended at some time."""
+    same = (t for t in gathering.inner(Tie) if t.tie == tie.tie and {t.source, t.target} == {tie.source, tie.target})
+    return any(t.until for t in same) or any(
+        stage_of(act.best.quote, act.realised) == (_RELATIONS, "ended") for act in gathering.acts
+    )
 
 
 def closest(windows: Iterable[Window]) -> Window:

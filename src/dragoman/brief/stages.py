@@ -1,6 +1,7 @@
 """Words for how far a mission, an envoy or relations have come, and for their level."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,8 +13,16 @@ STAGES = ("announced", "decided", "accredited", "open", "stands", "recalled", "c
 #: Stages in which it is there, and those that only lead there.
 STANDING = frozenset(["accredited", "open", "stands"])
 AHEAD = frozenset(["announced", "decided"])
+#: After so many years without a word on what stands that is told.
+SILENT_YEARS = 2
 #: Sectors of offices.csv whose offices are a state's, and the lowest of its levels told of here.
 _STATE_SECTORS, _HIGH = frozenset(["GOV", "LEG", "JUD", "MIL"]), 2
+#: An office whose owner the words go on to: "the president's adviser".
+_ANOTHERS = re.compile(r"s?[’'](?:s\b)?")
+_MINISTER_OF = re.compile(r"^minister (?:of|for) (?:the )?(.+)$")
+#: "the State of Israel’s embassy": so many words before it may name whose it is.
+_OWNER_WORDS = 4
+_PRIVATE_SECTORS = frozenset(["EDU", "MED", "NGO", "BUS", "CVL"])
 _MATTERS = ("mission", "envoy", "relations")
 _COLUMNS = ("matter", "stage", "realised", "about", "cue")
 
@@ -66,12 +75,50 @@ def level_of(matter: str, text: str) -> tuple[str, int]:
 
 
 def state_office(text: str) -> str:
-    """The office of state that the words hold, in its normal form: "foreign minister" in "Chile’s Foreign Minister".
+    """The office of state that the words hold, in its normal form: "foreign minister" in "Minister of Foreign Affairs".
 
-    Empty where they hold none of the two highest levels of government, parliament, courts or forces (offices.csv).
+    Empty where they hold none of the two highest levels of government, parliament, courts or forces (offices.csv), or
+    it is another's office that they name: "adviser to the president".
     """
-    found = _offices_of_state().search(" ".join(text.split()).casefold())
-    return found.group(1) if found else ""
+    folded = " ".join(text.split()).casefold()
+    found = _offices_of_state().search(folded)
+    if not found or _ANOTHERS.match(folded, found.end()) or _not_the_office().search(folded[: found.start()]):
+        return ""
+    turned = _MINISTER_OF.sub(r"\1 minister", found.group(1))
+    return str(mission_words()["same_office"].get(turned, turned))
+
+
+@cache
+def _not_the_office() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, mission_words()["not_the_office"]))
+    return re.compile(rf"\b(?:{words})(?: the| an?| its| his| her| their)?(?: [\w’']+)?[ -]$")
+
+
+def about_another(quote: str, matter: str, owns: Callable[[str], bool]) -> bool:
+    """True where the quote's mission or envoy is named as somebody's, right before the word, and `owns` denies it."""
+    found = next((m for words in stage_words() if words.matter == matter and (m := words.about.search(quote))), None)
+    before = quote[: found.start()].split()[-_OWNER_WORDS:] if found else []
+    return bool(before) and not owns(" ".join(before))
+
+
+def private_office(text: str) -> bool:
+    """True where the words hold an office of the press, learning, business or private life, and none of a state.
+
+    "Professor of history" speaks for no state, whichever they are of.
+    """
+    found = {_sectors()[office] for office in _any_office().findall(text.casefold())}
+    return bool(found & _PRIVATE_SECTORS) and not found - _PRIVATE_SECTORS
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    rows = read_rows("dragoman.model", "offices.csv", ("office", "sector", "level", "head_noun"))
+    return {row["office"].casefold(): row["sector"] for row in rows}
+
+
+@cache
+def _any_office() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(_sectors(), key=len, reverse=True)))})s?\b")
 
 
 @cache

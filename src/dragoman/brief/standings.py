@@ -1,13 +1,16 @@
 """What stands between the dossier's actors at a date: missions, envoys, ties, offices, by the last word before it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from dragoman.brief.dossier import StandingAt
 from dragoman.brief.gathering import Gathering
 from dragoman.brief.representation import envoys, person_name
-from dragoman.brief.stages import AHEAD, STAGES, STANDING, level_of, stage_of, state_office
+from dragoman.brief.scope import codes_named
+from dragoman.brief.stages import AHEAD, SILENT_YEARS, STAGES, STANDING, about_another, level_of, stage_of, state_office
+from dragoman.brief.tie_groups import MUTUAL
 from dragoman.brief.wording import actor_name, tie_words, when_of
 from dragoman.model.claims import Claim, Status, Tenure, Tie
 from dragoman.model.clocks import reported
@@ -16,6 +19,8 @@ from dragoman.model.values import Window
 #: Kinds of tie that are a mission, an envoy or relations; the other kinds stand for themselves.
 _MATTER_OF = {"embassy": "mission", "envoy": "envoy", "relations": "relations"}
 _OPEN = {"mission": "open", "envoy": "accredited"}
+#: Where the actor of an office would stand.
+WHOSE_NOT_SAID = "whose is not said"
 _PLANNED = frozenset([Status.PLANNED, Status.PREDICTED])
 _REALISED = frozenset([Status.HAPPENED, Status.ONGOING])
 _HELD = {"holds": "accredited", "acting": "accredited", "designate": "decided"}
@@ -54,7 +59,16 @@ def standings(gathering: Gathering, at: date) -> tuple[StandingAt, ...]:
     otherwise. Plans do not end what stands; they are told beside it as `ahead`.
     """
     found = [*_representation(gathering, at), *_ties(gathering, at), *_offices(gathering, at)]
-    return tuple(found)
+    marked = (replace(row, silent=_silent(row, at)) for row in found)
+    # An office of long ago that is not said whose it was says nothing of today.
+    return tuple(row for row in marked if row.codes or not row.silent)
+
+
+def _silent(row: StandingAt, at: date) -> str:
+    """How long nothing was told of it before the date, where that is years; a word that old may hold no longer."""
+    last = row.reported.latest or row.reported.earliest
+    years = int((at - date.fromisoformat(last)).days / 365.25) if last and at < date.max else 0
+    return f"no word for {years} years" if years >= SILENT_YEARS else ""
 
 
 def _representation(gathering: Gathering, at: date) -> Iterable[StandingAt]:
@@ -82,9 +96,19 @@ def _acts(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable
         both = matter == "relations" and {sender, host} <= {*act.source, *act.target}
         if found is None or found[0] != matter or not (both or (act.source == (sender,) and host in act.target)):
             continue
+        if matter != "relations" and about_another(act.best.quote, matter, partial(_may_own, gathering, sender)):
+            continue
         # A plan holds as a plan from its telling on; the day it names lies ahead.
         when = act.when if act.realised and act.when else reported(act.claims[0])
-        yield Mark(found[1], when, act.claims, level_of(matter, act.best.quote))
+        # Told without its day it had come by then, and nobody says since when.
+        untimed = act.realised and not act.when
+        yield Mark(found[1], when, act.claims, level_of(matter, act.best.quote), seen=untimed)
+
+
+def _may_own(gathering: Gathering, sender: str, words: str) -> bool:
+    """True where words before "embassy" name the sender or nobody: of others it is theirs."""
+    named = gathering.scope.filed(codes_named(words, gathering.gazetteer))
+    return not named or sender in named
 
 
 def _told(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable[Mark]:
@@ -129,11 +153,19 @@ def _ties(gathering: Gathering, at: date) -> Iterable[StandingAt]:
     groups: dict[tuple[str, str, str], list[Mark]] = {}
     for tie in gathering.inner(Tie):
         if tie.tie not in _MATTER_OF:
-            key = (tie.tie, tie.source, tie.target)
+            key = (tie.tie, *_ordered(gathering, tie))
             groups.setdefault(key, []).extend(_marks_of(tie, "stands", "ended", tie.tie))
     kinds = list(tie_words())
     for key in sorted(groups, key=lambda key: (kinds.index(key[0]), key[1:])):
         yield from _state(gathering, key, groups[key], at)
+
+
+def _ordered(gathering: Gathering, tie: Tie) -> tuple[str, str]:
+    """Its source and target; where it holds for both alike, the dossier's own first."""
+    if tie.tie not in MUTUAL:
+        return tie.source, tie.target
+    one, other = sorted((tie.source, tie.target), key=lambda code: (code not in gathering.codes, code))
+    return (one, other) if other not in gathering.codes[:1] else (other, one)
 
 
 def _state(gathering: Gathering, about: tuple[str, str, str], marks: Sequence[Mark], at: date) -> Iterable[StandingAt]:
@@ -163,7 +195,13 @@ def _standing(
     matter, sender, host = about
     claims = list({id(claim): claim for mark in held for claim in mark.claims}.values())
     # The closest day that is given, and not merely the one on which it was found standing.
-    dated = [mark.when for mark in held if not mark.seen]
+    first_seen = min((mark.day for mark in held if mark.seen), default=date.max)
+    dated = [
+        mark.when
+        for mark in held
+        # Nor a day after it was found standing; but missions and envoys come and go between two words.
+        if not mark.seen and (matter in _OPEN or (mark.when.earliest or date.min) <= first_seen)
+    ]
     since = min(dated, key=lambda window: window.days or 10**6, default=Window())
     level, number = max((mark.level for mark in held), key=lambda pair: (pair[1] != 9, bool(pair[0])))
     told = [reported(claim) for claim in claims]
@@ -184,6 +222,7 @@ def _standing(
         ahead=ahead.stage if ahead else "",
         origins=gathering.lineage.count(claims),
         notes=gathering.cite([*claims, *(ahead.claims if ahead else ())]),
+        mutual=matter in MUTUAL,
     )
 
 
@@ -194,36 +233,44 @@ def _ends(windows: Sequence[Window]) -> tuple[date | None, date | None]:
 
 
 def _offices(gathering: Gathering, at: date) -> Iterable[StandingAt]:
-    """Who holds which office of the dossier's actors, by the last report before the date that says so."""
-    told: dict[tuple[str, str], list[Tenure]] = {}
+    """Who holds which office of the dossier's actors, by the last report before the date that says so.
+
+    Whose office it is goes by all reports (`homes`); where none of them says it, the row is of no actor.
+    """
+    told: dict[tuple[str, str, str], list[Tenure]] = {}
     left: dict[tuple[str, str], date] = {}
     for tenure in gathering.all(Tenure):
-        day = _told_day(tenure)
-        office = state_office(tenure.office or "")
-        if not office or tenure.of not in gathering.codes or day > at:
+        day, office = _told_day(tenure), state_office(tenure.office or "")
+        if not office or day > at:
+            continue
+        name = person_name(gathering, tenure)
+        of = gathering.homes.of_office(name, office, tenure.of or "")
+        if of not in gathering.codes and not (of is None and tenure.of in gathering.codes):
             continue
         if tenure.former:
-            left[tenure.of, person_name(gathering, tenure)] = day
+            left[of or "", name] = day
         elif tenure.hold in ("holds", "acting"):
-            told.setdefault((tenure.of, office), []).append(tenure)
-    for (of, office), tenures in sorted(told.items()):
+            # Of nobody's president there may be several.
+            told.setdefault((of or "", office, "" if of else name), []).append(tenure)
+    for (of, office, _), tenures in sorted(told.items(), key=lambda item: (not item[0][0], item[0])):
         last = max(tenures, key=_told_day)
         name = person_name(gathering, last)
         if left.get((of, name), date.min) < _told_day(last):
-            yield _office(gathering, last, office, [t for t in tenures if person_name(gathering, t) == name])
+            yield _office(gathering, (of, office), last, [t for t in tenures if person_name(gathering, t) == name])
 
 
 def _told_day(tenure: Tenure) -> date:
     return reported(tenure).latest or date.max
 
 
-def _office(gathering: Gathering, last: Tenure, office: str, tenures: Sequence[Tenure]) -> StandingAt:
+def _office(gathering: Gathering, about: tuple[str, str], last: Tenure, tenures: Sequence[Tenure]) -> StandingAt:
+    of, office = about
     first, newest = _ends([reported(tenure) for tenure in tenures])
     return StandingAt(
         matter="office",
-        sender=actor_name(last.of or "", gathering.gazetteer),
+        sender=actor_name(of, gathering.gazetteer) if of else WHOSE_NOT_SAID,
         host="",
-        codes=(last.of or "",),
+        codes=(of,) if of else (),
         stage="acting" if last.hold == "acting" else "in office",
         level=office,
         exchange=None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.brief.dossier import FigureRow, TieGroup, TieRow
 from dragoman.brief.gathering import Gathering, newest_first, told_words
 from dragoman.brief.notebook import passage_of
-from dragoman.brief.representation import closest
+from dragoman.brief.representation import closest, since_of
 from dragoman.brief.scope import actors_of
 from dragoman.brief.wording import (
     amount_words,
@@ -55,7 +55,7 @@ def _row(gathering: Gathering, ties: Sequence[Tie]) -> TieRow:
         sentence=tie_sentence(first, gathering.gazetteer) + (f", according to {said}" if said else ""),
         status=first.status.value,
         polarity=first.polarity,
-        since=_shown(closest([tie.since for tie in ties]).show()),
+        since=_shown(since_of(gathering, ties).show()),
         until=_shown(closest([tie.until for tie in ties]).show()),
         told=told_words(ties),
         quote=first.quote,

@@ -1,9 +1,12 @@
 """Statements by speaker, grouped by the state or body they speak for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.brief.dossier import Said, Speaker, SpeakerGroup
 from dragoman.brief.gathering import Gathering, told_words
+from dragoman.brief.outlets import STATE_OWNED, OutletFacts, facts_of
+from dragoman.brief.stages import private_office
 from dragoman.brief.wording import outlet_of
 from dragoman.model.claims import Statement, Tenure
 
@@ -15,19 +18,34 @@ def speaker_groups(gathering: Gathering) -> tuple[SpeakerGroup, ...]:
     """The statements of the dossier: the dossier's own actors' first, then others by name, the unplaced last."""
     groups: dict[str, dict[str, list[Statement]]] = {}
     statements = [(_name(gathering, statement), statement) for statement in gathering.inner(Statement)]
-    # Where one report does not say whom a speaker speaks for, another may.
-    known = {name: statement.speaker_of for name, statement in reversed(statements) if statement.speaker_of}
     for name, statement in statements:
-        of = statement.speaker_of or known.get(name) or ""
+        # One report may not say whom a speaker speaks for, or be understood wrongly; all together say it better.
+        of = gathering.homes.spoken.get(name) or statement.speaker_of or ""
         groups.setdefault(of, {}).setdefault(name, []).append(statement)
     ordered = sorted(groups, key=lambda code: (not code, _place(gathering, code), gathering.gazetteer.label(code)))
     return tuple(
         SpeakerGroup(
             of=gathering.gazetteer.label(code) if code else UNPLACED,
-            speakers=tuple(_speaker(gathering, name, groups[code][name]) for name in sorted(groups[code])),
+            speakers=_in_order(
+                gathering, code, [_speaker(gathering, name, told) for name, told in groups[code].items()]
+            ),
         )
         for code in ordered
     )
+
+
+def _in_order(gathering: Gathering, code: str, speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """The state's or body's own first, which pages set under its heading without a name; the private last."""
+    state = code and ":" not in code
+    own = gathering.gazetteer.label(code) if code else ""
+    marked = [replace(speaker, private=bool(state) and _is_private(speaker)) for speaker in speakers]
+    return tuple(sorted(marked, key=lambda speaker: (speaker.name != own, speaker.private, speaker.name)))
+
+
+def _is_private(speaker: Speaker) -> bool:
+    """True where office or, of an outlet, ownership say that it speaks for no state."""
+    outlet = facts_of(speaker.name)
+    return private_office(speaker.office) or (outlet != OutletFacts() and outlet.ownership != STATE_OWNED)
 
 
 def _place(gathering: Gathering, code: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from dragoman.brief.dossier import When
+from dragoman.brief.pieces import When
 from dragoman.model.claims import QUAD_CLASS, TIE_KINDS, Claim, Event, Status, Tie
 from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Report

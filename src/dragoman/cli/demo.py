@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.brief import render
+from dragoman.brief import render, render_pdf
 from dragoman.cli.shared import Command, failure_code, progress_line, write_file
 from dragoman.errors import UsageError
 from dragoman.session import Session, Tally, open_session
@@ -58,6 +58,7 @@ def _write(session: Session, output: Path, pair: tuple[str, str]) -> Path:
     name = "-".join(pair).lower()
     for suffix, form in ((".json", "json"), (".md", "markdown"), (".html", "html")):
         write_file(output / f"{name}{suffix}", render(dossier, form))
+    write_file(output / f"{name}.pdf", render_pdf(dossier))
     return output / f"{name}.html"
 
 

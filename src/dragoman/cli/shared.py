@@ -131,10 +131,10 @@ def progress_line(text: str, done: bool = False) -> None:
         click.echo(f"\r\x1b[K{text}", err=True, nl=done)
 
 
-def write_file(output: Path, text: str) -> None:
-    """Write the text, or raise UsageError with what to do."""
+def write_file(output: Path, content: str | bytes) -> None:
+    """Write text (as UTF-8) or bytes, or raise UsageError with what to do."""
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     except OSError as error:
         raise UsageError(
             f"{output}: cannot be written ({error.strerror}); name a file in a folder you may write"

@@ -1,0 +1,54 @@
+"""What the vocabulary knows of an outlet: its country, what kind of outlet it is, and so who owns it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.model.gazetteer import load_gazetteer
+from dragoman.model.outlets import read_outlets
+from dragoman.model.vocabulary import read_rows
+
+NOT_KNOWN, STATE_OWNED = "not known", "a state"
+OWNERSHIPS = frozenset(
+    ["a state", "a public body", "its members", "a foundation", "a church", "a party or armed group", "private owners"]
+)
+_OF_KIND, _OWNERS = ("kind", "ownership"), ("names", "ownership", "owner")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFacts:
+    """Country by name, kind, ownership; "not known" where the vocabulary does not say. `code` is the country's."""
+
+    country: str = NOT_KNOWN
+    kind: str = NOT_KNOWN
+    ownership: str = NOT_KNOWN
+    code: str = ""
+
+
+def facts_of(outlet: str) -> OutletFacts:
+    """What is known of the outlet of this name, whatever its case and with or without its article."""
+    return _known().get(_key(outlet), OutletFacts())
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
+
+
+@cache
+def _known() -> dict[str, OutletFacts]:
+    """By name; the user's own rows (DRAGOMAN_OUTLETS) go before ours."""
+    gazetteer = load_gazetteer()
+    of_kind = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OF_KIND)}
+    owned = {
+        _key(name): row.one_of("ownership", OWNERSHIPS)
+        for row in read_rows("dragoman.brief", "owners.csv", _OWNERS)
+        for name in row.list("names")
+    }
+    return {
+        _key(outlet.name): OutletFacts(
+            country=gazetteer.label(outlet.country) if outlet.country else NOT_KNOWN,
+            kind=outlet.kind or NOT_KNOWN,
+            ownership=owned.get(_key(outlet.name)) or of_kind.get(outlet.kind, NOT_KNOWN),
+            code=outlet.country,
+        )
+        for outlet in read_outlets()
+    }
