@@ -80,3 +80,13 @@ def test_letters_without_a_glyph_cost_the_standard_and_not_the_dossier() -> None
 
 def test_a_dossier_of_nothing_prints() -> None:
     assert render_pdf(dossier("FRA", "DEU")).startswith(b"%PDF-")
+
+
+def test_words_from_right_to_left_keep_the_standard_in_every_place() -> None:
+    told = "الرئيس"
+    (group,) = dossier().speakers
+    said = replace(group.speakers[0].said[0], words=told)
+    speaker = replace(group.speakers[0], name=told, said=(said,))
+    entry = replace(dossier().timeline[0], quote=told)
+    odd = replace(dossier(), speakers=(replace(group, speakers=(speaker,)),), timeline=(entry,))
+    assert b"pdfuaid" in render_pdf(odd)
