@@ -19,7 +19,7 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Settings from the environment: DRAGOMAN_RECORD names the record's file, DRAGOMAN_FONTS a folder of fonts for PDFs.
+    """Settings from the environment: DRAGOMAN_RECORD is the record's file, DRAGOMAN_FONTS a folder of fonts for PDFs.
 
     DRAGOMAN_OUTLETS, a CSV of outlets, is read where outlets are (`model/vocabulary.py`).
     """

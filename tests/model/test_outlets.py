@@ -15,10 +15,10 @@ HEADER = "name,domain,country,kind,wire"
 #: Every place that looks an outlet up, asked in a process of its own: the tables are read once.
 ASKED = """
 from dragoman.annotate.mentions import _outlet_names
-from dragoman.brief.descriptors import _outlet_kinds
+from dragoman.brief.outlets import facts_of
 from dragoman.read.credits import outlet_named, outlet_of_url
 from dragoman.reconcile.origins import outlet_key
-print("Coast Courier" in _outlet_names(), _outlet_kinds()["coast courier"], sep="; ", end="; ")
+print("Coast Courier" in _outlet_names(), facts_of("coast courier").kind, sep="; ", end="; ")
 print(outlet_named("The Coast Courier").described(), outlet_of_url("https://www.courier.example/1"), sep="; ", end="; ")
 print(outlet_key("Coast Courier"))
 """
@@ -26,7 +26,9 @@ print(outlet_key("Coast Courier"))
 
 def test_every_owner_is_of_an_outlet_that_the_table_has() -> None:
     domains = {outlet.domain for outlet in read_outlets()}
-    owned = [row["domain"] for row in read_rows("dragoman.model", "outlet_owners.csv", ("domain", "owner"))]
+    owned = [
+        row["domain"] for row in read_rows("dragoman.model", "outlet_owners.csv", ("domain", "ownership", "owner"))
+    ]
     assert set(owned) <= domains
     assert owned == sorted(set(owned))
 
@@ -49,7 +51,7 @@ def test_the_users_own_list_counts_wherever_an_outlet_is_looked_up(tmp_path: Pat
         check=True,
     )
     assert done.stdout.strip() == (
-        "True; newspaper, NOR; newspaper, NOR, owned by a ferry line; Coast Courier; courier.example"
+        "True; newspaper; newspaper, NOR, owned by a ferry line; Coast Courier; courier.example"
     )
 
 

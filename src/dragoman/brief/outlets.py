@@ -8,10 +8,7 @@ from dragoman.model.outlets import read_outlets
 from dragoman.model.vocabulary import read_rows
 
 NOT_KNOWN, STATE_OWNED = "not known", "a state"
-OWNERSHIPS = frozenset(
-    ["a state", "a public body", "its members", "a foundation", "a church", "a party or armed group", "private owners"]
-)
-_OF_KIND, _OWNERS = ("kind", "ownership"), ("names", "ownership", "owner")
+_OF_KIND = ("kind", "ownership")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,11 @@ def _known() -> dict[str, OutletFacts]:
     """By name; the user's own rows (DRAGOMAN_OUTLETS) go before ours."""
     gazetteer = load_gazetteer()
     of_kind = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OF_KIND)}
-    owned = {
-        _key(name): row.one_of("ownership", OWNERSHIPS)
-        for row in read_rows("dragoman.brief", "owners.csv", _OWNERS)
-        for name in row.list("names")
-    }
     return {
         _key(outlet.name): OutletFacts(
             country=gazetteer.label(outlet.country) if outlet.country else NOT_KNOWN,
             kind=outlet.kind or NOT_KNOWN,
-            ownership=owned.get(_key(outlet.name)) or of_kind.get(outlet.kind, NOT_KNOWN),
+            ownership=outlet.ownership or of_kind.get(outlet.kind, NOT_KNOWN),
             code=outlet.country,
         )
         for outlet in read_outlets()

@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.brief.dossier import Entry, When
+from dragoman.brief.dossier import Entry
+from dragoman.brief.pieces import When
 from dragoman.brief.timeline_drawing import draw_timeline
 from dragoman.model.claims import QUAD_CLASS, Claim, Event
 from dragoman.model.clocks import valid
