@@ -10,7 +10,7 @@ from dragoman.model.values import Amount
 from dragoman.reconcile import findings_rows, reconcile_claims
 from dragoman.reconcile.editions import edition_of, editions, superseded
 
-from .samples import GAZETTEER, figure, report
+from .samples import GAZETTEER, figure, report, tenure
 
 _MEASURE = "share:oil:CHL>TGO"
 
@@ -71,6 +71,16 @@ def test_a_changed_figure_changed_over_time() -> None:
 def test_a_figure_put_right_stands_against_no_other_source() -> None:
     claims = [_oil(_FIRST, 40), _oil(_SECOND, 30), _oil(_OTHER, 30)]
     assert [kind for kind, _ in _found([_FIRST, _SECOND, _OTHER], *claims)] == ["changed over time"]
+
+
+def test_a_name_spelled_anew_changed_over_time() -> None:
+    first = report("a", "Fatou Mensahl, foreign minister of Togo, met the press.")
+    later = _later("a", 2, "Fatou Mensah, foreign minister of Togo, met the press.")
+    claims = [
+        tenure(of, name, name, "foreign minister", "TGO")
+        for of, name in ((first, "Fatou Mensahl"), (later, "Fatou Mensah"))
+    ]
+    assert [kind for kind, _ in _found([first, later], *claims)] == ["changed over time"]
 
 
 def test_what_the_latest_version_says_may_still_conflict() -> None:

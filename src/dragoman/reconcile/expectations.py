@@ -34,7 +34,7 @@ ALIKE = 0.7
 LOOKED_AT = 150
 SHOWN = 3
 #: So many of the sentences found are weighed.
-WEIGHED = 60
+WEIGHED = 40
 #: The quad classes of cooperation end here.
 COOPERATION = 2
 
