@@ -86,6 +86,12 @@ def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -
     return Page(tuple(claims), _cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
 
 
+def selection(database: Database, wanted: Wanted) -> tuple[str, tuple[str, ...], str]:
+    """The claims wanted as SQL on `claim`: a WHERE clause, empty where nothing is filtered, its values, the order."""
+    where = _where(_conditions(database, wanted))
+    return where.sql, where.values, _ordering(_KEY[wanted.order], wanted.order)
+
+
 def facets(database: Database, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
     """Of each field the values that the claims wanted have, with counts, most first; a field's own choice left open."""
     return {
