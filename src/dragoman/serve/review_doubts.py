@@ -45,7 +45,7 @@ def doubts_of(fact: dict[str, Any], link: float | None, hanging: Sequence[Hangin
 
 def uncertainty(doubts: Sequence[Doubt]) -> float:
     """The chance that a claim is wrong somewhere, 0 to 1, the doubts taken as independent of each other."""
-    return 1 - prod(1 - doubt.chance for doubt in doubts)
+    return 1.0 - float(prod(1 - doubt.chance for doubt in doubts))
 
 
 def weight(hanging: Sequence[Hanging], actors: int, age: int) -> float:
@@ -61,7 +61,7 @@ def weight(hanging: Sequence[Hanging], actors: int, age: int) -> float:
         found += each / (one.claims * one.origins**0.5 if shared else 1)
     dossiers = actors * (actors - 1) / 2
     recency = OLD + (1 - OLD) * 0.5 ** (max(age, 0) / HALVED)
-    return (found + 0.25 * min(dossiers, 6)) * recency
+    return float((found + 0.25 * min(dossiers, 6)) * recency)
 
 
 def hanging_words(hanging: Sequence[Hanging]) -> list[str]:

@@ -1,6 +1,15 @@
 """The views, one module each; a view is a function that answers one address."""
 
-from dragoman.serve.pages import claims, login, reports, start
+from dragoman.serve.pages import claims, conflicts, desk_settings, history, login, reports, review, start
 
 #: In the order of the menu.
-ROUTERS = (start.router, claims.router, reports.router, login.router)
+ROUTERS = (
+    start.router,
+    claims.router,
+    reports.router,
+    review.router,
+    history.router,
+    conflicts.router,
+    desk_settings.router,
+    login.router,
+)
