@@ -121,7 +121,7 @@ def test_what_is_skipped_comes_back_at_the_end(client: TestClient, record: Path)
 def test_undone_the_record_says_what_it_said(client: TestClient, record: Path, act: str) -> None:
     before = facts_of(record)
     page = signed(client).get("/review?kind=event").text
-    decide(client, page, act=act, status="denied" if "happened" in page else "planned", note="mark this")
+    decide(client, page, act=act, note="mark this", **{"f.status": "denied"})
     if act in ("reject", "correct"):
         assert facts_of(record) != before
     page = client.get("/review").text
@@ -149,7 +149,7 @@ def test_corrected_and_corrected_again_after_an_undo(client: TestClient, record:
     page = signed(client).get("/review?kind=event&status=happened").text
     said = hidden(page)
     for _ in range(2):
-        client.post("/review/decide", data={**said, "act": "correct", "status": "planned"}, headers=SAME)
+        client.post("/review/decide", data={**said, "act": "correct", "f.status": "planned"}, headers=SAME)
         assert [entry.verdict for entry in book_of(record).entries if entry.holds] == ["correct"]
         client.post("/review/decide", data={"act": "undo", "place": ""}, headers=SAME)
     assert not [entry for entry in book_of(record).entries if entry.holds]
@@ -176,10 +176,10 @@ def test_a_span_by_offsets_stands_just_there(client: TestClient, record: Path) -
         ({"at": "99999999"}, "no offset of this text"),
         ({"at": "50", "to": "40"}, "no characters"),
         ({"at": "x"}, "no offset"),
-        ({"source": "Atlantis"}, "no actor"),
-        ({"status": "dreamt"}, "is none of happened"),
-        ({"type": "DANCE"}, "is none of AGREE"),
-        ({"when": "tomorrow"}, "is not a date"),
+        ({"f.source": "Atlantis"}, "no actor"),
+        ({"f.status": "dreamt"}, "is none of happened"),
+        ({"f.type": "DANCE"}, "is none of AGREE"),
+        ({"f.when": "tomorrow"}, "is not a date"),
         ({}, "nothing was set otherwise"),
     ],
 )
@@ -188,7 +188,7 @@ def test_a_correction_that_cannot_be_is_refused_with_what_was_typed(
 ) -> None:
     page = signed(client).get("/review?kind=event").text
     answer = client.post("/review/decide", data={**hidden(page), "act": "correct", **said}, headers=SAME)
-    assert answer.status_code == 422
+    assert answer.status_code == 422, book_of(record).entries
     assert told in html.unescape(answer.text)
     assert all(html.escape(value) in answer.text for value in said.values())
     assert '<details id="correcting" class="correcting" open>' in answer.text
@@ -264,7 +264,7 @@ def test_hostile_words_are_words(client: TestClient, words: str) -> None:
     pages += [client.get(address).text for address in ("/history", f"/review?claim={claim}", "/conflicts")]
     pages.append(client.get("/history", params={"by": words, "claim": words, "question": words}).text)
     pages.append(client.get("/review", params={"words": words + " x", "actor": ""}).text)
-    data = {**hidden(page), "act": "correct", "quote": words, "voice": words, "note": words}
+    data = {**hidden(page), "act": "correct", "quote": words, "f.voice": words, "note": words}
     pages.append(client.post("/review/decide", data=data, headers=SAME).text)
     for one in pages:
         assert "<script>alert" not in one

@@ -69,6 +69,11 @@ class Field:
     hint: str = ""
 
     @property
+    def key(self) -> str:
+        """Its name in the form, where other things have names too."""
+        return f"f.{self.name}"
+
+    @property
     def form_only(self) -> bool:
         """True where it is shown in the form alone."""
         return self.name in _FORM_ONLY
@@ -88,7 +93,7 @@ def changes_of(fact: Fact, said: Mapping[str, str]) -> dict[str, str]:
     """
     changes: dict[str, str] = {}
     for field in fields_of(fact):
-        value = said.get(field.name, field.value).strip()
+        value = said.get(field.key, field.value).strip()
         if _flat(value) == _flat(field.value) or (not value and field.value == NOTHING):
             continue
         if field.options and value not in field.options:
