@@ -128,7 +128,9 @@ def test_undone_the_record_says_what_it_said(client: TestClient, record: Path, a
     assert client.post("/review/decide", data={"act": "undo", "place": ""}, headers=SAME).status_code == 303
     assert facts_of(record) == before
     assert not [entry for entry in book_of(record).entries if entry.holds]
-    assert client.post("/review/decide", data={"act": "undo", "claim": "", "place": ""}, headers=SAME).status_code == 400
+    assert (
+        client.post("/review/decide", data={"act": "undo", "claim": "", "place": ""}, headers=SAME).status_code == 400
+    )
 
 
 def test_any_of_the_last_ten_can_be_undone(client: TestClient, record: Path) -> None:
@@ -252,7 +254,14 @@ def test_an_empty_record_says_so(empty: TestClient) -> None:
         assert empty.get(address).status_code == 200
 
 
-HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "\u202eevil", "a\x00b", "'; DROP TABLE claim; --"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{7*7}}",
+    "\u202eevil",
+    "a\x00b",
+    "'; DROP TABLE claim; --",
+]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -270,4 +279,6 @@ def test_hostile_words_are_words(client: TestClient, words: str) -> None:
         assert "<script>alert" not in one
         assert "<img" not in one
         assert "Ana <script>" not in one
-        assert "\u202e" not in re.sub(r'<bdi class="cloaked".*?</bdi>|value="[^"]*"|<textarea.*?</textarea>', "", one, flags=re.S)
+        assert "\u202e" not in re.sub(
+            r'<bdi class="cloaked".*?</bdi>|value="[^"]*"|<textarea.*?</textarea>', "", one, flags=re.S
+        )

@@ -20,9 +20,9 @@ _NOTHING = frozenset(["", "none", "null"])
 def corrected(claim: Claim, changes: Mapping[str, str]) -> Claim:
     """The claim with these fields set, given as text: codes or names of actors, dates, numbers, words.
 
-    A new `quote` has to stand in the report, and is taken where it stands nearest to the old one, or just where `at`, an
-    offset, says; names of persons and speakers have to stand there too. Raises RefusedError where they do not, UsageError on a field
-    the kind does not have, on a value it may not have, and where nothing changes.
+    A new `quote` has to stand in the report, and is taken where it stands nearest to the old one, or just where the
+    offset `at` says; names of persons and speakers have to stand there too. Raises RefusedError where they do not,
+    UsageError on a field the kind does not have, on a value it may not have, and where nothing changes.
     """
     before = claim_to_fact(claim)
     fact = dict(before)

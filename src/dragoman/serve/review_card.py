@@ -19,7 +19,7 @@ from dragoman.serve.review_doubts import Doubt, doubts_of, hanging_words, uncert
 from dragoman.serve.review_fields import Field, fields_of
 from dragoman.serve.shown import plain
 
-_AROUND = 500  # characters shown at most on either side of the quote: a paragraph or two
+_AROUND = 320  # characters shown at most on either side of the quote: a paragraph or two
 _ENOUGH = 120  # what is shown at least, where the text has it: the sentence before and after
 _REACH = 200  # neighbours stand within so many characters
 _FEW = 6  # claims that say the same, and disagreements, shown

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.model.decisions import CORRECT, UNDO, Decision
+from dragoman.model.decisions import ACCEPT, CORRECT, FLAG, NOTE, SAME_EVENT, SAME_PERSON, SKIP, UNDO, Decision
 from dragoman.model.facts import claim_to_fact
 from dragoman.record import Record
 from dragoman.record.history import Past, PastPage, deciders, past, questions
@@ -22,6 +22,20 @@ from dragoman.serve.review_place import desk_values
 router = APIRouter()
 _FILTERS = ("by", "claim", "question", "since", "until", "standing")
 _MOST_SHOWN = 6  # of a decision's subjects
+#: What was done, in a word; other questions stand with their own name.
+_DID = {
+    (ACCEPT, "yes"): "Accepted",
+    (ACCEPT, "no"): "Rejected",
+    (CORRECT, "yes"): "Corrected",
+    (SKIP, "unsure"): "Skipped",
+    (FLAG, "yes"): "Flagged",
+    (NOTE, "unsure"): "Noted",
+    (UNDO, "yes"): "Undid",
+    (SAME_EVENT, "yes"): "Merged into one event",
+    (SAME_EVENT, "no"): "Told apart as events",
+    (SAME_PERSON, "yes"): "Merged into one person",
+    (SAME_PERSON, "no"): "Told apart as persons",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class Row:
     """A decision as a line: its subjects with words where they are claims, what it changed (field, old, new)."""
 
     id: str
+    did: str
     decision: Decision
     subjects: tuple[tuple[str, str], ...]
     changed: tuple[tuple[str, str, str], ...]
@@ -76,7 +91,8 @@ def _rows(record: Record, found: PastPage) -> list[Row]:
         if decision.question == CORRECT and all(one in claims for one in decision.subject):
             before, after = (claim_to_fact(claims[one]) for one in (decision.subject[0], decision.subject[-1]))
             changed = changed_between(before, after)
-        rows.append(Row(name, decision, words, changed, found.undone.get(name)))
+        did = _DID.get((decision.question, decision.verdict), f"{decision.question}: {decision.verdict}")
+        rows.append(Row(name, did, decision, words, changed, found.undone.get(name)))
     return rows
 
 
@@ -91,8 +107,3 @@ def changed_between(before: dict[str, Any], after: dict[str, Any]) -> tuple[tupl
     elif before["start"] != after["start"]:
         found.append(("Place", str(before["start"]), str(after["start"])))
     return tuple(dict.fromkeys(found))
-
-
-def undoable(row: Row) -> bool:
-    """True where the decision can be undone."""
-    return row.decision.in_force() and row.decision.question != UNDO
