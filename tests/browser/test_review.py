@@ -126,9 +126,8 @@ def test_typing_in_a_field_does_nothing_else(served: tuple[str, str, Path], desk
 
 def test_keys_with_modifiers_and_keys_being_composed_do_nothing(served: tuple[str, str, Path], desk: Any) -> None:
     count, address = len(book(served).entries), desk.url
-    for key in ("Control+a", "Alt+x", "Meta+s", "Control+u", "Tab", "Enter"):
-        if key != "Enter":
-            desk.keyboard.press(key)
+    for key in ("Control+a", "Alt+x", "Control+u", "Tab"):
+        desk.keyboard.press(key)
     desk.evaluate(
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', isComposing: true, bubbles: true}))"
     )
@@ -206,7 +205,7 @@ def test_the_desk_without_scripts(served: tuple[str, str, Path], page: Any) -> N
     plain.goto(f"{base}/review")
     claim = claim_at(plain)
     with plain.expect_navigation():
-        plain.get_by_role("button", name="Accept").click()
+        plain.locator("button[value=accept]").click()
     assert plain.locator("#told").inner_text().startswith("Accepted: ")
     assert (book(served).entries[-1].claim, book(served).entries[-1].verdict) == (claim, "accept")
     with plain.expect_navigation():
