@@ -74,13 +74,13 @@ class Judge:
         `beside` allows it where another person has corrected the claim already: both corrections are kept and the later
         one counts. Raises RefusedError where a quote or name set does not stand in the report's text.
         """
-        claim, rulings = view.claims_of(self.database, [name])[0], self._rulings()
+        claim, rulings = view.claims_of(self.database, [name])[0], self._rulings(name)
         if name in rulings.replaced and not (beside and rulings.replaced[name].by != self.by):
             now = rulings.replaced[name].subject[-1]
             raise UsageError(f"{name}: corrected already; correct {now} or undo {decision_id(rulings.replaced[name])}")
         made = corrected(claim, changes)
         made_id = str(claim_to_fact(made)["id"])
-        known = self._has("claim", made_id)
+        known, rulings = self._has("claim", made_id), self._rulings(made_id)
         # What an undone correction made may be made again.
         if known and made_id in rulings.rejected | rulings.replaced.keys():
             raise UsageError(f"{made_id} says just that and is {rulings.standing(made_id)}; undo that decision instead")
@@ -138,7 +138,7 @@ class Judge:
         decision = self._last(name)
         recorded = decision_id(decision)
         if decision.question == CORRECT:
-            later = self._rulings().replaced.get(decision.subject[-1])
+            later = self._rulings(decision.subject[-1]).replaced.get(decision.subject[-1])
             if later:
                 raise UsageError(
                     f"{recorded}: {decision.subject[-1]} was corrected again; undo {decision_id(later)} first"
@@ -156,8 +156,9 @@ class Judge:
     ) -> Decision:
         return Decision(question, subject, verdict, self.by, self.why, self.made, detail=tuple(detail))
 
-    def _rulings(self) -> Rulings:
-        return rulings_of(view.decisions(self.database, None))
+    def _rulings(self, name: str) -> Rulings:
+        """What the decisions on one claim mean for it; with many decisions, those on all would take long."""
+        return rulings_of(view.decisions(self.database, name))
 
     def _has(self, table: str, name: str) -> bool:
         return bool(self.database.rows(f"SELECT 1 FROM {table} WHERE id = ?", (name,)))

@@ -84,12 +84,13 @@ def last_of(entries: Iterable[Entry]) -> Iterator[Entry]:
     return iter(sorted(last.values(), key=lambda entry: (entry.made, entry.id)))
 
 
-def ledger(database: Database) -> Ledger:
-    """The ledger of a record as it stands."""
+def ledger(database: Database, claim: str = "") -> Ledger:
+    """The ledger of a record as it stands; only of one claim where it is named, who settled what then left open."""
+    only = " AND id IN (SELECT decision FROM decision_subject WHERE subject = ?)" if claim else ""
     rows = database.rows(
         "SELECT id, question, verdict, subject, decider, why, made, revoked, detail FROM decision"
-        f" WHERE question IN ({', '.join('?' * len(_READ))}) ORDER BY made, id",
-        _READ,
+        f" WHERE question IN ({', '.join('?' * len(_READ))}){only} ORDER BY made, id",
+        (*_READ, claim) if claim else _READ,
     )
     settled = {_subject(row[3])[0] for row in rows if row[1] == UNDO and '"settled"' in row[8]}
     entries = tuple(_entry(row, settled) for row in rows if row[1] != UNDO)

@@ -39,11 +39,10 @@ class Hanging:
 
 
 def high_water(database: Database) -> tuple[int, str]:
-    """The number of the last claim, and the id of what the findings rest on: both change when the order may."""
-    ((number, basis),) = database.rows(
-        "SELECT (SELECT max(number) FROM claim), (SELECT id FROM finding WHERE kind = 'basis')"
-    )
-    return number or 0, basis or ""
+    """The number of the last coded claim, and the id of what findings rest on: both change when the order may."""
+    last = database.rows(f"SELECT number FROM claim WHERE {_CODED} ORDER BY number DESC LIMIT 1")
+    basis = database.rows("SELECT id FROM finding WHERE kind = 'basis'")
+    return (last[0][0] if last else 0), (basis[0][0] if basis else "")
 
 
 def sketches(database: Database, after: int) -> Iterator[Sketch]:

@@ -48,18 +48,13 @@ def carry_out(record: Record, act: str, said: Mapping[str, str], by: str) -> Don
     if act == "undo":
         return _undo(record, judge, said.get("decision", ""))
     record.claim(claim)
-    before = ledger(record.database).on(claim)
+    before = ledger(record.database, claim).on(claim)
     names = _decide(record, judge, act, said, before)
-    after = ledger(record.database).on(claim)
+    after = ledger(record.database, claim).on(claim)
     mine = next((one for one in after if one.id == names[0]), None)
     unseen = [one for one in after if one.by != by and one.id not in said.get("seen", "").split(",")]
     against = tuple(one for one in unseen if mine and one.says != mine.says)
     return Done(names[0], claim, against)
-
-
-def last_ten(record: Record, by: str) -> list[Entry]:
-    """The last decisions of a reviewer, the last made first, undone ones too."""
-    return [entry for entry in reversed(ledger(record.database).entries) if entry.by == by][:10]
 
 
 def _decide(record: Record, judge: Judge, act: str, said: Mapping[str, str], before: tuple[Entry, ...]) -> list[str]:
@@ -95,7 +90,7 @@ def _check_not_corrected(own: list[Entry]) -> None:
 
 
 def _unflag(record: Record, judge: Judge, claim: str) -> list[str]:
-    flags = [e for e in ledger(record.database).entries if e.question == FLAG and e.holds and e.claim == claim]
+    flags = [e for e in ledger(record.database, claim).entries if e.question == FLAG and e.holds and e.claim == claim]
     if not flags:
         raise UsageError(f"{claim}: no flag on it; reload the page")
     return [name for flag in flags for name in judge.undo(flag.id)]

@@ -71,7 +71,7 @@ def settle(request: Request, form: Annotated[dict[str, str], Depends(form_of)]) 
     desk, claim, keep = desk_of(request), form.get("claim", ""), form.get("keep", "")
     with desk.session() as session:
         record = session.record
-        entries = ledger(record.database).on(claim)
+        entries = ledger(record.database, claim).on(claim)
         kept = next((entry for entry in entries if entry.id == keep), None)
         if kept is None:
             raise UsageError(f"{keep[:40]}: not in force on {claim[:40]} any more; look at the conflict again")
