@@ -10,10 +10,17 @@ from starlette.testclient import TestClient
 from dragoman.model.facts import claim_to_fact
 from dragoman.record import open_record
 from dragoman.record.ledger import Ledger, ledger
+from dragoman.serve import review_queue
 from tests.serve.conftest import client_of
 
 SAME = {"sec-fetch-site": "same-origin"}
 NAME_COOKIE = "dragoman-reviewer-8321"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order is waited for, so that a busy machine gives the same claims."""
+    monkeypatch.setattr(review_queue, "_PATIENCE", 60)
 
 
 def signed(client: TestClient, name: str = "Ana") -> TestClient:

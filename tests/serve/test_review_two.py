@@ -3,15 +3,23 @@
 import re
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from dragoman.model.corrections import corrected
 from dragoman.record import Run, open_record, writer
 from dragoman.record.ledger import Entry, ledger
+from dragoman.serve import review_queue
 from dragoman.serve.review_agreement import agreements
 from dragoman.serve.review_queue import Listing, Queue
 from tests.serve.conftest import client_of
 from tests.serve.test_review import SAME, book_of, decide, facts_of, hidden, signed
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order is waited for, so that a busy machine gives the same claims."""
+    monkeypatch.setattr(review_queue, "_PATIENCE", 60)
 
 
 def both(record: Path) -> tuple[TestClient, TestClient]:
