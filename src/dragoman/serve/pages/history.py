@@ -99,8 +99,11 @@ def _rows(record: Record, found: PastPage) -> list[Row]:
 def changed_between(before: dict[str, Any], after: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
     """The fields in which two facts of one kind differ: label, old, new; the quote and its place among them."""
     new = {field.name: field for field in fields_of(after)}
+    dated = "when" in new and bool(new["when"].value)
     found = [
-        (one.label, one.shown, new[one.name].shown) for one in fields_of(before) if one.value != new[one.name].value
+        (one.label, one.shown, new[one.name].shown)
+        for one in fields_of(before)
+        if one.value != new[one.name].value and not (dated and one.form_only)
     ]
     if before["quote"] != after["quote"]:
         found.append(("Quote", before["quote"], after["quote"]))
