@@ -20,9 +20,9 @@ _NOTHING = frozenset(["", "none", "null"])
 def corrected(claim: Claim, changes: Mapping[str, str]) -> Claim:
     """The claim with these fields set, given as text: codes or names of actors, dates, numbers, words.
 
-    A new `quote` has to stand in the report, and is taken where it stands nearest to the old one; names of
-    persons and speakers have to stand there too. Raises RefusedError where they do not, UsageError on a field
-    the kind does not have, on a value it may not have, and where nothing changes.
+    A new `quote` has to stand in the report, and is taken where it stands nearest to the old one, or just where the
+    offset `at` says; names of persons and speakers have to stand there too. Raises RefusedError where they do not,
+    UsageError on a field the kind does not have, on a value it may not have, and where nothing changes.
     """
     before = claim_to_fact(claim)
     fact = dict(before)
@@ -33,13 +33,18 @@ def corrected(claim: Claim, changes: Mapping[str, str]) -> Claim:
             raise UsageError(f"{name!r} is no field of {claim.kind} that can be set; set one of {allowed}")
         setter(fact, name, value)
     _drop_what_no_longer_holds(fact, changes)
-    if "quote" in changes:
-        fact["start"], fact["end"] = _placed(claim.report, fact["quote"], claim.span.start)
+    if changes.keys() & {"quote", "at"}:
+        fact["start"], fact["end"] = _placed(claim.report, fact["quote"], fact.pop("at", None), claim.span.start)
     _check_names(fact, changes, claim.report)
     made = _made(fact, claim.report)
     if claim_to_fact(made)["id"] == before["id"]:
         raise UsageError(f"{before['id']}: nothing would change; it says this already")
     return made
+
+
+def settable(kind: str) -> frozenset[str]:
+    """The fields of a kind of claim that `corrected` takes."""
+    return _COMMON | _FIELDS[kind]
 
 
 def _drop_what_no_longer_holds(fact: Fact, changes: Mapping[str, str]) -> None:
@@ -59,11 +64,15 @@ def _made(fact: Fact, report: Report) -> Claim:
         raise UsageError(f"{fact['id']}: {error.__cause__ or error}; set another value") from error
 
 
-def _placed(report: Report, quote: str, near: int) -> tuple[int, int]:
-    """Where the quote stands nearest to an offset."""
-    starts = [match.start() for match in re.finditer(re.escape(quote), report.text)] if quote else []
+def _placed(report: Report, quote: str, at: int | None, near: int) -> tuple[int, int]:
+    """Where the quote stands: at the offset given, else nearest to another."""
+    # Looked ahead for, so that places that overlap are all found ("ana" in "banana").
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", report.text)] if quote else []
     if not starts:
         raise RefusedError(f"{report.id}: {quote[:60]!r} does not stand in its text; quote it as it is written there")
+    if at is not None and at not in starts:
+        raise RefusedError(f"{report.id}: {quote[:60]!r} does not stand at {at}; it stands at {starts[0]}")
+    near = near if at is None else at
     start = min(starts, key=lambda at: (abs(at - near), at))
     return start, start + len(quote)
 
@@ -136,6 +145,12 @@ def _set_number(fact: Fact, name: str, value: str) -> None:
         raise UsageError(f"{name}={value!r} is no number; write it as 40 or 1200.5") from error
 
 
+def _set_offset(fact: Fact, name: str, value: str) -> None:
+    if not (value.strip().isascii() and value.strip().isdigit()):
+        raise UsageError(f"{name}={value[:20]!r} is no offset; write the number of its first character, from 0")
+    fact[name] = int(value.strip()[:12])
+
+
 def _set_polarity(fact: Fact, name: str, value: str) -> None:
     signs: dict[str, Any] = {"+1": 1, "1": 1, "0": 0, "-1": -1}
     if value.strip() not in signs:
@@ -160,11 +175,12 @@ _SETTERS: dict[str, Setter] = {
     **dict.fromkeys(("since", "until", "as_of", "due"), _set_prefix),
     **dict.fromkeys(("value", "high"), _set_number),
     "when": _set_when,
+    "at": _set_offset,
     "polarity": _set_polarity,
     "source": _set_side,
     "target": _set_side,
 }
-_COMMON = frozenset(["quote", "status", "voice"])
+_COMMON = frozenset(["quote", "at", "status", "voice"])
 #: What of each kind a person may set. What follows from these (quad class, intensity, reporter) follows.
 _FIELDS = {
     "event": frozenset(["type", "source", "target", "when", "earliest", "latest", "place", "mode", "contexts"]),

@@ -15,7 +15,12 @@ SAME_EVENT = "same event"  # no: those named `apart` in the detail are of anothe
 SAME_PERSON = "same person"  # the same for claims that name persons
 RELIABILITY = "source reliability"  # subject: an outlet or a report; detail: the letter
 CREDIBILITY = "information credibility"  # subject: claims; detail: the digit
-UNDO = "undo decision"  # who revoked a decision, and why
+UNDO = "undo decision"  # who revoked a decision, and why; detail `settled`: in favour of another decision, its value
+#: What a reviewer leaves beside a claim; none of these changes what a record says.
+SKIP = "skip claim"  # unsure: left for later
+FLAG = "flag claim"  # yes: somebody should look at it again
+NOTE = "note on claim"  # unsure; the reason is the note
+BESIDE = (SKIP, FLAG, NOTE)
 
 #: Reliability of sources and credibility of information (NATO AJP-2.1, the Admiralty code); both judged apart.
 RELIABILITIES = {

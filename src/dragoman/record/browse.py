@@ -92,6 +92,12 @@ def claims_of(wanted: Wanted) -> str:
     return "claim INDEXED BY claim_brief" if wanted.actors or wanted.dyad else "claim"
 
 
+def selection(database: Database, wanted: Wanted) -> tuple[str, tuple[str, ...], str]:
+    """The claims wanted as SQL on `claim`: a WHERE clause, empty where nothing is filtered, its values, the order."""
+    where = joined(conditions(database, wanted))
+    return where.sql, where.values, _ordering(_KEY[wanted.order], wanted.order)
+
+
 def facets(database: Database, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
     """Of each field the values that the claims wanted have, with counts, most first; a field's own choice left open."""
     return {

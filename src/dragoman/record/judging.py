@@ -10,11 +10,13 @@ from dragoman.model.claims import Event, Tenure
 from dragoman.model.corrections import corrected
 from dragoman.model.decisions import (
     ACCEPT,
+    BESIDE,
     CONFIRMED,
     CONFIRMING_ORIGINS,
     CORRECT,
     CREDIBILITIES,
     CREDIBILITY,
+    FLAG,
     RELIABILITIES,
     RELIABILITY,
     SAME_EVENT,
@@ -57,19 +59,30 @@ class Judge:
         """Claims, or findings, that no longer count: they leave facts and dossiers unless asked for."""
         return self._verdict(names, "no")
 
-    def correct(self, name: str, changes: Mapping[str, str]) -> list[str]:
+    def leave(self, question: str, names: Iterable[str]) -> list[str]:
+        """A flag, a note (the reason is its text) or a skip beside claims: it changes nothing of what they say."""
+        if question not in BESIDE:
+            raise UsageError(f"{question!r} is none of {', '.join(BESIDE)}; leave one of these")
+        verdict = "yes" if question == FLAG else "unsure"
+        claims = view.claims_of(self.database, dict.fromkeys(names))
+        made = [self._decision(question, (str(claim_to_fact(claim)["id"]),), verdict) for claim in claims]
+        return writer.decide_all(self.database, made)
+
+    def correct(self, name: str, changes: Mapping[str, str], beside: bool = False) -> list[str]:
         """A claim with fields set otherwise takes the place of this one, which stays in the record.
 
-        Raises RefusedError where a quote or name set does not stand in the report's text.
+        `beside` allows it where another person has corrected the claim already: both corrections are kept and the later
+        one counts. Raises RefusedError where a quote or name set does not stand in the report's text.
         """
-        claim, rulings = view.claims_of(self.database, [name])[0], self._rulings()
-        if name in rulings.replaced:
+        claim, rulings = view.claims_of(self.database, [name])[0], self._rulings(name)
+        if name in rulings.replaced and not (beside and rulings.replaced[name].by != self.by):
             now = rulings.replaced[name].subject[-1]
             raise UsageError(f"{name}: corrected already; correct {now} or undo {decision_id(rulings.replaced[name])}")
         made = corrected(claim, changes)
         made_id = str(claim_to_fact(made)["id"])
-        known = self._has("claim", made_id)
-        if known and made_id in rulings.set_aside:
+        known, rulings = self._has("claim", made_id), self._rulings(made_id)
+        # What an undone correction made may be made again.
+        if known and made_id in rulings.rejected | rulings.replaced.keys():
             raise UsageError(f"{made_id} says just that and is {rulings.standing(made_id)}; undo that decision instead")
         new = [] if known else [replace(made, why=f"{claim.why}; corrected by {self.by}: {self.why}")]
         detail = (*changes.items(), *(("new", "yes") for _ in new))
@@ -111,17 +124,26 @@ class Judge:
             )
         return [writer.decide(self.database, self._decision(CREDIBILITY, claims, "yes", [("grade", grade)]))]
 
-    def undo(self, name: str) -> list[str]:
+    def settle(self, keep: str, away: Iterable[str]) -> list[str]:
+        """Of decisions at odds one is kept and the others are revoked; they stay in the record, as settled.
+
+        Raises UsageError where the one to keep is not in force.
+        """
+        if not self._one(keep).in_force():
+            raise UsageError(f"{keep}: revoked already; settle it otherwise")
+        return [undone for name in away for undone in self.undo(name, [("settled", keep)])]
+
+    def undo(self, name: str, detail: Iterable[tuple[str, str]] = ()) -> list[str]:
         """The decision of this id, or the last one still in force on this subject, holds no longer."""
         decision = self._last(name)
         recorded = decision_id(decision)
         if decision.question == CORRECT:
-            later = self._rulings().replaced.get(decision.subject[-1])
+            later = self._rulings(decision.subject[-1]).replaced.get(decision.subject[-1])
             if later:
                 raise UsageError(
                     f"{recorded}: {decision.subject[-1]} was corrected again; undo {decision_id(later)} first"
                 )
-        signed = self._decision(UNDO, (recorded,), "yes")
+        signed = self._decision(UNDO, (recorded,), "yes", detail)
         writer.revoke(self.database, recorded, self.made, signed)
         return [recorded]
 
@@ -134,8 +156,9 @@ class Judge:
     ) -> Decision:
         return Decision(question, subject, verdict, self.by, self.why, self.made, detail=tuple(detail))
 
-    def _rulings(self) -> Rulings:
-        return rulings_of(view.decisions(self.database, None))
+    def _rulings(self, name: str) -> Rulings:
+        """What the decisions on one claim mean for it; with many decisions, those on all would take long."""
+        return rulings_of(view.decisions(self.database, name))
 
     def _has(self, table: str, name: str) -> bool:
         return bool(self.database.rows(f"SELECT 1 FROM {table} WHERE id = ?", (name,)))
@@ -194,14 +217,21 @@ class Judge:
 
     def _last(self, name: str) -> Decision:
         """The decision of this id, or the last one in force on this subject. Raises NothingFound."""
-        for decision in view.decisions(self.database, None):
-            if decision_id(decision) == name:
-                if decision.question == UNDO:
-                    raise UsageError(f"{name}: undoes another decision; make that decision anew instead")
-                return decision
+        if self._has("decision", name):
+            decision = self._one(name)
+            if decision.question == UNDO:
+                raise UsageError(f"{name}: undoes another decision; make that decision anew instead")
+            return decision
         found = [d for d in view.decisions(self.database, name) if d.in_force() and d.question != UNDO]
         if not found:
             raise NothingFound(
                 f"{name}: no decision of this id or on this subject is in force; see 'dragoman judge list'"
             )
         return found[-1]
+
+    def _one(self, name: str) -> Decision:
+        """The decision of this id. Raises NothingFound."""
+        found = view.decisions_of(self.database, [name])
+        if not found:
+            raise NothingFound(f"{name}: no such decision; see 'dragoman judge list'")
+        return found[0]

@@ -159,6 +159,12 @@ def decisions(database: Database, subject: str | None) -> list[Decision]:
     return [to_decision(row) for row in found]
 
 
+def decisions_of(database: Database, names: Iterable[str]) -> list[Decision]:
+    """The decisions of these ids that are there, in their order. Raises IntegrityError as `decisions`."""
+    query = f"SELECT {_DECISION} FROM decision WHERE id = ?"
+    return [to_decision(row) for name in names for row in database.rows(query, (name,))]
+
+
 def rulings(database: Database, at: datetime | None = None) -> Rulings:
     """What the decisions mean at a moment; now where none is given."""
     return rulings_of(decisions(database, None), at)
