@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.model.claims import Claim, Status
@@ -76,14 +77,14 @@ def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -
     where = _where(found)
     total = database.rows(f"SELECT count(*) FROM claim {where.sql}", where.values)[0][0]
     if after:
-        found.append(_behind(key, _uncursor(after, len(key)), wanted.order))
+        found.append(_behind(key, uncursor(after, len(key)), wanted.order))
     where = _where(found)
     names = database.rows(
         f"SELECT claim.id, {', '.join(key)} FROM claim {where.sql} ORDER BY {_ordering(key, wanted.order)} LIMIT ?",
         (*where.values, limit + 1),
     )
     claims = view.claims_of(database, [name for name, *_ in names[:limit]])
-    return Page(tuple(claims), _cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
+    return Page(tuple(claims), cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
 
 
 def facets(database: Database, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
@@ -173,16 +174,18 @@ def _behind(key: Sequence[str], values: Sequence[str], order: str) -> _Condition
     return _Condition(f"({key[0]} {sign} ? OR ({key[0]} = ? AND {rest}))", (values[0], *values))
 
 
-def _cursor(values: Sequence[object]) -> str:
+def cursor(values: Sequence[object]) -> str:
+    """The values of a row's place in an order, as one word of an address."""
     return base64.urlsafe_b64encode(json.dumps(values, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
-def _uncursor(after: str, parts: int) -> list[str]:
+def uncursor(after: str, parts: int) -> list[Any]:
+    """The values of a cursor that has so many. Raises UsageError where it is none."""
     try:
         found = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except (binascii.Error, ValueError) as error:
         raise UsageError(f"{after[:40]!r} is no cursor; ask for the first page again") from error
-    if not isinstance(found, list) or len(found) != parts or not all(isinstance(part, str | int) for part in found):
+    if not isinstance(found, list) or len(found) != parts or not all(isinstance(part, str | int | float) for part in found):
         raise UsageError(f"{after[:40]!r} is no cursor of this order; ask for the first page again")
     return found
 
