@@ -1,11 +1,12 @@
 """The views, one module each; a view is a function that answers one address."""
 
-from dragoman.serve.pages import claims, disagreements, expectations, login, occurrences, reports, start
+from dragoman.serve.pages import actors, claims, disagreements, expectations, login, occurrences, reports, start
 
 #: In the order of the menu.
 ROUTERS = (
     start.router,
     claims.router,
+    actors.router,
     occurrences.router,
     disagreements.router,
     expectations.router,
