@@ -1,5 +1,6 @@
 """The record: one SQLite file with every report, claim, link and decision, written once and checked when read."""
 
+from dragoman.record.bearing import Bearing, bearing, offices
 from dragoman.record.browse import ORDERS, Page, Wanted
 from dragoman.record.coverage import Outlet, Pair, copies_of, outlets, pairs
 from dragoman.record.entries import CLAIM_KINDS, ClaimFilter, Hit, Issue, Run
@@ -15,6 +16,7 @@ __all__ = [
     "CLAIM_KINDS",
     "FOUND_ORDERS",
     "ORDERS",
+    "Bearing",
     "ClaimFilter",
     "FoundPage",
     "Head",
@@ -33,6 +35,7 @@ __all__ = [
     "SoughtReports",
     "Trail",
     "Wanted",
+    "bearing",
     "copies_of",
     "decision_id",
     "decision_row",
@@ -45,6 +48,7 @@ __all__ = [
     "last_read",
     "measure_kinds",
     "measure_page",
+    "offices",
     "open_record",
     "outlets",
     "pairs",

@@ -1,15 +1,16 @@
 """What a dyad's or an actor's page shows, each section a page of its own kind, so that it is quick over any record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.brief import Setting, StandingAt, build_standings
 from dragoman.errors import NothingFound
-from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tenure, Tie
+from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tie
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.reconcile import restored
-from dragoman.record import Pair, Sought, Wanted, found_page, pairs
+from dragoman.record import Pair, Sought, bearing, found_page, offices, pairs
 from dragoman.serve.findings import (
     Difference,
     OccurrenceLine,
@@ -26,6 +27,7 @@ from dragoman.session import Session
 FEW = 8
 #: So many of the newest claims say what stands: ties, offices, and the acts that open and close missions.
 _TIES, _OFFICES, _ACTS = 60, 40, 80
+_LISTED = (Event.kind, Tie.kind, Figure.kind, Statement.kind, Forecast.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,6 @@ class Asked:
     def by(self) -> date | None:
         """The day by which a report has to be published to count."""
         return self.known or self.as_of
-
-    def wanted(self, *kinds: str) -> Wanted:
-        """The claims of these kinds between the two, or about the one."""
-        dyad = (self.codes[0], self.codes[1]) if len(self.codes) == 2 else None
-        return Wanted(
-            kinds=kinds,
-            dyad=dyad,
-            actors=() if dyad else self.codes,
-            until=self.as_of,
-            known=self.by,
-            order="newest",
-        )
 
     def sought(self, kind: str, order: str) -> Sought:
         """The findings of a kind between the two, or about the one."""
@@ -92,28 +82,33 @@ def around(session: Session, asked: Asked) -> Around:
     occurred = found_page(database, asked.sought("occurrences", "newest"), limit=FEW)
     differing = found_page(database, asked.sought("disagreements", "weightiest"), limit=5)
     expected = found_page(database, asked.sought("expectations", "due"), limit=5)
-    outlets = session.record.facets(asked.wanted())["outlets"]
+    found = bearing(database, asked.codes, asked.as_of, asked.by, dict.fromkeys(_LISTED, FEW))
+    names = [name for kind in _LISTED for name in found.newest.get(kind, ())]
+    rulings = session.record.rulings()
+    lines = {name: line_of(claim, rulings) for name, claim in _by_name(session, names).items()}
+
+    def section(kind: str) -> Section:
+        return Section(tuple(lines[name] for name in found.newest.get(kind, ())), found.totals.get(kind, 0))
+
     return Around(
-        acts=_section(session, asked.wanted(Event.kind)),
+        acts=section(Event.kind),
         occurrences=tuple(occurrence_lines(session, occurred.rows)),
         occurred=occurred.total,
-        ties=_section(session, asked.wanted(Tie.kind)),
-        figures=_section(session, asked.wanted(Figure.kind)),
-        said=_section(session, asked.wanted(Statement.kind)),
-        foreseen=_section(session, asked.wanted(Forecast.kind)),
+        ties=section(Tie.kind),
+        figures=section(Figure.kind),
+        said=section(Statement.kind),
+        foreseen=section(Forecast.kind),
         differences=tuple(differences_of(session, differing.rows)),
         differing=differing.total,
         outlooks=tuple(outlooks_of(session, expected.rows, asked.as_of)),
         expected=expected.total,
-        outlets=tuple(outlets),
+        outlets=found.outlets,
         pairs=tuple(pairs(database, asked.codes[0], 15)) if len(asked.codes) == 1 else (),
     )
 
 
-def _section(session: Session, wanted: Wanted, most: int = FEW) -> Section:
-    found = session.record.page(wanted, limit=most)
-    rulings = session.record.rulings()
-    return Section(tuple(line_of(claim, rulings) for claim in found.claims), found.total)
+def _by_name(session: Session, names: Sequence[str]) -> dict[str, Claim]:
+    return dict(zip(names, session.record.claims_of(names), strict=True))
 
 
 def standing(session: Session, asked: Asked) -> tuple[StandingAt, ...]:
@@ -136,16 +131,12 @@ def standing(session: Session, asked: Asked) -> tuple[StandingAt, ...]:
 
 def _drawn(session: Session, asked: Asked) -> dict[str, Claim]:
     """The newest claims that say what stands, by id."""
-    questions = [(asked.wanted(Tie.kind), _TIES), (asked.wanted(Event.kind), _ACTS)]
+    database, most = session.record.database, {Tie.kind: _TIES, Event.kind: _ACTS}
+    names = bearing(database, asked.codes, asked.as_of, asked.by, most).newest
+    found = dict.fromkeys([*names.get(Tie.kind, ()), *names.get(Event.kind, ())])
     for code in asked.codes:
-        alone = Asked((code,), asked.as_of, asked.known)
-        questions.append((alone.wanted(Tenure.kind), _OFFICES))
-    found: dict[str, Claim] = {}
-    rulings = session.record.rulings()
-    for wanted, most in questions:
-        for claim in session.record.page(wanted, limit=most).claims:
-            found[line_of(claim, rulings).id] = claim
-    return found
+        found |= dict.fromkeys(offices(database, code, asked.as_of, asked.by, _OFFICES))
+    return _by_name(session, list(found))
 
 
 def known_code(code: str) -> str:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from dragoman.model.claims import Tenure
-from dragoman.model.facts import claim_to_fact
 from dragoman.model.values import Window
-from dragoman.record import Wanted
+from dragoman.record import offices
 from dragoman.serve.dyads import Asked
 from dragoman.serve.lines import days
 from dragoman.session import Session
@@ -29,9 +28,9 @@ class Holder:
 
 def holders(session: Session, asked: Asked) -> list[Holder]:
     """The holders of an actor's offices, those told of last first."""
-    wanted = Wanted(kinds=(Tenure.kind,), actors=asked.codes, known=asked.by, until=asked.as_of, order="newest")
-    found = session.record.page(wanted, limit=_MOST).claims
-    tenures = {str(claim_to_fact(one)["id"]): one for one in found if isinstance(one, Tenure) and one.office}
+    names = offices(session.record.database, asked.codes[0], asked.as_of, asked.by, _MOST)
+    found = zip(names, session.record.claims_of(names), strict=True)
+    tenures = {name: one for name, one in found if isinstance(one, Tenure) and one.office}
     persons = {
         name: row for row in session.record.findings_of(tenures).get("persons", ()) for name in row["claims"]
     }

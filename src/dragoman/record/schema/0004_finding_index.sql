@@ -72,9 +72,8 @@ BEGIN
     DELETE FROM finding_actor WHERE kind = OLD.kind AND position = OLD.position;
 END;
 
--- What a quantity measures, by which figures of many reports meet, and claims of one kind by day.
+-- What a quantity measures, by which figures of many reports meet.
 CREATE INDEX claim_measures ON claim (json_extract(fact, '$.measures')) WHERE kind = 'figure';
-CREATE INDEX claim_kind ON claim (kind, type, latest);
 
 -- The findings that are there already pass the triggers once.
 CREATE TEMPORARY TABLE finding_before AS SELECT * FROM finding;
