@@ -30,7 +30,7 @@ class Sought:
 
     `labels` are types of occurrences, kinds of disagreements, outcomes of expectations. `actors` must all be named;
     `dyad` asks for both, of occurrences on opposite sides. `since` and `until` keep those whose days reach into the
-    period, `dated` those that have any, `least` those of so many origins, `outlet` and `report` those with a claim
+    period, `dated` those that have any, `past` those whose last day lies before one, `least` those of so many origins, `outlet` and `report` those with a claim
     of theirs. Raises UsageError where a kind or an order is none.
     """
 
@@ -43,6 +43,7 @@ class Sought:
     since: date | None = None
     until: date | None = None
     dated: bool = False
+    past: date | None = None
     least: int = 0
     most: int = 0
     outlet: str = ""
@@ -165,5 +166,7 @@ def _by_days(sought: Sought) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "ifnull(f.latest, '9999-12-31') >= ?", (iso_day(sought.since),)
     if sought.until:
         yield "ifnull(f.earliest, '0001-01-01') <= ?", (iso_day(sought.until),)
+    if sought.past:
+        yield "f.latest < ?", (iso_day(sought.past),)
     if sought.dated:
         yield "f.latest IS NOT NULL", ()

@@ -1,6 +1,6 @@
 """The views, one module each; a view is a function that answers one address."""
 
-from dragoman.serve.pages import actors, claims, disagreements, expectations, login, occurrences, reports, start
+from dragoman.serve.pages import actors, claims, disagreements, expectations, figures, login, occurrences, reports, start
 
 #: In the order of the menu.
 ROUTERS = (
@@ -10,6 +10,7 @@ ROUTERS = (
     occurrences.router,
     disagreements.router,
     expectations.router,
+    figures.router,
     reports.router,
     login.router,
 )
