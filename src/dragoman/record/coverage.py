@@ -73,6 +73,29 @@ def outlets(database: Database) -> list[Outlet]:
     return [Outlet(name, n, copies, claims, alone.get(name, 0), a or "", b or "") for name, n, copies, claims, a, b in rows]
 
 
+def alone_measures(database: Database, outlet: str, most: int) -> list[tuple[str, int]]:
+    """What only this outlet's reports measure: normal form and number of figures, most first."""
+    form = "json_extract(claim.fact, '$.measures')"
+    return database.rows(
+        f"SELECT {form}, count(*) FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'figure'"
+        f" AND {form} <> '' AND {form} IN (SELECT {form} FROM claim JOIN report ON report.id = claim.report"
+        f" WHERE claim.kind = 'figure' AND {_OUTLET} = ?) GROUP BY 1 HAVING min({_OUTLET}) = max({_OUTLET})"
+        " ORDER BY 2 DESC, 1 LIMIT ?",
+        (outlet, most),
+    )
+
+
+def alone_ties(database: Database, outlet: str, most: int) -> list[tuple[str, str, str, str]]:
+    """Ties that only this outlet's reports tell: kind, source, target, the id of a claim."""
+    tie = "claim.type, json_extract(claim.fact, '$.source'), json_extract(claim.fact, '$.target')"
+    return database.rows(
+        f"SELECT {tie}, min(claim.id) FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'tie'"
+        f" AND ({tie}) IN (SELECT {tie} FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'tie'"
+        f" AND {_OUTLET} = ?) GROUP BY 1, 2, 3 HAVING min({_OUTLET}) = max({_OUTLET}) ORDER BY 1, 2, 3 LIMIT ?",
+        (outlet, most),
+    )
+
+
 def copies_of(database: Database, names: Iterable[str]) -> set[str]:
     """Those of these reports that share passages with others."""
     query = f"SELECT value FROM json_each(?) WHERE value IN ({_SHARED})"

@@ -1,6 +1,7 @@
 """What lists say of a report without its text: title, outlet, days, when it was read, how many claims it has."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from dragoman.model.values import Window
 from dragoman.record.browse import cursor, uncursor
 from dragoman.record.connection import Database
 
+_SAID = ("title", "outlet", "wire", "url", "where", "language", "byline")
+_NOT_CODED = ("boilerplate", "comment")
+_VERSION = re.compile(r"version \d+ of ")
 _COLUMNS = "report.id, report.about, report.sha256, report.read_at, report.run"
 _OUTLET = "ifnull(json_extract(report.about, '$.outlet'), '')"
 _NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
@@ -17,7 +21,11 @@ _NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A report but for its text; `claims` is 0 where they were not counted."""
+    """A report but for its text; `claims` is 0 where they were not counted.
+
+    `left_out` are the parts of its page that were not coded: zone, why, characters. `version_of` is the report of
+    which it is a later version.
+    """
 
     id: str
     title: str
@@ -29,6 +37,9 @@ class Head:
     language: str
     sha256: str
     read_at: str
+    byline: str = ""
+    left_out: tuple[tuple[str, str, int], ...] = ()
+    version_of: str = ""
     claims: int = 0
 
     @property
@@ -110,5 +121,15 @@ def _head(row: Any, claims: int = 0) -> Head:
     known = json.loads(about)
     first, last, basis = known["published"]
     days = [date.fromisoformat(day) if day else None for day in (first, last)]
-    said = {field: known.get(field) or "" for field in ("title", "outlet", "wire", "url", "where", "language")}
-    return Head(id=name, published=Window(*days, basis), sha256=sha256, read_at=read_at, claims=claims, **said)
+    said = {field: known.get(field) or "" for field in _SAID}
+    aside = tuple((kind, why, end - start) for kind, start, end, why in known["zones"] if kind in _NOT_CODED)
+    return Head(
+        id=name,
+        published=Window(*days, basis),
+        sha256=sha256,
+        read_at=read_at,
+        left_out=aside,
+        version_of=next((note.partition(" of ")[2] for note in known.get("notes", ()) if _VERSION.match(note)), ""),
+        claims=claims,
+        **said,
+    )

@@ -12,5 +12,6 @@ ROUTERS = (
     expectations.router,
     figures.router,
     reports.router,
+    sources.router,
     login.router,
 )
