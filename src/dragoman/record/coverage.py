@@ -1,6 +1,7 @@
 """Who tells what: outlets with their reports, copies and what they alone tell; pairs of actors with their acts."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -58,19 +59,21 @@ class Pair:
 
 def outlets(database: Database) -> list[Outlet]:
     """All outlets, those with most reports first."""
-    alone = dict(
-        database.rows(
-            f"SELECT {_OUTLET}, count(DISTINCT f.position) FROM finding_index AS f"
-            " JOIN finding_part USING (kind, position) JOIN claim ON claim.id = finding_part.part"
-            " JOIN report ON report.id = claim.report WHERE f.kind = 'occurrences' AND f.origins = 1 GROUP BY 1"
-        )
+    named: dict[str, str] = dict(database.rows(f"SELECT id, {_OUTLET} FROM report"))
+    told: dict[int, set[str]] = {}
+    single = (
+        "SELECT report, position FROM finding_index JOIN finding_report USING (kind, position)"
+        " WHERE kind = 'occurrences' AND origins = 1"
     )
+    for report, position in database.rows(single):
+        told.setdefault(position, set()).add(named.get(report, ""))
+    alone = Counter(name for names in told.values() for name in names)
     rows = database.rows(
         f"SELECT {_OUTLET}, count(*), sum(report.id IN ({_SHARED})),"
         " sum((SELECT count(*) FROM claim WHERE claim.report = report.id)),"
         " min(report.earliest), max(report.latest) FROM report GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return [Outlet(name, n, copies, claims, alone.get(name, 0), a or "", b or "") for name, n, copies, claims, a, b in rows]
+    return [Outlet(name, n, copies, claims, alone[name], a or "", b or "") for name, n, copies, claims, a, b in rows]
 
 
 def alone_measures(database: Database, outlet: str, most: int) -> list[tuple[str, int]]:

@@ -149,10 +149,9 @@ def _conditions(sought: Sought, skip: str) -> Iterator[tuple[str, tuple[Any, ...
         )
     if sought.outlet:
         yield (
-            "f.position IN (SELECT finding_part.position FROM report JOIN claim ON claim.report = report.id"
-            " JOIN finding_part ON finding_part.part = claim.id"
-            " WHERE json_extract(report.about, '$.outlet') = ? AND finding_part.kind = ?)",
-            (sought.outlet, sought.kind),
+            "f.position IN (SELECT position FROM finding_report WHERE kind = ? AND report IN"
+            " (SELECT id FROM report WHERE ifnull(json_extract(about, '$.outlet'), '') = ?))",
+            (sought.kind, sought.outlet),
         )
     yield from _by_days(sought)
     if sought.least:

@@ -23,6 +23,14 @@ CREATE TABLE finding_actor (
 ) WITHOUT ROWID;
 CREATE INDEX finding_actor_place ON finding_actor (kind, position, code, side);
 
+CREATE TABLE finding_report (
+    report TEXT NOT NULL,  -- one that the finding rests on
+    kind TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (report, kind, position)
+) WITHOUT ROWID;
+CREATE INDEX finding_report_place ON finding_report (kind, position);
+
 CREATE TRIGGER finding_occurrence AFTER INSERT ON finding WHEN NEW.kind = 'occurrences'
 BEGIN
     INSERT INTO finding_index
@@ -32,6 +40,8 @@ BEGIN
     INSERT OR IGNORE INTO finding_actor
     SELECT value, NEW.kind, NEW.position, 'source' FROM json_each(NEW.row, '$.source')
     UNION SELECT value, NEW.kind, NEW.position, 'target' FROM json_each(NEW.row, '$.target');
+    INSERT OR IGNORE INTO finding_report
+    SELECT json_extract(value, '$.report'), NEW.kind, NEW.position FROM json_each(NEW.row, '$.reports');
 END;
 
 CREATE TRIGGER finding_disagreement AFTER INSERT ON finding WHEN NEW.kind = 'disagreements'
@@ -43,6 +53,8 @@ BEGIN
     INSERT OR IGNORE INTO finding_actor
     SELECT code, NEW.kind, NEW.position, role FROM json_each(NEW.row, '$.versions') AS side JOIN claim_actor
         ON claim_actor.claim IN (json_extract(side.value, '$.claim'), json_extract(side.value, '$.base'));
+    INSERT OR IGNORE INTO finding_report
+    SELECT json_extract(value, '$.report'), NEW.kind, NEW.position FROM json_each(NEW.row, '$.versions');
 END;
 
 CREATE TRIGGER finding_expectation AFTER INSERT ON finding WHEN NEW.kind = 'expectations'
@@ -57,6 +69,7 @@ BEGIN
         ifnull(json_array_length(NEW.row, '$.resolved_by'), 0), 1, json_extract(NEW.row, '$.by');
     INSERT OR IGNORE INTO finding_actor SELECT code, NEW.kind, NEW.position, role FROM claim_actor
         WHERE claim = json_extract(NEW.row, '$.claim');
+    INSERT OR IGNORE INTO finding_report SELECT json_extract(NEW.row, '$.report'), NEW.kind, NEW.position;
 END;
 
 CREATE TRIGGER finding_origin AFTER INSERT ON finding WHEN NEW.kind = 'origins'
@@ -70,9 +83,11 @@ CREATE TRIGGER finding_gone AFTER DELETE ON finding
 BEGIN
     DELETE FROM finding_index WHERE kind = OLD.kind AND position = OLD.position;
     DELETE FROM finding_actor WHERE kind = OLD.kind AND position = OLD.position;
+    DELETE FROM finding_report WHERE kind = OLD.kind AND position = OLD.position;
 END;
 
--- What a quantity measures, by which figures of many reports meet.
+-- What a quantity measures, by which figures of many reports meet; whose reports there are.
+CREATE INDEX report_outlet ON report (ifnull(json_extract(about, '$.outlet'), ''));
 CREATE INDEX claim_measures ON claim (json_extract(fact, '$.measures')) WHERE kind = 'figure';
 
 -- The findings that are there already pass the triggers once.
