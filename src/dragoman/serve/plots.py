@@ -1,6 +1,6 @@
 """Figures that measure the same on one axis: points, ranges, and hedges drawn as what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
@@ -93,7 +93,7 @@ def _ends(values: Sequence[float], logarithmic: bool) -> tuple[float, float]:
     return low, high * 1.08 if high > low else low + 1
 
 
-def _scale(low: float, high: float, logarithmic: bool):  # type: ignore[no-untyped-def]
+def _scale(low: float, high: float, logarithmic: bool) -> Callable[[float], float]:
     def place(value: float) -> float:
         share = (log10(value / low) / log10(high / low)) if logarithmic else (value - low) / (high - low)
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
@@ -113,7 +113,7 @@ def _ticks(low: float, high: float, logarithmic: bool) -> list[float]:
     return [number * step for number in range(first, int(high // step) + 1)]
 
 
-def _point(line: Line, amount: Amount, place, y: int) -> Point:  # type: ignore[no-untyped-def]
+def _point(line: Line, amount: Amount, place: Callable[[float], float], y: int) -> Point:
     left = place(amount.value)
     right = place(amount.high) if amount.high is not None else left
     hollow = amount.hedge in ("about", "estimated") or amount.hedge == "nearly"

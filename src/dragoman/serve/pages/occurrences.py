@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import NothingFound
 from dragoman.model.claims import QUAD_CLASS
@@ -43,6 +43,8 @@ def occurrences_page(request: Request) -> Response:
 def occurrence_page(request: Request, name: str) -> Response:
     """One occurrence: its claims held against each other, why they were joined, what was decided on it."""
     with desk_of(request).session() as session:
+        if joined := _told_in(session, name):
+            return RedirectResponse(f"/occurrence/{joined}", 303)
         row = finding_row(session, name, "occurrences")
         claims = events_of(session, row, _MOST)
         parts = parts_of(session, (claim for _, claim in claims))
@@ -61,6 +63,14 @@ def occurrence_page(request: Request, name: str) -> Response:
         "differs": parts.get("disagreements", []),
     }
     return render_page(request, "occurrence.html.j2", values)
+
+
+def _told_in(session: Session, name: str) -> str:
+    """The occurrence that a claim of this id tells; empty where it is no claim's, or tells none."""
+    if not session.record.has_claim(name):
+        return ""
+    found = session.record.findings_of([name]).get("occurrences", ())
+    return str(found[0]["id"]) if found else ""
 
 
 def finding_row(session: Session, name: str, kind: str) -> Row:
