@@ -11,7 +11,7 @@ from dragoman.record.rows import iso_day
 
 _OF_ONE = "claim.id IN (SELECT claim FROM claim_actor WHERE code = ?)"
 _HOLDER = "claim.id IN (SELECT claim FROM claim_actor WHERE code = ? AND role = 'holder')"
-_OUTLETS = "SELECT id, json_extract(about, '$.outlet') FROM report"
+_OUTLETS = "SELECT report, outlet FROM report_outlet"
 
 
 @dataclass(frozen=True, slots=True)

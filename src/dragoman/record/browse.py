@@ -185,7 +185,11 @@ def uncursor(after: str, parts: int) -> list[Any]:
         found = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except (binascii.Error, ValueError) as error:
         raise UsageError(f"{after[:40]!r} is no cursor; ask for the first page again") from error
-    if not isinstance(found, list) or len(found) != parts or not all(isinstance(part, str | int | float) for part in found):
+    if (
+        not isinstance(found, list)
+        or len(found) != parts
+        or not all(isinstance(part, str | int | float) for part in found)
+    ):
         raise UsageError(f"{after[:40]!r} is no cursor of this order; ask for the first page again")
     return found
 

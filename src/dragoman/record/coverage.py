@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.record.connection import Database
 
-_OUTLET = "ifnull(json_extract(report.about, '$.outlet'), '')"
 _SHARED = (
     "SELECT finding_part.part FROM finding_index JOIN finding_part USING (kind, position)"
     " WHERE finding_index.kind = 'origins' AND finding_index.origins > 1"
@@ -59,7 +58,7 @@ class Pair:
 
 def outlets(database: Database) -> list[Outlet]:
     """All outlets, those with most reports first."""
-    named: dict[str, str] = dict(database.rows(f"SELECT id, {_OUTLET} FROM report"))
+    named: dict[str, str] = dict(database.rows("SELECT report, outlet FROM report_outlet"))
     told: dict[int, set[str]] = {}
     single = (
         "SELECT report, position FROM finding_index JOIN finding_report USING (kind, position)"
@@ -69,32 +68,39 @@ def outlets(database: Database) -> list[Outlet]:
         told.setdefault(position, set()).add(named.get(report, ""))
     alone = Counter(name for names in told.values() for name in names)
     rows = database.rows(
-        f"SELECT {_OUTLET}, count(*), sum(report.id IN ({_SHARED})),"
+        f"SELECT outlet, count(*), sum(report.id IN ({_SHARED})),"
         " sum((SELECT count(*) FROM claim WHERE claim.report = report.id)),"
-        " min(report.earliest), max(report.latest) FROM report GROUP BY 1 ORDER BY 2 DESC, 1"
+        " min(report.earliest), max(report.latest)"
+        " FROM report JOIN report_outlet ON report_outlet.report = report.id GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     return [Outlet(name, n, copies, claims, alone[name], a or "", b or "") for name, n, copies, claims, a, b in rows]
 
 
 def alone_measures(database: Database, outlet: str, most: int) -> list[tuple[str, int]]:
     """What only this outlet's reports measure: normal form and number of figures, most first."""
-    form = "json_extract(claim.fact, '$.measures')"
+    whose = (
+        "FROM claim_measure JOIN claim ON claim.id = claim_measure.claim"
+        " JOIN report_outlet ON report_outlet.report = claim.report"
+    )
     return database.rows(
-        f"SELECT {form}, count(*) FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'figure'"
-        f" AND {form} <> '' AND {form} IN (SELECT {form} FROM claim JOIN report ON report.id = claim.report"
-        f" WHERE claim.kind = 'figure' AND {_OUTLET} = ?) GROUP BY 1 HAVING min({_OUTLET}) = max({_OUTLET})"
-        " ORDER BY 2 DESC, 1 LIMIT ?",
+        f"SELECT measures, count(*) {whose} WHERE measures <> ''"
+        f" AND measures IN (SELECT measures {whose} WHERE outlet = ?)"
+        " GROUP BY 1 HAVING min(outlet) = max(outlet) ORDER BY 2 DESC, 1 LIMIT ?",
         (outlet, most),
     )
 
 
 def alone_ties(database: Database, outlet: str, most: int) -> list[tuple[str, str, str, str]]:
     """Ties that only this outlet's reports tell: kind, source, target, the id of a claim."""
-    tie = "claim.type, json_extract(claim.fact, '$.source'), json_extract(claim.fact, '$.target')"
+    whose = (
+        "FROM claim JOIN report_outlet ON report_outlet.report = claim.report"
+        " JOIN claim_actor AS a ON a.claim = claim.id AND a.role = 'source'"
+        " JOIN claim_actor AS b ON b.claim = claim.id AND b.role = 'target' WHERE claim.kind = 'tie'"
+    )
     return database.rows(
-        f"SELECT {tie}, min(claim.id) FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'tie'"
-        f" AND ({tie}) IN (SELECT {tie} FROM claim JOIN report ON report.id = claim.report WHERE claim.kind = 'tie'"
-        f" AND {_OUTLET} = ?) GROUP BY 1, 2, 3 HAVING min({_OUTLET}) = max({_OUTLET}) ORDER BY 1, 2, 3 LIMIT ?",
+        f"SELECT type, a.code, b.code, min(claim.id) {whose}"
+        f" AND (type, a.code, b.code) IN (SELECT type, a.code, b.code {whose} AND outlet = ?)"
+        " GROUP BY 1, 2, 3 HAVING min(outlet) = max(outlet) ORDER BY 1, 2, 3 LIMIT ?",
         (outlet, most),
     )
 
@@ -108,12 +114,12 @@ def copies_of(database: Database, names: Iterable[str]) -> set[str]:
 def pairs(database: Database, actor: str = "", most: int = 12) -> list[Pair]:
     """The pairs of actors, of one or of all, with most acts between them."""
     if actor:
-        query, values = _PAIRS.format(one="a.code", other="b.code", where="a.code = ?"), (actor,)
+        query = _PAIRS.format(one="a.code", other="b.code", where="a.code = ?")
     else:
-        query, values = _PAIRS.format(one="a.code", other="b.code", where="a.code < b.code"), ()
+        query = _PAIRS.format(one="a.code", other="b.code", where="a.code < b.code")
     counts: dict[tuple[str, str], list[int]] = {}
     last: dict[tuple[str, str], str] = {}
-    for one, other, label, number, latest in database.rows(query, values):
+    for one, other, label, number, latest in database.rows(query, (actor,) if actor else ()):
         quads = counts.setdefault((one, other), [0, 0, 0, 0])
         quads[QUAD_CLASS.get(label, 1) - 1] += number
         last[one, other] = max(last.get((one, other), ""), latest or "")

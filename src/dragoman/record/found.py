@@ -1,4 +1,4 @@
-"""Pages of findings and counts by value, asked of the database itself: what happened, what differs, what is expected."""
+"""Pages of findings and counts by value, asked of the database itself: what happened, differs, is expected."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -30,8 +30,8 @@ class Sought:
 
     `labels` are types of occurrences, kinds of disagreements, outcomes of expectations. `actors` must all be named;
     `dyad` asks for both, of occurrences on opposite sides. `since` and `until` keep those whose days reach into the
-    period, `dated` those that have any, `past` those whose last day lies before one, `least` those of so many origins, `outlet` and `report` those with a claim
-    of theirs. Raises UsageError where a kind or an order is none.
+    period, `dated` those that have any, `past` those whose last day lies before one; `least` and `most` those of so
+    many origins; `outlet` those that rest on a report of its. Raises UsageError where a kind or an order is none.
     """
 
     kind: str
@@ -150,7 +150,7 @@ def _conditions(sought: Sought, skip: str) -> Iterator[tuple[str, tuple[Any, ...
     if sought.outlet:
         yield (
             "f.position IN (SELECT position FROM finding_report WHERE kind = ? AND report IN"
-            " (SELECT id FROM report WHERE ifnull(json_extract(about, '$.outlet'), '') = ?))",
+            " (SELECT report FROM report_outlet WHERE outlet = ?))",
             (sought.kind, sought.outlet),
         )
     yield from _by_days(sought)

@@ -15,7 +15,6 @@ _SAID = ("title", "outlet", "wire", "url", "where", "language", "byline")
 _NOT_CODED = ("boilerplate", "comment")
 _VERSION = re.compile(r"version \d+ of ")
 _COLUMNS = "report.id, report.about, report.sha256, report.read_at, report.run"
-_OUTLET = "ifnull(json_extract(report.about, '$.outlet'), '')"
 _NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
 
 
@@ -101,7 +100,7 @@ def last_read(database: Database) -> str:
 def _where(sought: SoughtReports) -> tuple[str, tuple[Any, ...]]:
     parts, values = ["TRUE"], []
     if sought.outlets:
-        parts.append(f"{_OUTLET} IN (SELECT value FROM json_each(?))")
+        parts.append("report.id IN (SELECT report FROM report_outlet WHERE outlet IN (SELECT value FROM json_each(?)))")
         values.append(json.dumps(sought.outlets))
     if sought.read_since:
         parts.append("report.read_at >= ?")
@@ -120,12 +119,11 @@ def _head(row: Any, claims: int = 0) -> Head:
     name, about, sha256, read_at = row[:4]
     known = json.loads(about)
     first, last, basis = known["published"]
-    days = [date.fromisoformat(day) if day else None for day in (first, last)]
     said = {field: known.get(field) or "" for field in _SAID}
     aside = tuple((kind, why, end - start) for kind, start, end, why in known["zones"] if kind in _NOT_CODED)
     return Head(
         id=name,
-        published=Window(*days, basis),
+        published=Window(_day(first), _day(last), basis),
         sha256=sha256,
         read_at=read_at,
         left_out=aside,
@@ -133,3 +131,7 @@ def _head(row: Any, claims: int = 0) -> Head:
         claims=claims,
         **said,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -8,7 +8,7 @@ from dragoman.record import view
 from dragoman.record.browse import cursor, uncursor
 from dragoman.record.connection import Database
 
-_MEASURES = "json_extract(fact, '$.measures')"
+_KIND = "substr(measures, 1, instr(measures, ':') - 1)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,7 @@ def measure_page(database: Database, sought: SoughtMeasures, after: str = "", li
 def measure_kinds(database: Database) -> list[tuple[str, int]]:
     """The kinds of measures ("share", "money", "count") with the number of figures, most first."""
     rows = database.rows(
-        f"SELECT substr({_MEASURES}, 1, instr({_MEASURES}, ':') - 1), count(*) FROM claim"
-        f" WHERE kind = 'figure' AND {_MEASURES} <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"SELECT {_KIND}, count(*) FROM claim_measure WHERE measures <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     return [(kind, number) for kind, number in rows if kind]
 
@@ -62,7 +61,7 @@ def figures_of(database: Database, form: str, most: int) -> list[Claim]:
     """The figures that measure this, so many, the newest first."""
     aside = view.rulings(database).set_aside
     names = database.rows(
-        f"SELECT id FROM claim WHERE kind = 'figure' AND {_MEASURES} = ?"
+        "SELECT claim.id FROM claim_measure JOIN claim ON claim.id = claim_measure.claim WHERE measures = ?"
         " ORDER BY ifnull(latest, '') DESC, report, start LIMIT ?",
         (form, most + len(aside)),
     )
@@ -70,24 +69,17 @@ def figures_of(database: Database, form: str, most: int) -> list[Claim]:
 
 
 def _counted(database: Database, sought: SoughtMeasures, aside: frozenset[str]) -> list[tuple[str, int]]:
-    where, values = ["kind = 'figure'"], []
+    where: list[str] = ["TRUE"]
+    values: list[str] = []
     for code in sought.actors:
-        where.append("id IN (SELECT claim FROM claim_actor WHERE code = ?)")
+        where.append("claim IN (SELECT claim FROM claim_actor WHERE code = ?)")
         values.append(code)
-    if sought.kinds:
-        where.append(f"substr({_MEASURES}, 1, instr({_MEASURES}, ':') - 1) IN ({_marks(sought.kinds)})")
-        values += sought.kinds
-    if sought.measures:
-        where.append(f"{_MEASURES} IN ({_marks(sought.measures)})")
-        values += sought.measures
+    for column, wanted in ((_KIND, sought.kinds), ("measures", sought.measures)):
+        if wanted:
+            where.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(wanted))
     if aside:
-        where.append("id NOT IN (SELECT value FROM json_each(?))")
+        where.append("claim NOT IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(aside)))
-    rows = database.rows(
-        f"SELECT {_MEASURES}, count(*) FROM claim WHERE {' AND '.join(where)} GROUP BY 1", values
-    )
-    return [(form or "", number) for form, number in rows]
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))
+    rows = database.rows(f"SELECT measures, count(*) FROM claim_measure WHERE {' AND '.join(where)} GROUP BY 1", values)
+    return [(form, number) for form, number in rows]

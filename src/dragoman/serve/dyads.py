@@ -77,7 +77,7 @@ class Around:
 
 
 def around(session: Session, asked: Asked) -> Around:
-    """The sections of a dyad's or actor's page. What was found among claims is of all of them, whatever day is asked."""
+    """The sections of a dyad's or actor's page. What was found is of all claims, whatever day is asked."""
     database = session.record.database
     occurred = found_page(database, asked.sought("occurrences", "newest"), limit=FEW)
     differing = found_page(database, asked.sought("disagreements", "weightiest"), limit=5)
@@ -146,4 +146,3 @@ def known_code(code: str) -> str:
     if found is None:
         raise NothingFound(f"{code}: no actor of this code or name; look it up among the claims' actors")
     return found
-

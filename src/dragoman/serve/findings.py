@@ -46,7 +46,7 @@ class OccurrenceLine:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One claim's version of a point: the value it gives, in its words, whose word, in which report, of which origin."""
+    """One claim's version of a point: its value, its words, whose word it is, in which report, of which origin."""
 
     value: str
     quote: str
@@ -141,7 +141,7 @@ def _read_off(session: Session, row: Row, place: Row) -> Event:
 
 def _occurrence(row: Row, claim: Claim, heads: Mapping[str, Head]) -> OccurrenceLine:
     told = dict.fromkeys(place["report"] for place in row["reports"])
-    window = Window(*(date.fromisoformat(row[end]) if row[end] else None for end in ("earliest", "latest")))
+    window = row_window(row)
     return OccurrenceLine(
         id=row["id"],
         words=act_words(claim, row["status"]),
@@ -155,6 +155,12 @@ def _occurrence(row: Row, claim: Claim, heads: Mapping[str, Head]) -> Occurrence
         outlets=tuple(dict.fromkeys(heads[name].outlet or name for name in told if name in heads)),
         quote=claim.quote,
     )
+
+
+def row_window(row: Row) -> Window:
+    """The days of a finding's row."""
+    first, last = (date.fromisoformat(row[end]) if row[end] else None for end in ("earliest", "latest"))
+    return Window(first, last)
 
 
 def act_words(claim: Claim, status: str) -> str:

@@ -31,9 +31,7 @@ def holders(session: Session, asked: Asked) -> list[Holder]:
     names = offices(session.record.database, asked.codes[0], asked.as_of, asked.by, _MOST)
     found = zip(names, session.record.claims_of(names), strict=True)
     tenures = {name: one for name, one in found if isinstance(one, Tenure) and one.office}
-    persons = {
-        name: row for row in session.record.findings_of(tenures).get("persons", ()) for name in row["claims"]
-    }
+    persons = {name: row for row in session.record.findings_of(tenures).get("persons", ()) for name in row["claims"]}
     groups: dict[tuple[str, str, str], list[tuple[str, Tenure]]] = {}
     for name, tenure in tenures.items():
         called = persons[name]["name"] if name in persons else tenure.name
@@ -49,4 +47,3 @@ def _holder(called: str, told: list[tuple[str, Tenure]], forms: tuple[str, ...])
     window = Window(min(ends), max(ends)) if ends else Window()
     other = tuple(form for form in forms if form != called)
     return Holder(called, tenure.office or "", tenure.hold, days(window), len(told), first, other)
-

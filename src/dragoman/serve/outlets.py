@@ -34,7 +34,9 @@ class Source:
 def known_outlets() -> dict[str, About]:
     """What is known of outlets, by name in lower case."""
     rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
-    return {row["name"].lower(): About(row["country"], row["kind"], row["domain"], row["wire"] == "yes") for row in rows}
+    return {
+        row["name"].lower(): About(row["country"], row["kind"], row["domain"], row["wire"] == "yes") for row in rows
+    }
 
 
 def about_outlet(name: str) -> About:

@@ -70,7 +70,7 @@ def plots_of(figures: Sequence[tuple[Line, Amount]]) -> list[Plot]:
 
 
 def open_side(amount: Amount) -> str:
-    """The side to which a hedge leaves a figure open: "left" of "up to 40 %", "right" of "more than 40 %", else none."""
+    """The side to which a hedge leaves a figure open: "left" of "up to 40 %", "right" of "more than 40 %"."""
     if amount.high is not None:
         return ""
     return "left" if amount.hedge in _UPPER else "right" if amount.hedge in _LOWER else ""
@@ -81,7 +81,9 @@ def _plot(unit: str, figures: Sequence[tuple[Line, Amount]]) -> Plot:
     positive = min(values) > 0 and max(values) / min(values) > 200
     low, high = _ends(values, positive)
     place = _scale(low, high, positive)
-    points = tuple(_point(line, amount, place, TOP + ROW * row + ROW // 2) for row, (line, amount) in enumerate(figures))
+    points = tuple(
+        _point(line, amount, place, TOP + ROW * row + ROW // 2) for row, (line, amount) in enumerate(figures)
+    )
     return Plot(unit, points, tuple((place(tick), _short(tick)) for tick in _ticks(low, high, positive)), positive)
 
 

@@ -53,9 +53,7 @@ def sought_of(question: Question, kind: str) -> Sought:
 def finding_facets(session: Session, question: Question, kind: str) -> list[Facet]:
     """The facets of the findings that an address asks for, leading back to the same list."""
     counted = found_facets(session.record.database, sought_of(question, kind))
-    return [
-        _facet(question, kind, counted[name], (name, field, heading)) for name, field, heading in _FACETS[kind]
-    ]
+    return [_facet(question, kind, counted[name], (name, field, heading)) for name, field, heading in _FACETS[kind]]
 
 
 def _facet(question: Question, kind: str, counted: list[tuple[str, int]], named: tuple[str, str, str]) -> Facet:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dragoman.model.claims import Event
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.values import Window
 from dragoman.reconcile.lineage import Lineage
-from dragoman.serve.findings import Row, voice_of
+from dragoman.serve.findings import Row, row_window, voice_of
 from dragoman.serve.lines import days
 
 #: A sign and a word for how a cell stands to what all tell together; no colour alone says it.
@@ -51,9 +50,11 @@ class Telling:
         return f"/report/{self.report}?at={self.start}-{self.end}#at"
 
 
-def tellings_of(row: Row, claims: Sequence[tuple[str, Event]], lineage: Lineage, standing: dict[str, str]) -> list[Telling]:
+def tellings_of(
+    row: Row, claims: Sequence[tuple[str, Event]], lineage: Lineage, standing: dict[str, str]
+) -> list[Telling]:
     """The claims in order, each held against the occurrence's row; `standing` says how people judged them, by id."""
-    together = Window(*(date.fromisoformat(row[end]) if row[end] else None for end in ("earliest", "latest")))
+    together = row_window(row)
     seen: dict[str, int] = {}
     found = []
     for number, (name, claim) in enumerate(claims, 1):
@@ -79,7 +80,9 @@ def _telling(row: Row, claim: Event, together: Window, origin: str, before: int)
         who=_who(row, claim),
         when=_when(together, claim.when),
         status=Cell(claim.status.value, "" if claim.status.value == row["status"] else DIFFERS),
-        mode=Cell(f"{claim.type}{f', {claim.mode}' if claim.mode else ''}", "" if claim.type == row["type"] else DIFFERS),
+        mode=Cell(
+            f"{claim.type}{f', {claim.mode}' if claim.mode else ''}", "" if claim.type == row["type"] else DIFFERS
+        ),
         voice=Cell(voice_of(claim)),
         origin=Cell(origin, f"{SAME_ORIGIN} as {before}" if before else ""),
     )

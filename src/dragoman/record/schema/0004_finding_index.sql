@@ -1,5 +1,6 @@
--- Findings by what they are asked by: a label (type, kind, outcome), days, weight, actors. Triggers fill these tables
--- from the rows of `finding`, so that a page over 100,000 claims reads its own fifty rows and counts narrow ones.
+-- Findings by what they are asked by: a label (type, kind, outcome), days, weight, actors, reports. These tables repeat
+-- what the rows of `finding` say, so that a page over 100,000 claims reads its own fifty rows and counts narrow ones.
+-- (No trigger fills them: SQLite runs no JSON function from the schema of a file that it does not trust.)
 
 CREATE TABLE finding_index (
     kind TEXT NOT NULL,
@@ -31,67 +32,64 @@ CREATE TABLE finding_report (
 ) WITHOUT ROWID;
 CREATE INDEX finding_report_place ON finding_report (kind, position);
 
-CREATE TRIGGER finding_occurrence AFTER INSERT ON finding WHEN NEW.kind = 'occurrences'
-BEGIN
-    INSERT INTO finding_index
-    SELECT NEW.kind, NEW.position, ifnull(json_extract(NEW.row, '$.type'), ''), json_extract(NEW.row, '$.status'),
-        nullif(json_extract(NEW.row, '$.earliest'), ''), nullif(json_extract(NEW.row, '$.latest'), ''),
-        ifnull(json_extract(NEW.row, '$.origins'), 1), ifnull(json_extract(NEW.row, '$.origins'), 1), NULL;
-    INSERT OR IGNORE INTO finding_actor
-    SELECT value, NEW.kind, NEW.position, 'source' FROM json_each(NEW.row, '$.source')
-    UNION SELECT value, NEW.kind, NEW.position, 'target' FROM json_each(NEW.row, '$.target');
-    INSERT OR IGNORE INTO finding_report
-    SELECT json_extract(value, '$.report'), NEW.kind, NEW.position FROM json_each(NEW.row, '$.reports');
-END;
+-- What a figure measures, by which those of many reports meet, and whose report each is; both as the claim and the
+-- report have it, empty where nothing is known.
+CREATE TABLE claim_measure (
+    measures TEXT NOT NULL,
+    claim TEXT NOT NULL REFERENCES claim (id),
+    PRIMARY KEY (measures, claim)
+) WITHOUT ROWID;
+INSERT INTO claim_measure SELECT ifnull(json_extract(fact, '$.measures'), ''), id FROM claim WHERE kind = 'figure';
 
-CREATE TRIGGER finding_disagreement AFTER INSERT ON finding WHEN NEW.kind = 'disagreements'
-BEGIN
-    INSERT INTO finding_index
-    SELECT NEW.kind, NEW.position, ifnull(json_extract(NEW.row, '$.kind'), ''), NULL, NULL, NULL,
-        ifnull(json_extract(NEW.row, '$.weight'), 0),
-        (SELECT count(DISTINCT json_extract(value, '$.origin')) FROM json_each(NEW.row, '$.versions')), NULL;
-    INSERT OR IGNORE INTO finding_actor
-    SELECT code, NEW.kind, NEW.position, role FROM json_each(NEW.row, '$.versions') AS side JOIN claim_actor
-        ON claim_actor.claim IN (json_extract(side.value, '$.claim'), json_extract(side.value, '$.base'));
-    INSERT OR IGNORE INTO finding_report
-    SELECT json_extract(value, '$.report'), NEW.kind, NEW.position FROM json_each(NEW.row, '$.versions');
-END;
+CREATE TABLE report_outlet (
+    report TEXT NOT NULL PRIMARY KEY REFERENCES report (id),
+    outlet TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX report_outlet_name ON report_outlet (outlet, report);
+INSERT INTO report_outlet SELECT id, ifnull(json_extract(about, '$.outlet'), '') FROM report;
 
-CREATE TRIGGER finding_expectation AFTER INSERT ON finding WHEN NEW.kind = 'expectations'
-BEGIN
-    INSERT INTO finding_index
-    SELECT NEW.kind, NEW.position, CASE WHEN json_extract(NEW.row, '$.late') THEN 'late'
-            ELSE ifnull(json_extract(NEW.row, '$.outcome'), '') END, NULL,
-        (SELECT earliest FROM claim WHERE id = json_extract(NEW.row, '$.claim')
-            AND (json_extract(fact, '$.due') IS NOT NULL OR json_extract(fact, '$.latest') IS NOT NULL)),
-        (SELECT latest FROM claim WHERE id = json_extract(NEW.row, '$.claim')
-            AND (json_extract(fact, '$.due') IS NOT NULL OR json_extract(fact, '$.latest') IS NOT NULL)),
-        ifnull(json_array_length(NEW.row, '$.resolved_by'), 0), 1, json_extract(NEW.row, '$.by');
-    INSERT OR IGNORE INTO finding_actor SELECT code, NEW.kind, NEW.position, role FROM claim_actor
-        WHERE claim = json_extract(NEW.row, '$.claim');
-    INSERT OR IGNORE INTO finding_report SELECT json_extract(NEW.row, '$.report'), NEW.kind, NEW.position;
-END;
+-- Fill them from what is there; record/indexing.py does the same whenever findings are found anew.
+INSERT INTO finding_index
+SELECT kind, position, ifnull(json_extract(row, '$.type'), ''), json_extract(row, '$.status'),
+    nullif(json_extract(row, '$.earliest'), ''), nullif(json_extract(row, '$.latest'), ''),
+    ifnull(json_extract(row, '$.origins'), 1), ifnull(json_extract(row, '$.origins'), 1), NULL
+FROM finding WHERE kind = 'occurrences';
 
-CREATE TRIGGER finding_origin AFTER INSERT ON finding WHEN NEW.kind = 'origins'
-BEGIN
-    INSERT INTO finding_index
-    SELECT NEW.kind, NEW.position, ifnull(json_extract(NEW.row, '$.origin'), ''), NULL, NULL, NULL,
-        json_array_length(NEW.row, '$.reports'), json_array_length(NEW.row, '$.reports'), NULL;
-END;
+INSERT INTO finding_index
+SELECT kind, position, ifnull(json_extract(row, '$.kind'), ''), NULL, NULL, NULL,
+    ifnull(json_extract(row, '$.weight'), 0),
+    (SELECT count(DISTINCT json_extract(value, '$.origin')) FROM json_each(row, '$.versions')), NULL
+FROM finding WHERE kind = 'disagreements';
 
-CREATE TRIGGER finding_gone AFTER DELETE ON finding
-BEGIN
-    DELETE FROM finding_index WHERE kind = OLD.kind AND position = OLD.position;
-    DELETE FROM finding_actor WHERE kind = OLD.kind AND position = OLD.position;
-    DELETE FROM finding_report WHERE kind = OLD.kind AND position = OLD.position;
-END;
+INSERT INTO finding_index
+SELECT finding.kind, position, CASE WHEN json_extract(row, '$.late') THEN 'late'
+    ELSE ifnull(json_extract(row, '$.outcome'), '') END, NULL,
+    CASE WHEN ifnull(json_extract(fact, '$.due'), json_extract(fact, '$.latest')) IS NOT NULL THEN claim.earliest END,
+    CASE WHEN ifnull(json_extract(fact, '$.due'), json_extract(fact, '$.latest')) IS NOT NULL THEN claim.latest END,
+    ifnull(json_array_length(row, '$.resolved_by'), 0), 1, json_extract(row, '$.by')
+FROM finding LEFT JOIN claim ON claim.id = json_extract(row, '$.claim') WHERE finding.kind = 'expectations';
 
--- What a quantity measures, by which figures of many reports meet; whose reports there are.
-CREATE INDEX report_outlet ON report (ifnull(json_extract(about, '$.outlet'), ''));
-CREATE INDEX claim_measures ON claim (json_extract(fact, '$.measures')) WHERE kind = 'figure';
+INSERT INTO finding_index
+SELECT kind, position, ifnull(json_extract(row, '$.origin'), ''), NULL, NULL, NULL,
+    ifnull(json_array_length(row, '$.reports'), 1), ifnull(json_array_length(row, '$.reports'), 1), NULL
+FROM finding WHERE kind = 'origins';
 
--- The findings that are there already pass the triggers once.
-CREATE TEMPORARY TABLE finding_before AS SELECT * FROM finding;
-DELETE FROM finding;
-INSERT INTO finding SELECT * FROM finding_before;
-DROP TABLE finding_before;
+INSERT OR IGNORE INTO finding_actor
+SELECT value, kind, position, 'source' FROM finding, json_each(row, '$.source') WHERE kind = 'occurrences'
+UNION SELECT value, kind, position, 'target' FROM finding, json_each(row, '$.target') WHERE kind = 'occurrences';
+
+INSERT OR IGNORE INTO finding_actor
+SELECT code, finding.kind, finding.position, role FROM finding, json_each(row, '$.versions') AS side
+JOIN claim_actor ON claim_actor.claim IN (json_extract(side.value, '$.claim'), json_extract(side.value, '$.base'))
+WHERE finding.kind = 'disagreements';
+
+INSERT OR IGNORE INTO finding_actor
+SELECT code, finding.kind, finding.position, role FROM finding
+JOIN claim_actor ON claim_actor.claim = json_extract(row, '$.claim') WHERE finding.kind = 'expectations';
+
+INSERT OR IGNORE INTO finding_report
+SELECT json_extract(value, '$.report'), kind, position FROM finding, json_each(row, '$.reports')
+WHERE kind = 'occurrences'
+UNION SELECT json_extract(value, '$.report'), kind, position FROM finding, json_each(row, '$.versions')
+WHERE kind = 'disagreements'
+UNION SELECT json_extract(row, '$.report'), kind, position FROM finding WHERE kind = 'expectations';

@@ -1,6 +1,17 @@
 """The views, one module each; a view is a function that answers one address."""
 
-from dragoman.serve.pages import actors, claims, disagreements, expectations, figures, login, occurrences, reports, sources, start
+from dragoman.serve.pages import (
+    actors,
+    claims,
+    disagreements,
+    expectations,
+    figures,
+    login,
+    occurrences,
+    reports,
+    sources,
+    start,
+)
 
 #: In the order of the menu.
 ROUTERS = (

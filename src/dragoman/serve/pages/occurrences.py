@@ -78,7 +78,7 @@ def finding_row(session: Session, name: str, kind: str) -> Row:
     found = finding(session.record.database, name)
     if not found or found[0] != kind:
         raise NothingFound(
-            f"{name}: no such finding any more, or none ever; claims read or judged since may have joined it to another,"
+            f"{name}: no such finding, or no more: what was read or judged since may have joined it to another;"
             f" look for it in the list of {kind}"
         )
     return found[1]

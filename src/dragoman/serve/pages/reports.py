@@ -12,8 +12,8 @@ from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import line_of
 from dragoman.serve.marked import pieces_of
 from dragoman.serve.questions import Question, window_of
-from dragoman.serve.rendering import render_page
 from dragoman.serve.reading import kin_of, told_days
+from dragoman.serve.rendering import render_page
 from dragoman.serve.shown import hidden
 
 router = APIRouter()
@@ -27,9 +27,7 @@ def reports_page(request: Request) -> Response:
     """The reports that the address asks for, the newest first; `since` is the day from which they were read."""
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
     first = window_of(question.since).earliest
-    sought = SoughtReports(
-        outlets=question.outlet, read_since=first.isoformat() if first else "", words=question.words
-    )
+    sought = SoughtReports(outlets=question.outlet, read_since=first.isoformat() if first else "", words=question.words)
     with desk.session() as session:
         database = session.record.database
         found = head_page(database, sought, question.after, question.size)

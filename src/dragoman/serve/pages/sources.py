@@ -1,4 +1,4 @@
-"""Who tells what: outlets with their reports, what is copied, what one alone tells, how far each was judged reliable."""
+"""Who tells what: outlets with their reports, copies, what one alone tells, how reliable each was judged."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -71,6 +71,7 @@ def source_page(request: Request, name: str) -> Response:
             raise NothingFound(f"{name}: no report of an outlet of this name; choose one of the list of sources")
         sought = Sought(kind="occurrences", outlet=name, most=1, order="newest")
         alone = found_page(database, sought, limit=_FEW)
+        measures = desk.remembered(("alone", stamp, name), lambda: alone_measures(database, name, 12))
         values = {
             "name": name,
             "about": about_outlet(name),
@@ -79,9 +80,9 @@ def source_page(request: Request, name: str) -> Response:
             "copies": copies_of(database, (head.id for head in reports.heads)),
             "alone": occurrence_lines(session, alone.rows),
             "occurred": alone.total,
-            "measures": desk.remembered(("alone", stamp, name), lambda: alone_measures(database, name, 12)),
+            "measures": measures,
             "ties": desk.remembered(("alone ties", stamp, name), lambda: alone_ties(database, name, 12)),
         }
     more = question.but(after=reports.after).at(request.url.path) if reports.after else ""
-    words = {form: measure_words(form, load_gazetteer()) for form, _ in values["measures"]}
+    words = {form: measure_words(form, load_gazetteer()) for form, _ in measures}
     return render_page(request, "source.html.j2", {**values, "question": question, "more": more, "words": words})
