@@ -31,7 +31,8 @@ class Sought:
     `labels` are types of occurrences, kinds of disagreements, outcomes of expectations. `actors` must all be named;
     `dyad` asks for both, of occurrences on opposite sides. `since` and `until` keep those whose days reach into the
     period, `dated` those that have any, `past` those whose last day lies before one; `least` and `most` those of so
-    many origins; `outlet` those that rest on a report of its. Raises UsageError where a kind or an order is none.
+    many origins; `outlet` those that rest on a report of its; `side` asks for the actors as source or as target.
+    Raises UsageError where a kind or an order is none.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Sought:
     least: int = 0
     most: int = 0
     outlet: str = ""
+    side: str = ""
     order: str = "given"
 
     def __post_init__(self) -> None:
@@ -138,7 +140,9 @@ def _conditions(sought: Sought, skip: str) -> Iterator[tuple[str, tuple[Any, ...
         if (values := getattr(sought, name)) and name != skip:
             yield f"{column} IN ({', '.join('?' * len(values))})", values
     for code in sought.actors:
-        yield "f.position IN (SELECT position FROM finding_actor WHERE code = ? AND kind = ?)", (code, sought.kind)
+        side = "AND side = ?" if sought.side else ""
+        values = (code, sought.kind, sought.side) if side else (code, sought.kind)
+        yield f"f.position IN (SELECT position FROM finding_actor WHERE code = ? AND kind = ? {side})", values
     if sought.dyad:
         apart = "AND one.side <> other.side" if sought.kind == "occurrences" else ""
         yield (

@@ -1,7 +1,7 @@
 """What a dyad's or an actor's page shows, each section a page of its own kind, so that it is quick over any record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.brief import Setting, StandingAt, build_standings
@@ -15,6 +15,7 @@ from dragoman.serve.findings import (
     Difference,
     OccurrenceLine,
     Outlook,
+    Row,
     differences_of,
     occurrence_lines,
     outlooks_of,
@@ -64,6 +65,7 @@ class Around:
     acts: Section
     occurrences: tuple[OccurrenceLine, ...]
     occurred: int
+    suffered: tuple[OccurrenceLine, ...]
     ties: Section
     figures: Section
     said: Section
@@ -79,7 +81,8 @@ class Around:
 def around(session: Session, asked: Asked) -> Around:
     """The sections of a dyad's or actor's page. What was found is of all claims, whatever day is asked."""
     database = session.record.database
-    occurred = found_page(database, asked.sought("occurrences", "newest"), limit=FEW)
+    acted = asked.sought("occurrences", "newest")
+    occurred = found_page(database, replace(acted, side="source") if len(asked.codes) == 1 else acted, limit=FEW)
     differing = found_page(database, asked.sought("disagreements", "weightiest"), limit=5)
     expected = found_page(database, asked.sought("expectations", "due"), limit=5)
     found = bearing(database, asked.codes, asked.as_of, asked.by, dict.fromkeys(_LISTED, FEW))
@@ -94,6 +97,7 @@ def around(session: Session, asked: Asked) -> Around:
         acts=section(Event.kind),
         occurrences=tuple(occurrence_lines(session, occurred.rows)),
         occurred=occurred.total,
+        suffered=tuple(occurrence_lines(session, _targeted(session, asked))),
         ties=section(Tie.kind),
         figures=section(Figure.kind),
         said=section(Statement.kind),
@@ -105,6 +109,14 @@ def around(session: Session, asked: Asked) -> Around:
         outlets=found.outlets,
         pairs=tuple(pairs(database, asked.codes[0], 15)) if len(asked.codes) == 1 else (),
     )
+
+
+def _targeted(session: Session, asked: Asked) -> tuple[Row, ...]:
+    """The newest occurrences that are done to the one actor; of a dyad none, which has them among its acts."""
+    if len(asked.codes) > 1:
+        return ()
+    sought = replace(asked.sought("occurrences", "newest"), side="target")
+    return tuple(found_page(session.record.database, sought, limit=FEW).rows)
 
 
 def _by_name(session: Session, names: Sequence[str]) -> dict[str, Claim]:
