@@ -1,13 +1,14 @@
 import random
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.errors import UsageError
 from dragoman.record import FOUND_ORDERS, Sought, found_facets, found_page, open_record
 
-ROWS = {
+ROWS: dict[str, list[dict[str, Any]]] = {
     "occurrences": [
         {
             "id": f"occurrence-{number}",

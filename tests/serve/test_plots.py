@@ -56,9 +56,7 @@ def test_units_have_axes_of_their_own() -> None:
     assert [(plot.unit, len(plot.points)) for plot in plots_of(figures)] == [("%", 2), ("USD", 1)]
 
 
-@pytest.mark.parametrize(
-    "values", [[0], [5], [-3, 4], [1, 1e12], [0, 0], [2.5, 2.5000001], [-7, -7]], ids=lambda values: str(values)
-)
+@pytest.mark.parametrize("values", [[0], [5], [-3, 4], [1, 1e12], [0, 0], [2.5, 2.5000001], [-7, -7]], ids=str)
 def test_whatever_is_counted_stands_within_the_drawing(values: list[float]) -> None:
     (plot,) = plots_of([(line(number), Amount(value, "x")) for number, value in enumerate(values)])
     assert all(LEFT <= point.at <= WIDTH - RIGHT for point in plot.points)

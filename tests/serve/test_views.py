@@ -51,14 +51,14 @@ def test_a_list_says_that_it_is_empty(empty: TestClient, path: str) -> None:
     assert 'class="empty"' in answer.text
 
 
-@pytest.mark.parametrize("path", (*PAIRS, "/dyad/FRA/TCD"))
+@pytest.mark.parametrize("path", [*PAIRS, "/dyad/FRA/TCD"])
 def test_actors_of_whom_nothing_is_told_have_a_page(empty: TestClient, path: str) -> None:
     answer = empty.get(path)
     assert answer.status_code == 200
     assert 'class="empty"' in answer.text
 
 
-@pytest.mark.parametrize("path", (*LISTS, *PAIRS))
+@pytest.mark.parametrize("path", [*LISTS, *PAIRS])
 def test_a_view_has_no_style_or_script_of_its_own(client: TestClient, path: str) -> None:
     page = client.get(path)
     assert page.status_code == 200

@@ -2,7 +2,7 @@
 
 from dragoman.record.bearing import Bearing, bearing, offices
 from dragoman.record.browse import ORDERS, Page, Wanted
-from dragoman.record.coverage import Outlet, Pair, alone_measures, alone_ties, copies_of, outlets, pairs
+from dragoman.record.coverage import Alone, Outlet, Pair, alone, copies_of, outlets, pairs
 from dragoman.record.entries import CLAIM_KINDS, ClaimFilter, Hit, Issue, Run
 from dragoman.record.found import FOUND_ORDERS, FoundPage, Sought, finding, found_facets, found_page, recorded
 from dragoman.record.heads import Head, HeadPage, SoughtReports, head_page, heads_of, last_read
@@ -16,6 +16,7 @@ __all__ = [
     "CLAIM_KINDS",
     "FOUND_ORDERS",
     "ORDERS",
+    "Alone",
     "Bearing",
     "ClaimFilter",
     "FoundPage",
@@ -35,8 +36,7 @@ __all__ = [
     "SoughtReports",
     "Trail",
     "Wanted",
-    "alone_measures",
-    "alone_ties",
+    "alone",
     "bearing",
     "copies_of",
     "decision_id",

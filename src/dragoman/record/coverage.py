@@ -66,43 +66,47 @@ def outlets(database: Database) -> list[Outlet]:
     )
     for report, position in database.rows(single):
         told.setdefault(position, set()).add(named.get(report, ""))
-    alone = Counter(name for names in told.values() for name in names)
+    single_told = Counter(name for names in told.values() for name in names)
     rows = database.rows(
         f"SELECT outlet, count(*), sum(report.id IN ({_SHARED})),"
         " sum((SELECT count(*) FROM claim WHERE claim.report = report.id)),"
         " min(report.earliest), max(report.latest)"
         " FROM report JOIN report_outlet ON report_outlet.report = report.id GROUP BY 1 ORDER BY 2 DESC, 1"
     )
-    return [Outlet(name, n, copies, claims, alone[name], a or "", b or "") for name, n, copies, claims, a, b in rows]
+    return [
+        Outlet(name, n, copies, claims, single_told[name], a or "", b or "") for name, n, copies, claims, a, b in rows
+    ]
 
 
-def alone_measures(database: Database, outlet: str, most: int) -> list[tuple[str, int]]:
-    """What only this outlet's reports measure: normal form and number of figures, most first."""
-    whose = (
-        "FROM claim_measure JOIN claim ON claim.id = claim_measure.claim"
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What only one outlet's reports give: normal forms of figures with their number; ties with the id of a claim."""
+
+    measures: dict[str, list[tuple[str, int]]]
+    ties: dict[str, list[tuple[str, str, str, str]]]
+
+
+def alone(database: Database) -> Alone:
+    """Of every outlet the quantities and ties that no other outlet's reports tell."""
+    measures = database.rows(
+        "SELECT min(outlet), measures, count(*) FROM claim_measure JOIN claim ON claim.id = claim_measure.claim"
+        " JOIN report_outlet ON report_outlet.report = claim.report WHERE measures <> ''"
+        " GROUP BY measures HAVING min(outlet) = max(outlet) ORDER BY 3 DESC, 2"
+    )
+    ties = database.rows(
+        "SELECT min(outlet), type, a.code, b.code, min(claim.id) FROM claim"
         " JOIN report_outlet ON report_outlet.report = claim.report"
-    )
-    return database.rows(
-        f"SELECT measures, count(*) {whose} WHERE measures <> ''"
-        f" AND measures IN (SELECT measures {whose} WHERE outlet = ?)"
-        " GROUP BY 1 HAVING min(outlet) = max(outlet) ORDER BY 2 DESC, 1 LIMIT ?",
-        (outlet, most),
-    )
-
-
-def alone_ties(database: Database, outlet: str, most: int) -> list[tuple[str, str, str, str]]:
-    """Ties that only this outlet's reports tell: kind, source, target, the id of a claim."""
-    whose = (
-        "FROM claim JOIN report_outlet ON report_outlet.report = claim.report"
         " JOIN claim_actor AS a ON a.claim = claim.id AND a.role = 'source'"
         " JOIN claim_actor AS b ON b.claim = claim.id AND b.role = 'target' WHERE claim.kind = 'tie'"
+        " GROUP BY type, a.code, b.code HAVING min(outlet) = max(outlet) ORDER BY 2, 3, 4"
     )
-    return database.rows(
-        f"SELECT type, a.code, b.code, min(claim.id) {whose}"
-        f" AND (type, a.code, b.code) IN (SELECT type, a.code, b.code {whose} AND outlet = ?)"
-        " GROUP BY 1, 2, 3 HAVING min(outlet) = max(outlet) ORDER BY 1, 2, 3 LIMIT ?",
-        (outlet, most),
-    )
+    found = Alone({}, {})
+    for outlet, form, number in measures:
+        found.measures.setdefault(outlet, []).append((form, number))
+    for outlet, *tie in ties:
+        kind, source, target, claim = tie
+        found.ties.setdefault(outlet, []).append((kind, source, target, claim))
+    return found
 
 
 def copies_of(database: Database, names: Iterable[str]) -> set[str]:

@@ -48,6 +48,9 @@ CREATE TABLE report_outlet (
 CREATE INDEX report_outlet_name ON report_outlet (outlet, report);
 INSERT INTO report_outlet SELECT id, ifnull(json_extract(about, '$.outlet'), '') FROM report;
 
+-- All that lists filter and order claims by, beside their ids, so that the claims themselves are read for one page only.
+CREATE INDEX claim_filed ON claim (id, kind, type, status, earliest, latest, report, start, stop);
+
 -- Fill them from what is there; record/indexing.py does the same whenever findings are found anew.
 INSERT INTO finding_index
 SELECT kind, position, ifnull(json_extract(row, '$.type'), ''), json_extract(row, '$.status'),

@@ -10,8 +10,7 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.record import (
     Sought,
     SoughtReports,
-    alone_measures,
-    alone_ties,
+    alone,
     copies_of,
     found_page,
     head_page,
@@ -24,7 +23,7 @@ from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
 
 router = APIRouter()
-_PAGE, _FEW, _REPORTS = 100, 8, 20
+_PAGE, _FEW, _REPORTS, _ALONE = 100, 8, 20, 12
 
 
 @router.get("/sources")
@@ -70,18 +69,19 @@ def source_page(request: Request, name: str) -> Response:
         if not reports.total:
             raise NothingFound(f"{name}: no report of an outlet of this name; choose one of the list of sources")
         sought = Sought(kind="occurrences", outlet=name, most=1, order="newest")
-        alone = found_page(database, sought, limit=_FEW)
-        measures = desk.remembered(("alone", stamp, name), lambda: alone_measures(database, name, 12))
+        single = found_page(database, sought, limit=_FEW)
+        only = desk.remembered(("alone", stamp), lambda: alone(database))
+        measures = only.measures.get(name, [])[:_ALONE]
         values = {
             "name": name,
             "about": about_outlet(name),
             "grade": grade_of(name, session.record.rulings()),
             "reports": reports,
             "copies": copies_of(database, (head.id for head in reports.heads)),
-            "alone": occurrence_lines(session, alone.rows),
-            "occurred": alone.total,
+            "alone": occurrence_lines(session, single.rows),
+            "occurred": single.total,
             "measures": measures,
-            "ties": desk.remembered(("alone ties", stamp, name), lambda: alone_ties(database, name, 12)),
+            "ties": only.ties.get(name, [])[:_ALONE],
         }
     more = question.but(after=reports.after).at(request.url.path) if reports.after else ""
     words = {form: measure_words(form, load_gazetteer()) for form, _ in measures}

@@ -27,14 +27,14 @@ def start_page(request: Request) -> Response:
     with desk.session() as session:
         first = window_of(question.since).earliest
         since = first.isoformat() if first else last_read(session.record.database)[:10]
-        key = ("start", session.record.stamp(), since, date.today())
-        values = desk.remembered(key, lambda: _parts(session, since))
-    return render_page(request, "start.html.j2", {**values, "question": question, "since": since})
+        new = head_page(session.record.database, SoughtReports(read_since=since or "9999"), limit=_FEW)
+        key = ("start", session.record.stamp(), date.today())
+        values = desk.remembered(key, lambda: _parts(session))
+    return render_page(request, "start.html.j2", {**values, "question": question, "since": since, "new": new})
 
 
-def _parts(session: Session, since: str) -> dict[str, Any]:
+def _parts(session: Session) -> dict[str, Any]:
     database, today = session.record.database, date.today()
-    new = head_page(database, SoughtReports(read_since=since or "9999"), limit=_FEW)
     latest = found_page(database, Sought(kind="occurrences", order="newest", until=today), limit=_FEW)
     differing = found_page(database, Sought(kind="disagreements", order="weightiest"), limit=_FEW)
     ahead = Sought(kind="expectations", labels=("open",), dated=True, since=today, order="due")
@@ -43,7 +43,6 @@ def _parts(session: Session, since: str) -> dict[str, Any]:
     issues = session.record.issues()
     return {
         "counts": session.record.counts(),
-        "new": new,
         "latest": occurrence_lines(session, latest.rows),
         "differing": differing.total,
         "differences": differences_of(session, differing.rows),

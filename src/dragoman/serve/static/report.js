@@ -1,5 +1,5 @@
 // The marks of a report from the keyboard: one stop for Tab, arrows between marks, Enter to the claim and Escape back.
-const marks = [...document.querySelectorAll("article.text mark[data-claims]")];
+const marks = [...document.querySelectorAll("article.text mark[data-claims]")].filter((mark) => mark.textContent.trim());
 const lineOf = (mark) => document.getElementById(`line-${mark.dataset.claims.split(" ").at(-1)}`);
 let current = 0;
 const focusMark = (index) => {
@@ -21,7 +21,7 @@ marks.forEach((mark, index) => {
 const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 document.querySelector("article.text")?.addEventListener("keydown", (event) => {
   const mark = event.target.closest?.("mark[data-claims]");
-  if (!mark || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!marks.includes(mark) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key in steps) {
     event.preventDefault();
     focusMark(marks.indexOf(mark) + steps[event.key]);
