@@ -4,7 +4,16 @@ from dragoman.record.bearing import Bearing, bearing, offices
 from dragoman.record.browse import ORDERS, Page, Wanted
 from dragoman.record.coverage import Alone, Outlet, Pair, alone, copies_of, outlets, pairs
 from dragoman.record.entries import CLAIM_KINDS, ClaimFilter, Hit, Issue, Run
-from dragoman.record.found import FOUND_ORDERS, FoundPage, Sought, finding, found_facets, found_page, recorded
+from dragoman.record.found import (
+    FOUND_ORDERS,
+    FoundPage,
+    Sought,
+    finding,
+    found_facets,
+    found_labels,
+    found_page,
+    recorded,
+)
 from dragoman.record.heads import Head, HeadPage, SoughtReports, head_page, heads_of, last_read
 from dragoman.record.judging import Judge
 from dragoman.record.measured import MeasurePage, SoughtMeasures, figures_of, measure_kinds, measure_page
@@ -44,6 +53,7 @@ __all__ = [
     "figures_of",
     "finding",
     "found_facets",
+    "found_labels",
     "found_page",
     "head_page",
     "heads_of",

@@ -94,6 +94,11 @@ def found_facets(database: Database, sought: Sought) -> dict[str, list[tuple[str
     }
 
 
+def found_labels(database: Database, sought: Sought) -> list[tuple[str, int]]:
+    """The labels alone, with counts, most first."""
+    return _counted(database, sought, "labels", "f.label")
+
+
 def finding(database: Database, name: str) -> tuple[str, dict[str, Any]] | None:
     """Kind and row of the finding of this id; None where there is none."""
     found = database.rows("SELECT kind, row FROM finding WHERE id = ?", (name,))

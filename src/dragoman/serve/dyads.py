@@ -1,6 +1,6 @@
 """What a dyad's or an actor's page shows, each section a page of its own kind, so that it is quick over any record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tie
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.reconcile import restored
-from dragoman.record import Pair, Sought, bearing, found_page, offices, pairs
+from dragoman.record import Bearing, Pair, Sought, bearing, found_page, offices, pairs
 from dragoman.serve.findings import (
     Difference,
     OccurrenceLine,
@@ -78,20 +78,25 @@ class Around:
     pairs: tuple[Pair, ...]
 
 
-def around(session: Session, asked: Asked) -> Around:
+def bearing_on(session: Session, asked: Asked) -> Bearing:
+    """The newest claims of each kind, enough for every section."""
+    most = {**dict.fromkeys(_LISTED, FEW), Tie.kind: _TIES, Event.kind: _ACTS}
+    return bearing(session.record.database, asked.codes, asked.as_of, asked.by, most)
+
+
+def around(session: Session, asked: Asked, found: Bearing) -> Around:
     """The sections of a dyad's or actor's page. What was found is of all claims, whatever day is asked."""
     database = session.record.database
     acted = asked.sought("occurrences", "newest")
     occurred = found_page(database, replace(acted, side="source") if len(asked.codes) == 1 else acted, limit=FEW)
     differing = found_page(database, asked.sought("disagreements", "weightiest"), limit=5)
     expected = found_page(database, asked.sought("expectations", "due"), limit=5)
-    found = bearing(database, asked.codes, asked.as_of, asked.by, dict.fromkeys(_LISTED, FEW))
-    names = [name for kind in _LISTED for name in found.newest.get(kind, ())]
+    names = [name for kind in _LISTED for name in found.newest.get(kind, ())[:FEW]]
     rulings = session.record.rulings()
     lines = {name: line_of(claim, rulings) for name, claim in _by_name(session, names).items()}
 
     def section(kind: str) -> Section:
-        return Section(tuple(lines[name] for name in found.newest.get(kind, ())), found.totals.get(kind, 0))
+        return Section(tuple(lines[name] for name in found.newest.get(kind, ())[:FEW]), found.totals.get(kind, 0))
 
     return Around(
         acts=section(Event.kind),
@@ -123,9 +128,9 @@ def _by_name(session: Session, names: Sequence[str]) -> dict[str, Claim]:
     return dict(zip(names, session.record.claims_of(names), strict=True))
 
 
-def standing(session: Session, asked: Asked) -> tuple[StandingAt, ...]:
+def standing(session: Session, asked: Asked, bears: Bearing) -> tuple[StandingAt, ...]:
     """What stands: missions, envoys, relations, ties, offices, by the newest claims that bear on it; empty for none."""
-    drawn = _drawn(session, asked)
+    drawn = _drawn(session, asked, bears.newest)
     reports = {claim.report.id: claim.report for claim in drawn.values()}
     if not reports:
         return ()
@@ -141,10 +146,9 @@ def standing(session: Session, asked: Asked) -> tuple[StandingAt, ...]:
     return found
 
 
-def _drawn(session: Session, asked: Asked) -> dict[str, Claim]:
+def _drawn(session: Session, asked: Asked, names: Mapping[str, Sequence[str]]) -> dict[str, Claim]:
     """The newest claims that say what stands, by id."""
-    database, most = session.record.database, {Tie.kind: _TIES, Event.kind: _ACTS}
-    names = bearing(database, asked.codes, asked.as_of, asked.by, most).newest
+    database = session.record.database
     found = dict.fromkeys([*names.get(Tie.kind, ()), *names.get(Event.kind, ())])
     for code in asked.codes:
         found |= dict.fromkeys(offices(database, code, asked.as_of, asked.by, _OFFICES))

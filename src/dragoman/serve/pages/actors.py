@@ -12,9 +12,9 @@ from dragoman.brief.render import FORMS, render
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import load_gazetteer
-from dragoman.record import Sought, found_facets
+from dragoman.record import Sought, found_labels
 from dragoman.serve.desk import Desk, desk_of
-from dragoman.serve.dyads import Asked, around, known_code, standing
+from dragoman.serve.dyads import Asked, around, bearing_on, known_code, standing
 from dragoman.serve.offices import holders
 from dragoman.serve.questions import Question, day_of
 from dragoman.serve.rendering import render_page
@@ -77,10 +77,11 @@ def _page(request: Request, codes: tuple[str, ...], template: str) -> Response:
     with desk.session() as session:
         stamp = session.record.stamp()
         key = (stamp, asked)
-        found = desk.remembered(("around", *key), lambda: around(session, asked))
+        drawn = desk.remembered(("bearing", *key), lambda: bearing_on(session, asked))
+        found = desk.remembered(("around", *key), lambda: around(session, asked, drawn))
         values = {
             "found": found,
-            "standing": desk.remembered(("standing", *key), lambda: standing(session, asked)),
+            "standing": desk.remembered(("standing", *key), lambda: standing(session, asked, drawn)),
             "holders": desk.remembered(("holders", *key), lambda: _holders(session, asked)),
             "signs": desk.remembered(("signs", *key), lambda: _signs(session, asked)),
         }
@@ -107,7 +108,7 @@ def _signs(session: Session, asked: Asked) -> list[int]:
     dyad = (asked.codes[0], asked.codes[1]) if len(asked.codes) == 2 else None
     sought = Sought(kind="occurrences", dyad=dyad, actors=() if dyad else asked.codes, until=asked.as_of)
     counts = [0, 0, 0, 0]
-    for label, number in found_facets(session.record.database, sought)["labels"]:
+    for label, number in found_labels(session.record.database, sought):
         counts[QUAD_CLASS.get(label, 1) - 1] += number
     return counts
 
