@@ -8,6 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman import brief
+from dragoman.brief import Dossier
 from dragoman.brief.render import FORMS, render
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import QUAD_CLASS
@@ -28,6 +30,8 @@ _FILES = {
     "json": ("json", "application/json"),
     "pdf": ("pdf", "application/pdf"),
 }
+#: A dossier as PDF, where this version writes it.
+_PDF = getattr(brief, "render_pdf", None)
 
 
 @router.get("/dyad/{one}/{other}")
@@ -115,7 +119,12 @@ def _signs(session: Session, asked: Asked) -> list[int]:
 
 def _forms() -> list[str]:
     """The ends of files that a dossier can be had as."""
-    return [end for end, (form, _) in _FILES.items() if form in FORMS]
+    return [end for end, (form, _) in _FILES.items() if form in FORMS or (form == "pdf" and _PDF)]
+
+
+def _rendered(dossier: Dossier, form: str) -> str | bytes:
+    written: str | bytes = _PDF(dossier) if form == "pdf" and _PDF else render(dossier, form)
+    return written
 
 
 def _file(request: Request, codes: tuple[str, ...], end: str) -> Response:
@@ -135,6 +144,6 @@ def _written(desk: Desk, codes: tuple[str, ...], question: Question, form: str) 
         key = ("dossier", session.record.stamp(), codes, question.as_of, question.known, form)
         as_of, known = day_of(question.as_of), day_of(question.known)
         content: str | bytes = desk.remembered(
-            key, lambda: render(session.dossier(*codes, as_of=as_of, known=known), form)
+            key, lambda: _rendered(session.dossier(*codes, as_of=as_of, known=known), form)
         )
     return content
