@@ -1,9 +1,11 @@
 """Figures that measure the same on one axis: points, ranges, and hedges drawn as what they say."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
+from dragoman.model.units import to_base
 from dragoman.model.values import Amount
 from dragoman.serve.lines import Line
 
@@ -62,11 +64,29 @@ class Plot:
 
 
 def plots_of(figures: Sequence[tuple[Line, Amount]]) -> list[Plot]:
-    """A plot for each unit, those of most figures first."""
+    """A plot for each kind of unit, those of most figures first; kilometres and miles stand on one axis.
+
+    The axis is in the unit that most of its figures have.
+    """
     units: dict[str, list[tuple[Line, Amount]]] = {}
     for line, amount in figures:
-        units.setdefault(amount.unit, []).append((line, amount))
-    return [_plot(unit, units[unit]) for unit in sorted(units, key=lambda unit: (-len(units[unit]), unit))]
+        units.setdefault(to_base(amount)[2], []).append((line, amount))
+    ordered = sorted(units, key=lambda unit: (-len(units[unit]), unit))
+    return [_plot(_commonest(units[unit]), units[unit]) for unit in ordered]
+
+
+def _commonest(figures: Sequence[tuple[Line, Amount]]) -> str:
+    counts = Counter(amount.unit for _, amount in figures)
+    return min(counts, key=lambda unit: (-counts[unit], unit))
+
+
+def _ends_in(amount: Amount, unit: str) -> tuple[float, float]:
+    """Both ends of an amount in another unit of its kind."""
+    if amount.unit == unit:
+        return amount.value, amount.value if amount.high is None else amount.high
+    one = to_base(Amount(1, unit))[0]
+    low, high, _ = to_base(amount)
+    return low / one, (low if high is None else high) / one
 
 
 def open_side(amount: Amount) -> str:
@@ -77,12 +97,14 @@ def open_side(amount: Amount) -> str:
 
 
 def _plot(unit: str, figures: Sequence[tuple[Line, Amount]]) -> Plot:
-    values = [value for _, amount in figures for value in (amount.value, amount.high) if value is not None]
+    ends = [_ends_in(amount, unit) for _, amount in figures]
+    values = [value for pair in ends for value in pair]
     positive = min(values) > 0 and max(values) / min(values) > 200
     low, high = _ends(values, positive)
     place = _scale(low, high, positive)
     points = tuple(
-        _point(line, amount, place, TOP + ROW * row + ROW // 2) for row, (line, amount) in enumerate(figures)
+        _point(line, amount, (place(ends[row][0]), place(ends[row][1])), TOP + ROW * row + ROW // 2)
+        for row, (line, amount) in enumerate(figures)
     )
     return Plot(unit, points, tuple((place(tick), _short(tick)) for tick in _ticks(low, high, positive)), positive)
 
@@ -115,9 +137,8 @@ def _ticks(low: float, high: float, logarithmic: bool) -> list[float]:
     return [number * step for number in range(first, int(high // step) + 1)]
 
 
-def _point(line: Line, amount: Amount, place: Callable[[float], float], y: int) -> Point:
-    left = place(amount.value)
-    right = place(amount.high) if amount.high is not None else left
+def _point(line: Line, amount: Amount, ends: tuple[float, float], y: int) -> Point:
+    left, right = ends
     hollow = amount.hedge in ("about", "estimated") or amount.hedge == "nearly"
     return Point(line, amount.show(), left, right, y, open_side(amount), hollow, _day(line))
 
