@@ -9,8 +9,11 @@ from starlette.testclient import TestClient
 
 from dragoman.model.claims import Event
 from dragoman.model.facts import claim_to_fact
-from dragoman.record import open_record
+from dragoman.model.text import Report
+from dragoman.record import Run, open_record
 from dragoman.session import open_session
+
+from .conftest import client_of
 
 LISTS = ("/", "/occurrences", "/disagreements", "/expectations", "/figures", "/sources", "/reports", "/claims")
 PAIRS = ("/dyad/AZE/ISR", "/actor/AZE", "/dyad/COL/VEN", "/actor/VEN")
@@ -165,3 +168,38 @@ def test_a_claims_id_leads_to_the_occurrence_it_tells(client: TestClient, record
         row = next(row for row in opened.findings("occurrences") if opened.has_claim(row["claims"][0]))
     answer = client.get(f"/occurrence/{row['claims'][0]}")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/occurrence/{row['id']}")
+
+
+def test_names_with_signs_of_addresses_lead_where_they_say(record: Path) -> None:
+    name, outlet = "a b#c?d/é", "X & Y / <Z>?"
+    report = Report(name, "Israel met Azerbaijan.", outlet=outlet)
+    claim = Event(evidence=(report.evidence(0, 22),), type="CONSULT", source=("ISR",), target=("AZE",))
+    with open_session(record) as session:
+        session.record.add_report(report, [claim], [], Run("2026-01-01T00:00:00+00:00", "test"))
+        session.reconcile()
+        fact = str(claim_to_fact(claim)["id"])
+    with client_of(record) as browser:
+        for start in (f"/claim/{fact}", "/reports", "/sources", f"/occurrence/{fact}"):
+            answer = browser.get(start)
+            page = browser.get(answer.headers["location"]).text if answer.status_code == 303 else answer.text
+            links = {html.unescape(link) for link in re.findall(r'href="(/(?:report|source|actor|dyad)/[^"#]*)', page)}
+            assert links
+            for link in links:
+                assert browser.get(link).status_code == 200, link
+
+
+def test_sources_count_reports_and_what_one_alone_tells(client: TestClient, record: Path) -> None:
+    with open_record(record) as opened:
+        reports, rows = opened.reports(), opened.findings("occurrences")
+    outlets = {report.id: report.outlet or "" for report in reports}
+    page = client.get("/sources").text
+    for outlet in {name for name in outlets.values() if name}:
+        alone = [
+            row
+            for row in rows
+            if row["origins"] == 1 and outlet in {outlets[place["report"]] for place in row["reports"]}
+        ]
+        cells = words(page[page.index("<table>") :].partition(f">{html.escape(outlet)}<")[2].partition("</tr>")[0])
+        numbers = [int(one) for one in re.findall(r"(?<![\d-])\d+(?![\d-])", cells)]
+        assert numbers[0] == list(outlets.values()).count(outlet)
+        assert numbers[3] == len(alone)

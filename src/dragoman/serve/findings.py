@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote as percent
 
 from dragoman.brief.wording import by_words, event_sentence
 from dragoman.model.claims import QUAD_CLASS, Claim, Event, Status
@@ -63,7 +64,7 @@ class Side:
     @property
     def address(self) -> str:
         """The version in its report."""
-        return f"/report/{self.head.id}#{self.claim}" if self.claim else self.passage.address
+        return f"/report/{percent(self.head.id)}#{self.claim}" if self.claim else self.passage.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Passage:
     @property
     def address(self) -> str:
         """The passage in its report."""
-        return f"/report/{self.head.id}?at={self.start}-{self.end}#at"
+        return f"/report/{percent(self.head.id)}?at={self.start}-{self.end}#at"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote as percent
 
 from dragoman.model.claims import Event
 from dragoman.model.gazetteer import load_gazetteer
@@ -46,8 +47,8 @@ class Telling:
     def address(self) -> str:
         """The claim in its report."""
         if self.claim:
-            return f"/report/{self.report}#{self.claim}"
-        return f"/report/{self.report}?at={self.start}-{self.end}#at"
+            return f"/report/{percent(self.report)}#{self.claim}"
+        return f"/report/{percent(self.report)}?at={self.start}-{self.end}#at"
 
 
 def tellings_of(

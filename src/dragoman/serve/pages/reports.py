@@ -37,7 +37,16 @@ def reports_page(request: Request) -> Response:
     return render_page(request, "reports.html.j2", values)
 
 
-@router.get("/report/{name}")
+@router.get("/report/{name:path}/original")
+def original(request: Request, name: str) -> Response:
+    """The bytes that the report was read from, as a file to keep: never shown, whatever they are."""
+    with desk_of(request).session() as session:
+        data = session.record.original(name)
+    headers = {"content-disposition": "attachment", "content-security-policy": "sandbox; default-src 'none'"}
+    return Response(data, headers=headers, media_type="application/octet-stream")
+
+
+@router.get("/report/{name:path}")
 def report_page(request: Request, name: str, at: str = "") -> Response:
     """The report's text, zone by zone, its claims marked where they stand; `at` is a passage to mark too, "12-34"."""
     with desk_of(request).session() as session:
@@ -67,12 +76,3 @@ def _passage(at: str, length: int) -> tuple[int, int] | None:
     if not match or not 0 <= int(match[1]) < int(match[2]) <= length:
         raise UsageError(f"{at[:40]!r} is no passage of this text; write at=START-END, up to {length}")
     return int(match[1]), int(match[2])
-
-
-@router.get("/report/{name}/original")
-def original(request: Request, name: str) -> Response:
-    """The bytes that the report was read from, as a file to keep: never shown, whatever they are."""
-    with desk_of(request).session() as session:
-        data = session.record.original(name)
-    headers = {"content-disposition": "attachment", "content-security-policy": "sandbox; default-src 'none'"}
-    return Response(data, headers=headers, media_type="application/octet-stream")
