@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.model.claims import Claim, Status
@@ -77,14 +78,14 @@ def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -
     where = joined(found)
     total = database.rows(f"SELECT count(*) FROM {table} {where.sql}", where.values)[0][0]
     if after:
-        found.append(_behind(key, _uncursor(after, len(key)), wanted.order))
+        found.append(_behind(key, uncursor(after, len(key)), wanted.order))
     where = joined(found)
     names = database.rows(
         f"SELECT claim.id, {', '.join(key)} FROM {table} {where.sql} ORDER BY {_ordering(key, wanted.order)} LIMIT ?",
         (*where.values, limit + 1),
     )
     claims = view.claims_of(database, [name for name, *_ in names[:limit]])
-    return Page(tuple(claims), _cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
+    return Page(tuple(claims), cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
 
 
 def claims_of(wanted: Wanted) -> str:
@@ -142,8 +143,8 @@ def _outlets(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
     where = joined(conditions(database, wanted, skip="outlets"))
     counted = f"SELECT claim.report AS report, count(*) AS claims FROM {claims_of(wanted)} {where.sql} GROUP BY 1"
     return database.rows(
-        f"SELECT outlet, sum(claims) FROM ({counted}) AS told JOIN report ON report.id = told.report"
-        f" WHERE outlet IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}",
+        f"SELECT outlet, sum(claims) FROM ({counted}) AS told JOIN report_outlet ON report_outlet.report = told.report"
+        f"  WHERE outlet <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}",
         where.values,
     )
 
@@ -163,7 +164,7 @@ def conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[C
         if values and name != skip:
             yield Condition(f"{column} IN ({_marks(values)})", values)
     if wanted.outlets and skip != "outlets":
-        inside = f"SELECT id FROM report WHERE outlet IN ({_marks(wanted.outlets)})"
+        inside = f"SELECT report FROM report_outlet WHERE outlet IN ({_marks(wanted.outlets)})"
         yield Condition(f"claim.report IN ({inside})", wanted.outlets)
     for code in wanted.actors:
         yield Condition("claim.id IN (SELECT claim FROM claim_actor WHERE code = ?)", (code,))
@@ -207,16 +208,22 @@ def _behind(key: Sequence[str], values: Sequence[str], order: str) -> Condition:
     return Condition(f"({key[0]} {sign} ? OR ({key[0]} = ? AND {rest}))", (values[0], *values))
 
 
-def _cursor(values: Sequence[object]) -> str:
+def cursor(values: Sequence[object]) -> str:
+    """The values of a row's place in an order, as one word of an address."""
     return base64.urlsafe_b64encode(json.dumps(values, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
-def _uncursor(after: str, parts: int) -> list[str]:
+def uncursor(after: str, parts: int) -> list[Any]:
+    """The values of a cursor that has so many. Raises UsageError where it is none."""
     try:
         found = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except (binascii.Error, ValueError) as error:
         raise UsageError(f"{after[:40]!r} is no cursor; ask for the first page again") from error
-    if not isinstance(found, list) or len(found) != parts or not all(isinstance(part, str | int) for part in found):
+    if (
+        not isinstance(found, list)
+        or len(found) != parts
+        or not all(isinstance(part, str | int | float) for part in found)
+    ):
         raise UsageError(f"{after[:40]!r} is no cursor of this order; ask for the first page again")
     return found
 

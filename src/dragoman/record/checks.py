@@ -59,12 +59,14 @@ def _references(database: Database) -> Iterator[str]:
 
 
 def _reports(database: Database) -> Iterator[str]:
-    for name, outlet, *window in database.rows("SELECT id, outlet, earliest, latest FROM report ORDER BY id"):
+    for name, outlet, *window in database.rows(
+        "SELECT id, outlet, earliest, latest FROM report JOIN report_outlet ON report = id ORDER BY id"
+    ):
         try:
             report = view.report(database, name)
             if window != [iso_day(report.published.earliest), iso_day(report.published.latest)]:
                 yield f"{name}: filed under other days than its own; restore the record"
-            if outlet != report.outlet:
+            if outlet != (report.outlet or ""):
                 yield f"{name}: filed under another outlet than its own; restore the record"
             yield from _claims(database, report)
             if report.original is not None:

@@ -192,7 +192,7 @@ class Judge:
         """The report of this id, or the outlet of this name as the record writes it."""
         if self._has("report", name):
             return name
-        query = "SELECT DISTINCT outlet FROM report ORDER BY 1"
+        query = "SELECT DISTINCT outlet FROM report_outlet ORDER BY 1"
         for (outlet,) in self.database.rows(query):
             if outlet and outlet.casefold() == name.casefold():
                 return str(outlet)

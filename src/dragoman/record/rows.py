@@ -27,9 +27,7 @@ def to_json(value: object) -> str:
 
 
 #: A claim's columns as `claim_row` fills them; the fact itself is the last.
-CLAIM_COLUMNS = (
-    "id, report, kind, type, status, start, stop, quote, earliest, latest, place, polarity, until, measures, fact"
-)
+CLAIM_COLUMNS = "id, report, kind, type, status, start, stop, quote, earliest, latest, place, polarity, until, fact"
 
 
 def iso_day(day: date | None) -> str | None:
@@ -108,7 +106,7 @@ def claim_row(claim: Claim) -> tuple[Any, ...]:
     earliest, latest = filed_under(claim)
     columns = [fact["id"], fact["report"], fact["kind"], fact.get("type") or fact.get("tie"), fact["status"]]
     place = [fact["start"], fact["end"], fact["quote"]]
-    told = [fact.get(name) for name in ("place", "polarity", "until", "measures")]
+    told = [fact.get(name) for name in ("place", "polarity", "until")]
     return (*columns, *place, iso_day(earliest), iso_day(latest), *told, to_json(fact))
 
 

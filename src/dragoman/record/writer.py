@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from dragoman.errors import IntegrityError, ItemError, NothingFound, UsageError
 from dragoman.model.actors import Link
-from dragoman.model.claims import Claim
+from dragoman.model.claims import Claim, Figure
 from dragoman.model.decisions import Decision
 from dragoman.model.text import Original, Report
 from dragoman.record.connection import Database
 from dragoman.record.entries import Run, check_moment
+from dragoman.record.indexing import index_findings
 from dragoman.record.rows import (
     CLAIM_COLUMNS,
     about_report,
@@ -92,12 +93,13 @@ def _add_run(database: Database, run: Run) -> None:
 def _add_report_row(database: Database, batch: Batch) -> None:
     report = batch.report
     window = (iso_day(report.published.earliest), iso_day(report.published.latest))
-    values = (report.id, report.sha256, report.text, *window, about_report(report), report.outlet, batch.read_at)
-    columns = "id, sha256, text, earliest, latest, about, outlet, read_at, run"
+    values = (report.id, report.sha256, report.text, *window, about_report(report), batch.read_at, batch.run.id)
+    columns = "id, sha256, text, earliest, latest, about, read_at, run"
     number = database.execute(
         f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, batch.run.id)
     )
     database.execute("INSERT INTO report_search (rowid, text) VALUES (?, ?)", (number, report.text))
+    database.execute("INSERT INTO report_outlet (report, outlet) VALUES (?, ?)", (report.id, report.outlet or ""))
     if report.original is not None:
         place = (report.where, report.original.sha256, report.id)
         database.execute("INSERT INTO reading (place, sha256, report) VALUES (?, ?, ?)", place)
@@ -131,6 +133,8 @@ def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Lin
         added.add(row[0])
         number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, run.id))
         database.execute("INSERT INTO quote_search (rowid, quote) VALUES (?, ?)", (number, claim.quote))
+        if isinstance(claim, Figure):
+            database.execute("INSERT INTO claim_measure (measures, claim) VALUES (?, ?)", (claim.measures, row[0]))
         for code, role in actors_of(claim, links):
             database.execute("INSERT INTO claim_actor (code, claim, role) VALUES (?, ?, ?)", (code, row[0], role))
 
@@ -227,6 +231,7 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
             for position, row in enumerate(findings[kind]):
                 for part in sorted(_parts_in(row)):
                     database.execute("INSERT INTO finding_part VALUES (?, ?, ?)", (part, kind, position))
+        index_findings(database)
 
 
 def _parts_in(row: FindingRow) -> set[str]:

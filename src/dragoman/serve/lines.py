@@ -1,6 +1,7 @@
 """A claim as a line of a page: what it says, whose word, with what status, where it stands, how it was judged."""
 
 from dataclasses import dataclass
+from urllib.parse import quote as percent
 
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tenure, Tie
 from dragoman.model.clocks import valid
@@ -34,7 +35,7 @@ class Line:
     @property
     def address(self) -> str:
         """The claim in its report."""
-        return f"/report/{self.report}#{self.id}"
+        return f"/report/{percent(self.report)}#{self.id}"
 
 
 def line_of(claim: Claim, rulings: Rulings) -> Line:

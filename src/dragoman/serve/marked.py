@@ -10,11 +10,15 @@ from dragoman.serve.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the ids of the claims that cover it; `starts` those that begin with it."""
+    """A stretch of text with the ids of the claims that cover it; `starts` those that begin with it.
+
+    `asked` where it is part of the passage that the address asks for.
+    """
 
     text: str
     claims: tuple[str, ...]
     starts: tuple[str, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,12 @@ class MarkedZone:
     pieces: tuple[Piece, ...]
 
 
-def pieces_of(report: Report, lines: Sequence[Line]) -> list[MarkedZone]:
+def pieces_of(report: Report, lines: Sequence[Line], asked: tuple[int, int] | None = None) -> list[MarkedZone]:
     """The report's zones with the claims marked; every character of the text stands in exactly one piece."""
+    at = asked or (0, 0)
     return [
-        MarkedZone(kind, why, tuple(_cut(report.text, start, end, lines))) for kind, why, start, end in _zones(report)
+        MarkedZone(kind, why, tuple(_cut(report.text, (start, end), lines, at)))
+        for kind, why, start, end in _zones(report)
     ]
 
 
@@ -45,10 +51,12 @@ def _zones(report: Report) -> Iterator[tuple[str, str, int, int]]:
         yield "body", "", done, len(report.text)
 
 
-def _cut(text: str, start: int, end: int, lines: Sequence[Line]) -> Iterator[Piece]:
+def _cut(text: str, zone: tuple[int, int], lines: Sequence[Line], asked: tuple[int, int]) -> Iterator[Piece]:
+    start, end = zone
     inside = [line for line in lines if line.start < end and line.end > start]
     cuts = {start, end, *(at for line in inside for at in (line.start, line.end) if start < at < end)}
-    places = sorted(cuts)
+    places = sorted(cuts | {at for at in asked if start < at < end})
     for first, last in pairwise(places):
         covering = tuple(line.id for line in inside if line.start <= first and last <= line.end)
-        yield Piece(text[first:last], covering, tuple(line.id for line in inside if line.start == first))
+        begun = tuple(line.id for line in inside if line.start == first)
+        yield Piece(text[first:last], covering, begun, asked[0] <= first and last <= asked[1])

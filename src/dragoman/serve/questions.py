@@ -11,8 +11,8 @@ from dragoman.model.values import Window
 from dragoman.record import Wanted
 
 #: Address names of the fields that take several values, in the order in which they are written.
-MANY = ("kind", "type", "status", "actor", "dyad", "outlet", "report")
-ONE = ("since", "until", "known", "words", "rejected", "order", "after", "limit")
+MANY = ("kind", "type", "status", "actor", "dyad", "outlet", "report", "by", "measures")
+ONE = ("since", "until", "as_of", "known", "least", "words", "rejected", "order", "after", "limit")
 _PAGE, _MOST = 50, 500
 
 
@@ -30,9 +30,13 @@ class Question:
     dyad: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    as_of: str = ""
     known: str = ""
+    least: str = ""
     words: str = ""
     rejected: str = ""
     order: str = ""
@@ -90,17 +94,29 @@ class Question:
             raise UsageError(f"{self.limit[:40]!r} is no limit; give a number from 1 to {_MOST}")
         return int(self.limit)
 
-    def wanted(self, defaults: Mapping[str, str] | None = None) -> Wanted:
-        """What it means to the record. Raises UsageError where a name, date, kind, status or order is none."""
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The codes of the dyad asked for. Raises UsageError where it is not two actors."""
         if len(self.dyad) not in (0, 2):
             raise UsageError(f"a dyad is two actors, not {len(self.dyad)}; write dyad=AZE&dyad=ISR")
         codes = tuple(actor_code(name) for name in self.dyad)
+        return (codes[0], codes[1]) if codes else None
+
+    @property
+    def at_least(self) -> int:
+        """The least number asked for, 0 where none is. Raises UsageError where it is none."""
+        if self.least and not (self.least.isascii() and self.least.isdigit() and len(self.least) < 6):
+            raise UsageError(f"{self.least[:40]!r} is no number; give one such as 2")
+        return int(self.least or 0)
+
+    def wanted(self, defaults: Mapping[str, str] | None = None) -> Wanted:
+        """What it means to the record. Raises UsageError where a name, date, kind, status or order is none."""
         return Wanted(
             kinds=self.kind,
             types=self.type,
             statuses=self.status,
             actors=tuple(actor_code(name) for name in self.actor),
-            dyad=(codes[0], codes[1]) if codes else None,
+            dyad=self.pair,
             outlets=self.outlet,
             reports=self.report,
             since=window_of(self.since).earliest,

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dragoman.model.gazetteer import load_gazetteer
+from dragoman.serve.lines import days
 from dragoman.serve.shown import plain, shown
 
 #: The views of the menu: address, name.
@@ -56,7 +57,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(shown=shown, plain=plain, actor=load_gazetteer().label)
-    environment.globals["asset"] = asset
+    environment.globals.update(asset=asset, days=days)
     return environment
 
 

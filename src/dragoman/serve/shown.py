@@ -31,6 +31,11 @@ def plain(text: object) -> Markup:
     return Markup("").join(parts)
 
 
+def hidden(text: str) -> int:
+    """How many characters of the text change what a reader sees without being seen."""
+    return sum(1 for _ in _HIDING.finditer(text))
+
+
 def _marked(character: str) -> Markup:
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "control character")

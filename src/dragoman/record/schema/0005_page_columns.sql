@@ -4,18 +4,13 @@
 ALTER TABLE claim ADD COLUMN place TEXT;
 ALTER TABLE claim ADD COLUMN polarity INTEGER;
 ALTER TABLE claim ADD COLUMN until TEXT;
-ALTER TABLE claim ADD COLUMN measures TEXT;
-ALTER TABLE report ADD COLUMN outlet TEXT;
 
 -- What was recorded before gets its columns once.
 DROP TRIGGER claim_stays;
 UPDATE claim SET
     place = json_extract(fact, '$.place'), polarity = json_extract(fact, '$.polarity'),
-    until = json_extract(fact, '$.until'), measures = json_extract(fact, '$.measures');
+    until = json_extract(fact, '$.until');
 CREATE TRIGGER claim_stays BEFORE UPDATE ON claim BEGIN SELECT RAISE (ABORT, 'claims are append-only'); END;
-DROP TRIGGER report_stays;
-UPDATE report SET outlet = json_extract(about, '$.outlet');
-CREATE TRIGGER report_stays BEFORE UPDATE ON report BEGIN SELECT RAISE (ABORT, 'reports are append-only'); END;
 
 CREATE INDEX claim_brief ON claim (
     id, kind, type, status, earliest, latest, report, start, stop, number, place, polarity, until
@@ -29,6 +24,4 @@ CREATE INDEX claim_newest ON claim (
 CREATE INDEX claim_oldest ON claim (
     ifnull(earliest, '9999-12-31'), report, start, stop, id, kind, type, status, earliest, latest
 );
-CREATE INDEX claim_measures ON claim (measures) WHERE measures <> '';
-CREATE INDEX report_outlet ON report (outlet, id);
 CREATE INDEX report_published ON report (id, latest, earliest);

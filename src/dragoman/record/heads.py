@@ -1,0 +1,137 @@
+"""What lists say of a report without its text: title, outlet, days, when it was read, how many claims it has."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dragoman.model.values import Window
+from dragoman.record.browse import cursor, uncursor
+from dragoman.record.connection import Database
+
+_SAID = ("title", "outlet", "wire", "url", "where", "language", "byline")
+_NOT_CODED = ("boilerplate", "comment")
+_VERSION = re.compile(r"version \d+ of ")
+_COLUMNS = "report.id, report.about, report.sha256, report.read_at, report.run"
+_NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A report but for its text; `claims` is 0 where they were not counted.
+
+    `left_out` are the parts of its page that were not coded: zone, why, characters. `version_of` is the report of
+    which it is a later version.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    published: Window
+    wire: str
+    url: str
+    where: str
+    language: str
+    sha256: str
+    read_at: str
+    byline: str = ""
+    left_out: tuple[tuple[str, str, int], ...] = ()
+    version_of: str = ""
+    claims: int = 0
+
+    @property
+    def name(self) -> str:
+        """What a list calls it: its title, else its id."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPage:
+    """Heads in order, the cursor of the next page (empty at the end), how many in all."""
+
+    heads: tuple[Head, ...]
+    after: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoughtReports:
+    """Which reports a list shows: of these outlets (empty for reports without one), read since a moment."""
+
+    outlets: tuple[str, ...] = ()
+    read_since: str = ""
+    words: str = ""
+
+
+def heads_of(database: Database, names: Iterable[str]) -> dict[str, Head]:
+    """The heads of these reports by id; those that are not there are left out."""
+    wanted = json.dumps(sorted(set(names)))
+    query = f"SELECT {_COLUMNS} FROM report WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: _head(row) for row in database.rows(query, (wanted,))}
+
+
+def head_page(database: Database, sought: SoughtReports, after: str = "", limit: int = 50) -> HeadPage:
+    """So many reports behind a cursor, the newest first, with their claims counted."""
+    where, values = _where(sought)
+    ((total,),) = database.rows(f"SELECT count(*) FROM report {where}", values)
+    behind: tuple[Any, ...] = ()
+    if after:
+        day, name = uncursor(after, 2)
+        where += f" AND ({_NEWEST} < ? OR ({_NEWEST} = ? AND report.id > ?))"
+        behind = (day, day, name)
+    rows = database.rows(
+        f"SELECT {_COLUMNS}, {_NEWEST}, (SELECT count(*) FROM claim WHERE claim.report = report.id)"
+        f" FROM report {where} ORDER BY {_NEWEST} DESC, report.id LIMIT ?",
+        (*values, *behind, limit + 1),
+    )
+    heads = tuple(_head(row, row[-1]) for row in rows[:limit])
+    more = cursor((rows[limit - 1][-2], rows[limit - 1][0])) if len(rows) > limit else ""
+    return HeadPage(heads, more, total)
+
+
+def last_read(database: Database) -> str:
+    """The moment at which a report was read last; empty where none was."""
+    ((moment,),) = database.rows("SELECT max(read_at) FROM report")
+    return moment or ""
+
+
+def _where(sought: SoughtReports) -> tuple[str, tuple[Any, ...]]:
+    parts, values = ["TRUE"], []
+    if sought.outlets:
+        parts.append("report.id IN (SELECT report FROM report_outlet WHERE outlet IN (SELECT value FROM json_each(?)))")
+        values.append(json.dumps(sought.outlets))
+    if sought.read_since:
+        parts.append("report.read_at >= ?")
+        values.append(sought.read_since)
+    if sought.words:
+        parts.append("(report.id LIKE ? ESCAPE '!' OR json_extract(report.about, '$.title') LIKE ? ESCAPE '!')")
+        values += [f"%{_literal(sought.words)}%"] * 2
+    return "WHERE " + " AND ".join(parts), tuple(values)
+
+
+def _literal(words: str) -> str:
+    return words.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _head(row: Any, claims: int = 0) -> Head:
+    name, about, sha256, read_at = row[:4]
+    known = json.loads(about)
+    first, last, basis = known["published"]
+    said = {field: known.get(field) or "" for field in _SAID}
+    aside = tuple((kind, why, end - start) for kind, start, end, why in known["zones"] if kind in _NOT_CODED)
+    return Head(
+        id=name,
+        published=Window(_day(first), _day(last), basis),
+        sha256=sha256,
+        read_at=read_at,
+        left_out=aside,
+        version_of=next((note.partition(" of ")[2] for note in known.get("notes", ()) if _VERSION.match(note)), ""),
+        claims=claims,
+        **said,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

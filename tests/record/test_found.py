@@ -1,0 +1,118 @@
+import random
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.record import FOUND_ORDERS, Sought, found_facets, found_page, open_record
+
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "occurrences": [
+        {
+            "id": f"occurrence-{number}",
+            "type": ("AID", "CONSULT")[number % 2],
+            "source": ["AZE"],
+            "target": ["ISR" if number % 3 else "IRN"],
+            "earliest": "" if number % 5 == 0 else f"20{number % 20:02}-01-01",
+            "latest": "" if number % 5 == 0 else f"20{number % 20:02}-01-31",
+            "status": "happened",
+            "reports": [],
+            "origins": 1 + number % 4,
+            "claims": [],
+        }
+        for number in range(57)
+    ],
+    "expectations": [
+        {"id": "expectation-1", "report": "r", "by": "ana", "outcome": "borne out", "late": True, "resolved_by": []},
+        {"id": "expectation-2", "report": "r", "by": "bo", "outcome": "open", "late": False, "resolved_by": []},
+    ],
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    where = tmp_path / "r.db"
+    with open_record(where) as record:
+        record.replace_findings(ROWS)
+    return where
+
+
+@pytest.mark.parametrize("order", FOUND_ORDERS)
+def test_pages_together_are_all_rows_once(path: Path, order: str) -> None:
+    with open_record(path) as record:
+        sought, seen, after = Sought(kind="occurrences", order=order), [], ""
+        while True:
+            page = found_page(record.database, sought, after, 10)
+            seen += [row["id"] for row in page.rows]
+            after = page.after
+            if not after:
+                break
+    assert sorted(seen) == sorted(row["id"] for row in ROWS["occurrences"])
+    assert page.total == len(seen)
+
+
+def test_filters_ask_what_they_say(path: Path) -> None:
+    chooser = random.Random(1)
+    with open_record(path) as record:
+        for _ in range(40):
+            label = chooser.choice(["", "AID", "CONSULT"])
+            other, least = chooser.choice(["", "ISR", "IRN"]), chooser.randrange(5)
+            sought = Sought(
+                kind="occurrences",
+                labels=(label,) if label else (),
+                dyad=("AZE", other) if other else None,
+                least=least,
+            )
+            expected = [
+                row["id"]
+                for row in ROWS["occurrences"]
+                if (not label or row["type"] == label)
+                and (not other or other in row["target"])
+                and row["origins"] >= least
+            ]
+            found = found_page(record.database, sought, limit=100)
+            assert [row["id"] for row in found.rows] == expected
+            counted = dict(found_facets(record.database, sought)["labels"])
+            assert all(counted.get(one, 0) for one in {label} - {""} if expected)
+
+
+def test_what_came_true_late_is_apart(path: Path) -> None:
+    with open_record(path) as record:
+        facets = found_facets(record.database, Sought(kind="expectations"))
+    assert dict(facets["labels"]) == {"late": 1, "open": 1}
+    assert dict(facets["who"]) == {"ana": 1, "bo": 1}
+
+
+def test_findings_found_anew_leave_nothing_of_those_before(path: Path) -> None:
+    with open_record(path) as record:
+        record.replace_findings({"occurrences": ROWS["occurrences"][:3]})
+        assert found_page(record.database, Sought(kind="occurrences")).total == 3
+        assert found_page(record.database, Sought(kind="expectations")).total == 0
+
+
+def test_an_older_record_is_indexed_when_it_is_opened(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        before = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("finding_index", "finding_actor")]
+        for name in ("finding_index", "finding_actor", "finding_report", "claim_measure", "report_outlet"):
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("DROP INDEX claim_filed")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version = {version - 1}")
+    connection.close()
+    with open_record(path) as record:
+        after = [record.database.rows(f"SELECT * FROM {name}") for name in ("finding_index", "finding_actor")]
+    assert after == before
+
+
+@pytest.mark.parametrize("after", ["x", "W10", "WyJhIl0"])
+def test_a_cursor_that_is_none_is_said_so(path: Path, after: str) -> None:
+    with open_record(path) as record, pytest.raises(UsageError):
+        found_page(record.database, Sought(kind="occurrences"), after)
+
+
+@pytest.mark.parametrize("changes", [{"kind": "persons"}, {"kind": "occurrences", "order": "x"}])
+def test_what_is_no_kind_or_order_is_refused(changes: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        Sought(**changes)  # type: ignore[arg-type]
