@@ -97,7 +97,6 @@ def test_an_older_record_is_indexed_when_it_is_opened(path: Path) -> None:
         before = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("finding_index", "finding_actor")]
         for name in ("finding_index", "finding_actor", "finding_report", "claim_measure", "report_outlet"):
             connection.execute(f"DROP TABLE {name}")
-        connection.execute("DROP INDEX claim_filed")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute(f"PRAGMA user_version = {version - 1}")
     connection.close()

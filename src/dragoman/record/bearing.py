@@ -60,7 +60,7 @@ def _rows(
         where.append("claim.report IN (SELECT id FROM report WHERE latest <= ?)")
         values.append(iso_day(known) or "")
     return database.rows(
-        f"SELECT claim.kind, claim.id, claim.report FROM claim INDEXED BY claim_filed WHERE {' AND '.join(where)}"
+        f"SELECT claim.kind, claim.id, claim.report FROM claim INDEXED BY claim_brief WHERE {' AND '.join(where)}"
         " ORDER BY ifnull(claim.latest, '') DESC, claim.report, claim.start, claim.stop, claim.id",
         values,
     )

@@ -95,9 +95,7 @@ def _add_report_row(database: Database, batch: Batch) -> None:
     window = (iso_day(report.published.earliest), iso_day(report.published.latest))
     values = (report.id, report.sha256, report.text, *window, about_report(report), batch.read_at, batch.run.id)
     columns = "id, sha256, text, earliest, latest, about, read_at, run"
-    number = database.execute(
-        f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, batch.run.id)
-    )
+    number = database.execute(f"INSERT INTO report ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     database.execute("INSERT INTO report_search (rowid, text) VALUES (?, ?)", (number, report.text))
     database.execute("INSERT INTO report_outlet (report, outlet) VALUES (?, ?)", (report.id, report.outlet or ""))
     if report.original is not None:
