@@ -127,3 +127,10 @@ def test_a_word_broken_by_soft_hyphens_is_whole() -> None:
 def test_a_reservation_of_rights_is_noted() -> None:
     marked = page().replace("<title>", '<meta name="tdm-reservation" content="1"><title>')
     assert any("text and data mining" in note for note in read_page(marked, "page.html").notes)
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "&#1;", "\x7f", "\ufffe"])
+def test_control_characters_break_no_page(sign: str) -> None:
+    draft = read_page(f"<title>The ferry</title><article><p>{LEAD}{sign}</p><p>{SECOND}</p></article>", "page")
+    assert LEAD in draft.text
+    assert SECOND in draft.text

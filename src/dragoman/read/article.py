@@ -45,7 +45,11 @@ def extract_text(tree: html.HtmlElement, *, fast: bool = True) -> str:
     # Loaded here: plain text never needs it, and it takes a third of a second.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+    try:
+        found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+    except ValueError:
+        # Control characters, which lxml reads but does not write. The page's words have to tell then.
+        return ""
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
 
