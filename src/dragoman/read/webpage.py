@@ -1,6 +1,7 @@
 """From a page in HTML to a draft: its whole visible text, with zones told by markup and words together."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -156,10 +157,9 @@ def _frame(parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> _Frame:
 def _pull_quotes(parts: Sequence[_Part], body: Sequence[int]) -> frozenset[int]:
     """The blocks below the first whose words stand in a longer one too: said once, and shown twice."""
     keys = {number: key_of(parts[number].block.text) for number in body}
+    whole, same = "\n".join(keys.values()), Counter(keys.values())
     short = (number for number in body[1:] if _PULLED[0] <= len(keys[number]) <= _PULLED[1])
-    return frozenset(
-        number for number in short if any(keys[number] in key and len(key) > len(keys[number]) for key in keys.values())
-    )
+    return frozenset(number for number in short if whole.count(keys[number]) > same[keys[number]])
 
 
 def _kind(line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, str]]) -> tuple[ZoneKind, str] | None:
