@@ -1,5 +1,6 @@
 """Letters: text, sender, day, what is attached."""
 
+import re
 from datetime import date
 from email.message import EmailMessage
 
@@ -52,3 +53,10 @@ def test_a_letter_in_an_old_encoding() -> None:
 def test_a_letter_without_text() -> None:
     (error,) = read(letter("", ""))
     assert isinstance(error, ItemError)
+
+
+def test_a_day_beyond_all_calendars_is_no_day() -> None:
+    data = re.sub(rb"(?m)^Date: .*$", b"Date: Thu, 99999999999999999999 May 2019 10:00:00 +0000", letter())
+    (draft, *_) = read_mail(data, "mail", Limits())
+    assert isinstance(draft, Draft)
+    assert draft.clues == ()

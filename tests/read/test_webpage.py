@@ -127,3 +127,20 @@ def test_a_word_broken_by_soft_hyphens_is_whole() -> None:
 def test_a_reservation_of_rights_is_noted() -> None:
     marked = page().replace("<title>", '<meta name="tdm-reservation" content="1"><title>')
     assert any("text and data mining" in note for note in read_page(marked, "page.html").notes)
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "&#1;", "\x7f", "\ufffe"])
+def test_control_characters_break_no_page(sign: str) -> None:
+    draft = read_page(f"<title>The ferry</title><article><p>{LEAD}{sign}</p><p>{SECOND}</p></article>", "page")
+    assert LEAD in draft.text
+    assert SECOND in draft.text
+
+
+def test_a_pull_quote_is_shown_twice_and_told_once() -> None:
+    quote = "We are patient, but not endlessly so"
+    body = f"<p>{LEAD}</p><blockquote>“{quote}.”</blockquote><p>“{quote},” she said on the quay of Norhaven.</p>"
+    draft = read_page(f"<article><h1>{TITLE}</h1>{body}<p>{SECOND}</p><p>{THIRD}</p></article>", "page")
+    kinds = {zone.kind: zone.why for zone in zones_of(draft) if zone.start <= draft.text.index(f"{quote}.") < zone.end}
+    assert kinds == {ZoneKind.BOILERPLATE: "a pull quote: its words stand in the text"}
+    told = next(zone for zone in zones_of(draft) if zone.start <= draft.text.index(f"{quote},") < zone.end)
+    assert told.kind is ZoneKind.BODY

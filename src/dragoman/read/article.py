@@ -17,6 +17,8 @@ FURNITURE = frozenset(
 )
 #: A mark whose element holds more of the report than this is the name of a layout, not of furniture.
 _LAYOUT = 0.4
+#: Elements that hold words of a text.
+_WORDED = frozenset(("p", "h2", "h3", "h4", "blockquote"))
 #: Marks of what no report is, even on a page whose marks are wrong.
 _NEVER = ("hidden", "comment", "footer", "cookies", "form")
 #: A shorter block is hardly a paragraph; menus and teasers are full of them.
@@ -43,7 +45,11 @@ def extract_text(tree: html.HtmlElement, *, fast: bool = True) -> str:
     # Loaded here: plain text never needs it, and it takes a third of a second.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+    try:
+        found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=True)
+    except ValueError:
+        # Control characters, which lxml reads but does not write. The page's words have to tell then.
+        return ""
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
 
@@ -71,7 +77,17 @@ def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
         # A short line that happens to stand in the menu too is meant where the report is.
         chosen = {number for number in chosen if min(long) - 3 <= number <= max(long) + 2}
     layout = layout_marks(blocks, chosen)
-    return {number for number in chosen if not is_furniture(blocks[number], layout)}
+    return {number for number in chosen if not is_furniture(blocks[number], layout | _own_names(blocks[number]))}
+
+
+def _own_names(block: Block) -> frozenset[tuple[str, str]]:
+    """Marks of a paragraph's or heading's own name that are no furniture once it is found to be of the report.
+
+    A menu is no single paragraph: "subheading--nav" is a heading that a table of contents links to.
+    """
+    if block.tag not in _WORDED:
+        return frozenset()
+    return frozenset(mark for mark in block.marks if mark[0] in ("navigation", "labels") and mark[1] == block.path)
 
 
 @dataclass(frozen=True, slots=True)

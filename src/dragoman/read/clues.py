@@ -1,6 +1,7 @@
 """What a text without a stated date still tells of its day: the dates it reports, and words that tie now to them."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ _SPAN = re.compile(
 )
 #: A quick look for what a span ends in.
 _COUNTED = re.compile(r"[yY](?i:ear)|[dD](?i:ecade)")
+#: Characters from a count to the date it belongs to, the date's own among them.
+_NEAR = 100
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 #: "four months" is said of three and a half to four and a half.
 _SLACK = 0.5
@@ -162,9 +165,12 @@ def _ties(text: str, start: int, end: int, mentions: list[DateMention]) -> Itera
     """Windows for "N units ago" or "from now" right beside a date of the calendar."""
     if not mentions:
         return
+    starts = [mention.start for mention in mentions]
     for pattern, sign in ((_AGO, 1), (_FROM_NOW, -1)):
         for match in pattern.finditer(text, start, end):
-            for mention in mentions:
+            # Only those near it: a line may hold thousands of both.
+            near = slice(bisect_left(starts, match.start() - _NEAR), bisect_left(starts, match.end() + _NEAR))
+            for mention in mentions[near]:
                 between = (
                     text[match.end() : mention.start]
                     if mention.start >= match.end()

@@ -105,7 +105,7 @@ def _text_of(part: EmailMessage | None) -> tuple[str, tuple[str, ...]]:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         value = message.get(name)
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ArithmeticError, ValueError, LookupError, TypeError, AttributeError):
         # The standard library stumbles over some headers that no program should write.
         return ""
     return tidy(str(value)).replace("\n", " ").encode("utf-8", "replace").decode()[:500] if value else ""

@@ -31,6 +31,7 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 _TELLING = frozenset(("role", "itemprop", "class", "id", "data-testid", "hidden", "aria-hidden", "style"))
 #: Soft hyphens and zero-width marks stand inside words and would break names.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
     r"|(?:text-indent|left|top)\s*:\s*-\d{4,}",
@@ -95,8 +96,8 @@ def marks_of(where: str, value: str) -> tuple[str, ...]:
 
 def parse_page(text: str) -> html.HtmlElement | None:
     """The tree of a page; None where there is no element in it. Nothing is loaded, no entity resolved."""
-    # libxml2 stops at a NUL byte.
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    # libxml2 stops at some of them, at a NUL byte first of all.
+    data = _CONTROLS.sub("", text).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
         return html.document_fromstring(data, parser=parser)

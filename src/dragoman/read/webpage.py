@@ -1,6 +1,7 @@
 """From a page in HTML to a draft: its whole visible text, with zones told by markup and words together."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from dragoman.read.zones import join_marks, mark_lines, zone_report
 _TEASER = 400
 _SHORT = 160
 _DECK = (30, 300)
+#: Letters of a pull quote; fewer are a heading, more a paragraph.
+_PULLED = (25, 300)
 #: Blocks between headline and body; more is another part of the page.
 _HEAD_BLOCKS = 30
 
@@ -37,10 +40,11 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the report stands among the blocks: its first line of all, its headline, first, third and last block of
-    the body, all chosen ones."""
+    """Where the report stands among the blocks: its first line of all, its pull quotes, its headline, first, third
+    and last block of the body, all chosen ones."""
 
     top: int
+    pulled: frozenset[int]
     headline: int | None
     first: int
     last: int
@@ -145,7 +149,17 @@ def _frame(parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> _Frame:
     if not below:
         headline, below = None, sorted(chosen)
     top = min(chosen if headline is None else (headline, *chosen))
-    return _Frame(top, headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen))
+    return _Frame(
+        top, _pull_quotes(parts, below), headline, below[0], below[-1], below[min(2, len(below) - 1)], frozenset(chosen)
+    )
+
+
+def _pull_quotes(parts: Sequence[_Part], body: Sequence[int]) -> frozenset[int]:
+    """The blocks below the first whose words stand in a longer one too: said once, and shown twice."""
+    keys = {number: key_of(parts[number].block.text) for number in body}
+    whole, same = "\n".join(keys.values()), Counter(keys.values())
+    short = (number for number in body[1:] if _PULLED[0] <= len(keys[number]) <= _PULLED[1])
+    return frozenset(number for number in short if whole.count(keys[number]) > same[keys[number]])
 
 
 def _kind(line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, str]]) -> tuple[ZoneKind, str] | None:
@@ -226,6 +240,8 @@ def _structure(line: Line, part: _Part, frame: _Frame) -> tuple[ZoneKind, str] |
     for mark, kind, why in _MARKED:
         if block.has(mark):
             return kind, why
+    if number in frame.pulled:
+        return ZoneKind.BOILERPLATE, "a pull quote: its words stand in the text"
     short = len(line.text) <= _SHORT and not line.ends_sentence
     if number <= frame.third and (opening := _opening(line, part, frame, short)):
         return opening
