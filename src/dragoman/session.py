@@ -76,6 +76,8 @@ class Session:
         self.record = record
         self.settings = settings
         self._memory = Memory()
+        #: Measures are of the findings as they stand, though the record may have moved on.
+        self.as_found = False
 
     def __enter__(self) -> Self:
         return self
@@ -233,7 +235,7 @@ class Session:
     def _told(self, known: date | None, ties: bool = True) -> Told:
         """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
         gazetteer = load_gazetteer()
-        if known is None and not self.reconciled():
+        if known is None and not self.as_found and not self.reconciled():
             self.reconcile()
         standing = [
             claim

@@ -1,5 +1,6 @@
 """Sources in, reports out: what a file holds, its zones, its credits, its window."""
 
+from dragoman.read.addresses import check_url
 from dragoman.read.assemble import own_text, report_of_text
 from dragoman.read.fetching import Fetcher, FetchPolicy
 from dragoman.read.sources import ReadOptions, count_files, is_address, read_sources
@@ -9,6 +10,7 @@ __all__ = [
     "FetchPolicy",
     "Fetcher",
     "ReadOptions",
+    "check_url",
     "count_files",
     "is_address",
     "own_text",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 
 from dragoman.serve.doors import Doors
+from dragoman.serve.foreman import Foreman
 from dragoman.session import Session, open_session
 from dragoman.settings import Settings
 
@@ -29,13 +30,20 @@ class Desk:
     path: Path
     settings: Settings
     doors: Doors
+    foreman: Foreman = field(init=False, repr=False)
     _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+    _in_work: set[Hashable] = field(default_factory=set, repr=False)
+
+    def __post_init__(self) -> None:
+        self.foreman = Foreman(self.path, self.settings)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The record, open while the block runs."""
         with open_session(self.path, create=True, settings=self.settings) as session:
+            # Findings anew are a job's work (serve/jobs.py): a page shows those there are.
+            session.as_found = True
             yield session
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -51,6 +59,19 @@ class Desk:
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
         return made
+
+    @contextmanager
+    def alone(self, key: Hashable) -> Iterator[bool]:
+        """True inside where nobody else is at work under this key."""
+        with self._lock:
+            alone = key not in self._in_work
+            self._in_work.add(key)
+        try:
+            yield alone
+        finally:
+            if alone:
+                with self._lock:
+                    self._in_work.discard(key)
 
 
 def desk_of(request: Request) -> Desk:
