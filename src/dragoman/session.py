@@ -225,14 +225,14 @@ class Session:
 
     def series(self, asked: Asked, known: date | None = None) -> Series:
         """The series of a dyad, by what was published by a day; by all of the record where none is given."""
-        return dyad_series(self._told(known, ties=False).occurrences, asked)
+        return dyad_series(self.told(known, ties=False).occurrences, asked)
 
     def networks(self, step: str = "", known: date | None = None) -> tuple[Network, ...]:
         """The signed network of states in each period of a step ("year", "month"); of all time where it is empty."""
-        told = self._told(known)
+        told = self.told(known)
         return networks(told, step) if step else (signed_network(told),)
 
-    def _told(self, known: date | None, ties: bool = True) -> Told:
+    def told(self, known: date | None = None, ties: bool = True) -> Told:
         """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
         gazetteer = load_gazetteer()
         if known is None and not self.as_found and not self.reconciled():

@@ -10,6 +10,7 @@ from dragoman.serve.api import (
     docs,
     dossiers,
     expectations,
+    exports,
     jobs,
     measures,
     occurrences,
@@ -36,6 +37,7 @@ _RESOURCES = (
     search,
     decisions,
     jobs,
+    exports,
     docs,
 )
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Passage, Several, Told, listed, one
+from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
 
 router = APIRouter(tags=["disagreements"], dependencies=[JSON, KNOWN])
 
@@ -45,18 +45,25 @@ class DisagreementPage(Model):
     total: int
 
 
-class DisagreementQuery(Told):
-    """Which disagreements are listed."""
+class DisagreementFilter(Within):
+    """Which disagreements are meant."""
 
     kind: Annotated[list[str], Several, Field(description="conflict, changed over time, rounding or units, scope.")]
+
+    def sought(self) -> Sought:
+        """The question to the record."""
+        fields = (("kind", tuple(self.kind)),)
+        return Sought(kind="disagreements", fields=fields, reports=tuple(self.report), parts=tuple(self.claim))
+
+
+class DisagreementQuery(DisagreementFilter, Paged):
+    """Which disagreements are listed."""
 
 
 @router.get("/disagreements", response_model=DisagreementPage)
 def list_disagreements(request: Request, query: Annotated[DisagreementQuery, Query()]) -> Response:
     """A page of disagreements, the heaviest first."""
-    fields = (("kind", tuple(query.kind)),)
-    sought = Sought(kind="disagreements", fields=fields, reports=tuple(query.report), parts=tuple(query.claim))
-    return listed(request, sought, query)
+    return listed(request, query.sought(), query)
 
 
 @router.get("/disagreements/{name}", response_model=Disagreement)

@@ -49,7 +49,7 @@ def docs(request: Request) -> Response:
 def _ways(made: dict[str, Any]) -> Iterator[tuple[Way, str]]:
     for path, methods in made["paths"].items():
         for method, told in methods.items():
-            parameters = [{**one, "type": type_of(one["schema"])} for one in told.get("parameters", ())]
+            parameters = [_parameter(one) for one in told.get("parameters", ())]
             body = _content(told.get("requestBody", {}))
             answers = [
                 (status, answer["description"], _content(answer))
@@ -61,6 +61,12 @@ def _ways(made: dict[str, Any]) -> Iterator[tuple[Way, str]]:
                 name, method.upper(), path, told["summary"], told.get("description", ""), parameters, body, answers
             )
             yield way, told["tags"][0]
+
+
+def _parameter(one: dict[str, Any]) -> dict[str, Any]:
+    schema = one["schema"]
+    told = one.get("description") or schema.get("description", "")
+    return {**one, "type": type_of(schema), "told": told, "needed": one.get("required", False)}
 
 
 def _content(one: dict[str, Any]) -> str:

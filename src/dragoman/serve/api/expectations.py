@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Passage, Several, Told, listed, one
+from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
 
 router = APIRouter(tags=["expectations"], dependencies=[JSON, KNOWN])
 Outcome = Literal["borne out", "refuted", "open"]
@@ -37,7 +37,7 @@ class ExpectationPage(Model):
     total: int
 
 
-class ExpectationQuery(Told):
+class ExpectationQuery(Within, Paged):
     """Which expectations are listed."""
 
     outcome: Annotated[list[Outcome], Several, Field(description="What came of it.")]

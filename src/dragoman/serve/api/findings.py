@@ -27,8 +27,8 @@ class Paged(Model):
     limit: Annotated[int, Field(ge=1, le=MOST, description="How many at most.")] = 50
 
 
-class Told(Paged):
-    """What most lists of findings take."""
+class Within(Model):
+    """What most lists of findings, and files of them, take."""
 
     report: Annotated[list[str], Several, Field(description="Ids of reports that all tell it.")]
     claim: Annotated[list[str], Several, Field(description="Ids of claims, one of which is part of it.")]

@@ -12,7 +12,7 @@ from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.facts import Code, Status
-from dragoman.serve.api.findings import DayOf, Names, PlaceIn, Several, Told, listed, one
+from dragoman.serve.api.findings import DayOf, Names, Paged, PlaceIn, Several, Within, listed, one
 from dragoman.serve.questions import window_of
 
 router = APIRouter(tags=["occurrences"], dependencies=[JSON, KNOWN])
@@ -43,8 +43,8 @@ class OccurrencePage(Model):
     total: int
 
 
-class OccurrenceQuery(Told):
-    """Which occurrences are listed."""
+class OccurrenceFilter(Within):
+    """Which occurrences are meant."""
 
     type: Names
     status: Annotated[list[Status], Several]
@@ -52,20 +52,27 @@ class OccurrenceQuery(Told):
     since: DayOf = ""
     until: DayOf = ""
 
+    def sought(self) -> Sought:
+        """The question to the record. Raises UsageError."""
+        return Sought(
+            kind="occurrences",
+            fields=(("type", tuple(self.type)), ("status", tuple(self.status))),
+            actors=tuple(actor_code(name) for name in self.actor),
+            reports=tuple(self.report),
+            parts=tuple(self.claim),
+            since=window_of(self.since).earliest,
+            until=window_of(self.until).latest,
+        )
+
+
+class OccurrenceQuery(OccurrenceFilter, Paged):
+    """Which occurrences are listed."""
+
 
 @router.get("/occurrences", response_model=OccurrencePage)
 def list_occurrences(request: Request, query: Annotated[OccurrenceQuery, Query()]) -> Response:
     """A page of occurrences."""
-    sought = Sought(
-        kind="occurrences",
-        fields=(("type", tuple(query.type)), ("status", tuple(query.status))),
-        actors=tuple(actor_code(name) for name in query.actor),
-        reports=tuple(query.report),
-        parts=tuple(query.claim),
-        since=window_of(query.since).earliest,
-        until=window_of(query.until).latest,
-    )
-    return listed(request, sought, query)
+    return listed(request, query.sought(), query)
 
 
 @router.get("/occurrences/{name}", response_model=Occurrence)

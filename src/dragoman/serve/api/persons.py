@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Told, listed, one
+from dragoman.serve.api.findings import Paged, Within, listed, one
 
 router = APIRouter(tags=["persons"], dependencies=[JSON, KNOWN])
 
@@ -33,8 +33,12 @@ class PersonPage(Model):
     total: int
 
 
+class PersonQuery(Within, Paged):
+    """Which persons are listed."""
+
+
 @router.get("/persons", response_model=PersonPage)
-def list_persons(request: Request, query: Annotated[Told, Query()]) -> Response:
+def list_persons(request: Request, query: Annotated[PersonQuery, Query()]) -> Response:
     """A page of persons."""
     return listed(request, Sought(kind="persons", reports=tuple(query.report), parts=tuple(query.claim)), query)
 
