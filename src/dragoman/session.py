@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Self
 
 from dragoman.brief import Dossier, Note, Setting, StandingAt, build_dossier, build_standings
 from dragoman.errors import ItemError, NothingFound
+from dragoman.export import Basis
 from dragoman.model.claims import Claim, Tie
 from dragoman.model.decisions import Rulings
+from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
@@ -231,6 +233,17 @@ class Session:
         """The signed network of states in each period of a step ("year", "month"); of all time where it is empty."""
         told = self.told(known)
         return networks(told, step) if step else (signed_network(told),)
+
+    def exported(self, wanted: ClaimFilter) -> Basis:
+        """What exports are made of: the claims that pass, the occurrences they tell, what measures count.
+
+        Measures are of all that was published by the filter's `as_of`, whatever else it asks.
+        """
+        claims = self.record.claims(wanted)
+        told = self.told(wanted.as_of)
+        names = {str(claim_to_fact(claim)["id"]) for claim in claims}
+        rows = [row for row in self.record.findings("occurrences") if names.intersection(row["claims"])]
+        return Basis(claims, rows, told, self.record.read_at())
 
     def told(self, known: date | None = None, ties: bool = True) -> Told:
         """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
