@@ -15,7 +15,10 @@ from dragoman.model.values import Window
 from dragoman.record import ClaimFilter
 from dragoman.session import Session, open_session
 
+#: Rows of a Parquet file's group.
 _GROUP = 10_000
+#: Forms of measures, which the filters on claims leave alone.
+_OF_ALL = ("dyad-month", "graphml")
 
 
 @click.command("export", cls=Command)
@@ -43,7 +46,7 @@ def export_command(form: str, path: Path, output: str, dyad: tuple[str, str] | N
         if form == "parquet":
             return _parquet(session, wanted, output)
         basis = session.exported(wanted)
-        if not (basis.claims or basis.told.occurrences):
+        if not (basis.told.occurrences if form in _OF_ALL else basis.claims):
             raise NothingFound(f"{path}: nothing to export; loosen the filter or read more reports")
         _write(_lines(form, basis), output)
     if form == "dyad-month" and output != "-":

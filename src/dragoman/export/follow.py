@@ -144,7 +144,11 @@ def _tenure(basis: Basis, name: str, tenure: Tenure) -> Iterator[Entity]:
     """The person as named in this report, the office, and the hold on it. Who is the same is not decided here."""
     actor = basis.gazetteer.actors.get(tenure.of or "")
     country = [actor.iso2 if actor else None]
-    named: dict[str, Sequence[Any]] = {"name": [tenure.name], "alias": list(tenure.variants), "sourceUrl": [tenure.report.url]}
+    named: dict[str, Sequence[Any]] = {
+        "name": [tenure.name],
+        "alias": list(tenure.variants),
+        "sourceUrl": [tenure.report.url],
+    }
     person = _made("Person", f"{tenure.report.id}|{tenure.name}", {**named, "country": country})
     yield person
     if not tenure.office:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -61,7 +62,7 @@ def answer(request: Request, problem: Problem) -> Response:
             "title": problem.title,
             "status": problem.status,
             "detail": problem.detail,
-            "instance": request.url.path,
+            "instance": quote(request.url.path),
             **problem.more,
         }
         return JSONResponse(document, problem.status, headers, media_type="application/problem+json")

@@ -37,7 +37,8 @@ def safe_name(given: str, digest: str) -> str:
 
     What is no a-z or 0-9 after folding becomes "-"; the hash tells names apart that fold to the same.
     """
-    folded = unicodedata.normalize("NFKD", given.replace("\\", "/").rpartition("/")[2]).casefold()
+    last = given.replace("\\", "/").rpartition("/")[2]
+    folded = "".join(c for c in unicodedata.normalize("NFKD", last) if not unicodedata.combining(c)).casefold()
     ending = _ENDING.search(folded)
     stem = _SAFE.sub("-", folded[: ending.start()] if ending else folded).strip("-")[:60].strip("-")
     return f"{stem or 'upload'}-{digest[:8]}{ending.group() if ending else ''}"

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dragoman.errors import NothingFound
 from dragoman.record import Sought
-from dragoman.serve.api.answering import MOST, Model, answered, etag_of, page_of
+from dragoman.serve.api.answering import MOST, Model, answered, page_of
 from dragoman.serve.api.claims import mark_of
 from dragoman.serve.desk import desk_of
 from dragoman.session import Session
@@ -64,5 +64,5 @@ def one(request: Request, kind: str, name: str) -> Response:
         row = session.record.finding(kind, name)
         if row is None:
             raise NothingFound(f"{name}: none of the {kind} has this id; look it up at /v1/{kind}")
-        mark = etag_of(mark_of(session.record, name))
+        mark = mark_of(session.record, name)
     return answered(request, lambda _: row, mark)
