@@ -4,12 +4,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from dragoman.reconcile import Told
 from dragoman.serve.doors import Doors
 from dragoman.serve.foreman import Foreman
 from dragoman.session import Session, open_session
@@ -45,6 +47,12 @@ class Desk:
             # Findings anew are a job's work (serve/jobs.py): a page shows those there are.
             session.as_found = True
             yield session
+
+    def told(self, session: Session, known: date | None = None) -> Told:
+        """What measures are made of; that of the whole record is remembered while the record stays as it is."""
+        if known is not None:
+            return session.told(known)
+        return self.remembered(("told", session.record.stamp()), session.told)
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, or gave under this key before; the key names all it depends on, the stamp included."""

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from dragoman.errors import NothingFound
 from dragoman.export.facts import COLUMNS, FactTable, fact_row
 from dragoman.export.forms import CLAIMS, TABLES, Form, Told
 from dragoman.export.measures import cell_row
-from dragoman.reconcile import Asked
+from dragoman.reconcile import Asked, dyad_series
 from dragoman.record import Sought
 from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.questions import Question
@@ -58,11 +59,12 @@ def export_findings(request: Request, sought: Sought, ending: str, most: int = M
     return _sent(page, _form(ending, TABLES), (sought.kind, ending), columns, most)
 
 
-def export_series(request: Request, asked: Asked, ending: str) -> Response:
-    """The series of a dyad, as a file."""
+def export_series(request: Request, asked: Asked, known: date | None, ending: str) -> Response:
+    """The series of a dyad, by what was published by a day, as a file."""
     form = _form(ending, TABLES)
-    with desk_of(request).session() as session:
-        rows = [cell_row(cell) for cell in session.series(asked).cells]
+    desk = desk_of(request)
+    with desk.session() as session:
+        rows = [cell_row(cell) for cell in dyad_series(desk.told(session, known).occurrences, asked).cells]
     columns = tuple(rows[0]) if rows else ()
     text = "".join(form.write(rows, Told(columns, len(rows), len(rows))))
     return Response(text, headers=_named(f"series-{asked.one}-{asked.other}", ending), media_type=form.media)

@@ -170,7 +170,7 @@ class Foreman:
             process.kill()
             process.join()
             heard.close()
-        if job.kind == READ and self.ledger.job(job.id).state == DONE:
+        if job.kind == READ and _did_all(self.ledger.job(job.id)):
             shutil.rmtree(folder, ignore_errors=True)
 
     def _follow(self, job: Job, process: SpawnProcess, heard: Connection) -> None:
@@ -202,7 +202,7 @@ class Foreman:
         return str(said.get("state", ""))
 
     def _sweep(self) -> None:
-        """Remove the files of jobs that are done, unknown, or over for long."""
+        """Remove the files of jobs that did all they could, and of those over for long or unknown."""
         uploads = self.folder / "uploads"
         known = {job.id: job for job in self.ledger.jobs(limit=10_000)[0]}
         for folder in uploads.iterdir() if uploads.is_dir() else ():
@@ -210,6 +210,11 @@ class Foreman:
             old = time.time() - os.path.getmtime(folder) > _KEPT
             if (job is None and old) or (job is not None and (job.state == DONE or (job.over and old))):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _did_all(job: Job) -> bool:
+    """True where nothing is left to try again."""
+    return job.state == DONE and not job.failed
 
 
 def _locked(file: int) -> bool:

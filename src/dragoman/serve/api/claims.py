@@ -114,7 +114,8 @@ def count_values(request: Request) -> Response:
     question = Question.parse(request.query_params.multi_items())
 
     def make(session: Session) -> Any:
-        counted = session.record.facets(question.wanted())
+        key = ("counted", session.record.stamp(), str(question))
+        counted = desk_of(request).remembered(key, lambda: session.record.facets(question.wanted()))
         return {name: [{"value": v, "count": n} for v, n in values] for name, values in counted.items()}
 
     return answered(request, make)

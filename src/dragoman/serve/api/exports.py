@@ -13,6 +13,7 @@ from dragoman.serve.api.filters import UNPAGED
 from dragoman.serve.api.measures import SeriesQuery
 from dragoman.serve.api.occurrences import OccurrenceFilter
 from dragoman.serve.exporting import MOST, export_claims, export_findings, export_series
+from dragoman.serve.questions import day_of
 
 router = APIRouter(tags=["exports"], dependencies=[KNOWN])
 Table = Literal["csv", "jsonl", "json"]
@@ -55,4 +56,4 @@ def series_file(
     request: Request, one: Actor, other: Actor, ending: Table, query: Annotated[SeriesQuery, Query()]
 ) -> Response:
     """The series of a dyad as a file."""
-    return export_series(request, query.asked(one, other), ending)
+    return export_series(request, query.asked(one, other), day_of(query.known), ending)

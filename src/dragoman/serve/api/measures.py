@@ -11,11 +11,12 @@ from dragoman.errors import UsageError
 from dragoman.export.measures import cell_row, network_row
 from dragoman.model.gazetteer import actor_code
 from dragoman.model.values import Window
-from dragoman.reconcile import Asked
+from dragoman.reconcile import Asked, dyad_series, networks, signed_network
 from dragoman.serve.api.answering import JSON, KNOWN, Model, answered
 from dragoman.serve.api.dossiers import Actor
 from dragoman.serve.api.facts import Code
 from dragoman.serve.api.findings import DayOf
+from dragoman.serve.desk import desk_of
 from dragoman.serve.questions import day_of, window_of
 from dragoman.session import Session
 
@@ -141,7 +142,8 @@ def series_of_two(request: Request, one: Actor, other: Actor, query: Annotated[S
     """What happened between two actors by day, month or year, each real event once."""
 
     def make(session: Session) -> Any:
-        found = session.series(query.asked(one, other), day_of(query.known))
+        told = desk_of(request).told(session, day_of(query.known))
+        found = dyad_series(told.occurrences, query.asked(one, other))
         left = {"unrealised": found.unrealised, "undated": found.undated, "vague": found.vague}
         rows = [cell_row(cell) for cell in found.cells]
         return {"by": found.step, "items": rows, "not_placed": left, "next": None, "total": len(rows)}
@@ -160,7 +162,8 @@ def network_of_states(
 
     def make(session: Session) -> Any:
         code = actor_code(actor) if actor else ""
-        found = session.networks("" if by == "all" else by, day_of(known))
+        told = desk_of(request).told(session, day_of(known))
+        found = (signed_network(told),) if by == "all" else networks(told, by)
         rows = [network_row(network, code) for network in found]
         return {"items": rows, "next": None, "total": len(rows)}
 

@@ -13,7 +13,7 @@ from dragoman import __version__
 _ABOUT = (
     "The record of one Dragoman on this machine: what reports say of states, with the characters that prove it. Every"
     " answer is JSON; lists come in pages. What goes wrong is told as problem documents (RFC 9457). Scripts send the"
-    " token that `dragoman serve` printed."
+    " token that dragoman serve printed."
 )
 _PROBLEM: dict[str, Any] = {
     "title": "Problem",

@@ -10,6 +10,7 @@ from dragoman.serve.api.disagreements import DisagreementFilter
 from dragoman.serve.api.measures import SeriesQuery
 from dragoman.serve.api.occurrences import OccurrenceFilter
 from dragoman.serve.exporting import export_claims, export_findings, export_series
+from dragoman.serve.questions import day_of
 
 router = APIRouter(prefix="/export")
 
@@ -37,4 +38,4 @@ def series_file(
     request: Request, one: str, other: str, ending: str, query: Annotated[SeriesQuery, Query()]
 ) -> Response:
     """The series of a dyad."""
-    return export_series(request, query.asked(one, other), ending)
+    return export_series(request, query.asked(one, other), day_of(query.known), ending)
