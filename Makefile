@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test test-browser chromium check format lint types bench evaluate floors changes baseline fuzz lock clean
+.PHONY: demo test test-browser chromium check format lint types bench evaluate floors changes baseline fuzz fuzz-api lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
@@ -71,6 +71,10 @@ baseline: .venv/run.stamp
 # make fuzz COUNT=1000 SEED=7; the seed is printed.
 fuzz: .venv/test.stamp
 	PYTHONPATH=. $(BIN)/python benchmarks/fuzz.py $(or $(COUNT),10000) $(SEED)
+
+# A fuzzer over the API's description, COUNT examples a way: no server error, no answer of another shape.
+fuzz-api: .venv/test.stamp
+	FUZZ_EXAMPLES=$(or $(COUNT),200) $(BIN)/python -m pytest tests/serve/api/test_schema.py
 
 # Pins anew, with hashes; the registry's address stays out of the files. Needs uv.
 lock:

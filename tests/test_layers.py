@@ -11,7 +11,7 @@ LAYERS = (
     {"model", "settings"},
     {"read", "annotate", "resolve", "record", "evaluate"},
     {"reconcile"},
-    {"brief"},
+    {"brief", "export"},
     {"pipeline"},
     {"session"},
     {"watch"},

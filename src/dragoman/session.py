@@ -20,8 +20,10 @@ from dragoman.brief import (
     earlier_dossier,
 )
 from dragoman.errors import ItemError, NothingFound
+from dragoman.export import Basis
 from dragoman.model.claims import Claim, Tie
 from dragoman.model.decisions import Rulings
+from dragoman.model.facts import claim_to_fact
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import actor_code, load_gazetteer
 from dragoman.model.text import Report
@@ -88,6 +90,8 @@ class Session:
         self.record = record
         self.settings = settings
         self._memory = Memory(Shelf(lambda sha256: record.kept(sha256, rules_version())))
+        #: Measures are of the findings as they stand, though the record may have moved on.
+        self.as_found = False
 
     def __enter__(self) -> Self:
         return self
@@ -250,17 +254,28 @@ class Session:
 
     def series(self, asked: Asked, known: date | None = None) -> Series:
         """The series of a dyad, by what was published by a day; by all of the record where none is given."""
-        return dyad_series(self._told(known, ties=False).occurrences, asked)
+        return dyad_series(self.told(known, ties=False).occurrences, asked)
 
     def networks(self, step: str = "", known: date | None = None) -> tuple[Network, ...]:
         """The signed network of states in each period of a step ("year", "month"); of all time where it is empty."""
-        told = self._told(known)
+        told = self.told(known)
         return networks(told, step) if step else (signed_network(told),)
 
-    def _told(self, known: date | None, ties: bool = True) -> Told:
+    def exported(self, wanted: ClaimFilter) -> Basis:
+        """What exports are made of: the claims that pass, the occurrences they tell, what measures count.
+
+        Measures are of all that was published by the filter's `as_of`, whatever else it asks.
+        """
+        claims = self.record.claims(wanted)
+        told = self.told(wanted.as_of)
+        names = {str(claim_to_fact(claim)["id"]) for claim in claims}
+        rows = [row for row in self.record.findings("occurrences") if names.intersection(row["claims"])]
+        return Basis(claims, rows, told, self.record.read_at())
+
+    def told(self, known: date | None = None, ties: bool = True) -> Told:
         """What measures are made of: the findings kept where they hold, found anew for an earlier day."""
         gazetteer = load_gazetteer()
-        if known is None and not self.reconciled():
+        if known is None and not self.as_found and not self.reconciled():
             self.reconcile()
         standing = [
             claim

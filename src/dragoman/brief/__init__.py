@@ -5,6 +5,7 @@ from dragoman.brief.dossier import Dossier, Note, StandingAt
 from dragoman.brief.earlier import Earlier, earlier_dossier, earlier_of
 from dragoman.brief.pdf import render_pdf
 from dragoman.brief.render import render
+from dragoman.brief.rows import standing_row
 from dragoman.brief.setting import Setting
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "earlier_of",
     "render",
     "render_pdf",
+    "standing_row",
 ]

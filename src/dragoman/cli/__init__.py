@@ -26,6 +26,7 @@ COMMANDS = {
     "series": "measures",
     "network": "measures",
     "trail": "trail",
+    "export": "export",
     "evaluate": "evaluate",
     "diff": "diff",
     "judge": "judge",

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import click
 
 from dragoman.cli.shared import DAY, Command, json_option, last_day, print_json, record_option
 from dragoman.errors import NothingFound, UsageError
-from dragoman.model.gazetteer import actor_code, load_gazetteer
+from dragoman.export.measures import cell_row, edge_rows, network_row, triad_rows
+from dragoman.model.gazetteer import actor_code
 from dragoman.model.values import Window
-from dragoman.reconcile import Asked, Network
-from dragoman.reconcile.series import QUADS, Cell
+from dragoman.reconcile import Asked
 from dragoman.session import open_session
 
 _FORMS = "Print comma-separated values."
@@ -49,7 +48,7 @@ def series_command(actors: tuple[str, str], path: Path, as_csv: bool, as_json: b
     wanted = Asked(one, other, asked["step"], asked["directed"], period, asked["fill"])
     with open_session(path, create=False) as session:
         found = session.series(wanted, last_day(asked["known"]))
-    rows = [_cell_row(cell) for cell in found.cells]
+    rows = [cell_row(cell) for cell in found.cells]
     left = {"unrealised": found.unrealised, "undated": found.undated, "vague": found.vague}
     if as_json:
         print_json({"by": found.step, "rows": rows, "not placed": left})
@@ -63,30 +62,6 @@ def series_command(actors: tuple[str, str], path: Path, as_csv: bool, as_json: b
 
 def _listed(numbers: dict[str, int]) -> str:
     return ", ".join(f"{number} {name}" for name, number in numbers.items())
-
-
-def _cell_row(cell: Cell) -> dict[str, Any]:
-    """The cell under the column names that social scientists load; ccode is the Correlates of War's number."""
-    dates = dict(zip(("year", "month", "day"), map(int, cell.period.split("-")), strict=False))
-    return {
-        "ccode1": _cow(cell.one),
-        "ccode2": _cow(cell.other),
-        "iso3_1": cell.one,
-        "iso3_2": cell.other,
-        **dates,
-        "n_events": cell.occurrences,
-        "n_origins": cell.origins,
-        **dict(zip(QUADS, cell.quads, strict=True)),
-        **{f"{name}_origins": number for name, number in zip(QUADS, cell.quad_origins, strict=True)},
-        "goldstein_mean": cell.intensity_mean,
-        "goldstein_sum": cell.intensity_sum,
-    }
-
-
-def _cow(code: str) -> int | None:
-    """The number, None where there is none: blank, never 0."""
-    actor = load_gazetteer().actors.get(code)
-    return int(actor.cow) if actor and actor.cow.isdigit() else None
 
 
 @click.command("network", cls=Command)
@@ -112,41 +87,13 @@ def network_command(path: Path, as_csv: bool, as_json: bool, **asked: Any) -> in
     with open_session(path, create=False) as session:
         found = session.networks(step, last_day(asked["known"]))
     if as_json:
-        print_json([_network_row(network, code) for network in found])
+        print_json([network_row(network, code) for network in found])
         return 0
-    rows = [row for network in found for row in (_triad_rows if asked["triads"] else _edge_rows)(network, code)]
+    rows = [row for network in found for row in (triad_rows if asked["triads"] else edge_rows)(network, code)]
     if not rows:
         raise NothingFound(f"{path}: no {'triad' if asked['triads'] else 'edge'} between states; read more reports")
     _print(rows, as_csv)
     return 0
-
-
-def _network_row(network: Network, code: str) -> dict[str, Any]:
-    return {
-        "period": network.period,
-        "edges": _edge_rows(network, code, period=False),
-        "triads": [asdict(triad) for triad in network.triads if not code or code in triad.actors],
-        "balance": network.balance,
-    }
-
-
-def _edge_rows(network: Network, code: str, period: bool = True) -> list[dict[str, Any]]:
-    when = {"period": network.period} if period else {}
-    return [{**when, **asdict(edge)} for edge in network.edges if not code or code in (edge.one, edge.other)]
-
-
-def _triad_rows(network: Network, code: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "period": network.period,
-            **dict(zip(("a", "b", "c"), triad.actors, strict=True)),
-            **dict(zip(("ab", "ac", "bc"), triad.signs, strict=True)),
-            "balanced": "yes" if triad.balanced else "no",
-            "would_balance": "; ".join(f"{r.one}-{r.other} {r.to} ({r.weight})" for r in triad.remedies),
-        }
-        for triad in network.triads
-        if not code or code in triad.actors
-    ]
 
 
 def _print(rows: Sequence[dict[str, Any]], as_csv: bool) -> None:

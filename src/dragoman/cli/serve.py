@@ -46,7 +46,9 @@ def serve_command(path: Path, port: int, host: str, show: bool) -> int:
     if show:
         webbrowser.open(login)
     # Addresses may hold the login word: no access log.
-    config = uvicorn.Config(create_app(path, doors, load_settings()), log_level="warning", access_log=False)
+    app = create_app(path, doors, load_settings())
+    # Streams of events come again of themselves: whoever ends the server does not wait for them.
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
     uvicorn.Server(config).run(sockets=[listening])
     return 0
 

@@ -1,13 +1,10 @@
 """dragoman standing: what stands between two actors at a date, as known at another."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
-from dragoman.brief import Note, StandingAt
+from dragoman.brief import StandingAt, standing_row
 from dragoman.cli.shared import DAY, Command, json_option, last_day, print_json, record_option
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.values import Window
@@ -38,7 +35,7 @@ def standing_command(
         found, notes = session.standing(*actors, as_of=last_day(as_of), known=last_day(known))
     by_number = {note.number: note for note in notes}
     if as_json:
-        print_json([_row(standing, by_number) for standing in found])
+        print_json([standing_row(standing, by_number) for standing in found])
         return 0
     if not found:
         raise NothingFound(f"{path}: nothing is told to stand then; ask for a later day with --as-of or --known")
@@ -48,18 +45,6 @@ def standing_command(
             note = by_number[number]
             click.echo(f"    {note.report}[{note.start}:{note.end}] “{' '.join(note.passage.quote.split())}”")
     return 0
-
-
-def _row(standing: StandingAt, notes: Mapping[int, Note]) -> dict[str, Any]:
-    """The standing as JSON values, with the characters that prove it in the place of note numbers."""
-    row = asdict(standing)
-    proofs = [notes[number] for number in row.pop("notes")]
-    row["since"], row["reported"] = ([row[clock]["earliest"], row[clock]["latest"]] for clock in ("since", "reported"))
-    row["proofs"] = [
-        {"claim": note.claim, "report": note.report, "start": note.start, "end": note.end, "quote": note.passage.quote}
-        for note in proofs
-    ]
-    return row
 
 
 def _line(standing: StandingAt) -> str:

@@ -1,5 +1,6 @@
 """Sources in, reports out: what a file holds, its zones, its credits, its window."""
 
+from dragoman.read.addresses import check_url
 from dragoman.read.assemble import own_text, report_of_text
 from dragoman.read.credits import outlet_named
 from dragoman.read.fetching import Fetcher, FetchPolicy
@@ -10,6 +11,7 @@ __all__ = [
     "FetchPolicy",
     "Fetcher",
     "ReadOptions",
+    "check_url",
     "count_sources",
     "is_address",
     "outlet_named",

@@ -16,6 +16,7 @@ from dragoman.record.found import (
 )
 from dragoman.record.heads import Head, HeadPage, SoughtReports, head_page, heads_of, last_read
 from dragoman.record.judging import Judge
+from dragoman.record.listing import Listed, ListedReports, SoughtFindings
 from dragoman.record.measured import MeasurePage, SoughtMeasures, figures_of, measure_kinds, measure_page
 from dragoman.record.rows import decision_id
 from dragoman.record.store import Record, open_record
@@ -35,6 +36,8 @@ __all__ = [
     "Hit",
     "Issue",
     "Judge",
+    "Listed",
+    "ListedReports",
     "MeasurePage",
     "Outlet",
     "Page",
@@ -45,6 +48,7 @@ __all__ = [
     "Record",
     "Run",
     "Sought",
+    "SoughtFindings",
     "SoughtMeasures",
     "SoughtReports",
     "TieTally",

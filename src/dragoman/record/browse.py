@@ -1,17 +1,15 @@
 """Pages of claims and counts by value, asked of the database itself, so that a page over 100,000 claims stays quick."""
 
-import base64
-import binascii
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 
 from dragoman.errors import UsageError
 from dragoman.model.claims import Claim, Status
 from dragoman.record import view
 from dragoman.record.connection import Database
+from dragoman.record.cursors import cursor_of, read_cursor
 from dragoman.record.entries import CLAIM_KINDS
 from dragoman.record.rows import iso_day
 from dragoman.record.search import to_query
@@ -24,6 +22,12 @@ _KEY = {
     "newest": ("ifnull(claim.latest, '')", "claim.report", "claim.start", "claim.stop", "claim.id"),
     "oldest": ("ifnull(claim.earliest, '9999-12-31')", "claim.report", "claim.start", "claim.stop", "claim.id"),
 }
+#: What stands in the columns of a key.
+_KINDS = {
+    "report": (str, int, int, str),
+    "newest": (str, str, int, int, str),
+    "oldest": (str, str, int, int, str),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ class Wanted:
 
     `actors` must all be named, in any role; `dyad` asks for claims between the two. `words` must stand in the quote.
     `since` and `until` keep claims whose days reach into the period; `known` those of reports certainly published by
-    that day. `rejected` asks for what people set aside too. Raises UsageError where a kind, status or order is none.
+    that day. `rejected` asks for what people set aside too; `judged` is the moment whose decisions count, now where it
+    is None. Raises UsageError where a kind, status or order is none.
     """
 
     kinds: tuple[str, ...] = ()
@@ -47,6 +52,7 @@ class Wanted:
     known: date | None = None
     words: str = ""
     rejected: bool = False
+    judged: datetime | None = None
     order: str = "report"
 
     def __post_init__(self) -> None:
@@ -78,14 +84,14 @@ def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -
     where = joined(found)
     total = database.rows(f"SELECT count(*) FROM {table} {where.sql}", where.values)[0][0]
     if after:
-        found.append(_behind(key, uncursor(after, len(key)), wanted.order))
+        found.append(_behind(key, read_cursor(after, _KINDS[wanted.order]), wanted.order))
     where = joined(found)
     names = database.rows(
         f"SELECT claim.id, {', '.join(key)} FROM {table} {where.sql} ORDER BY {_ordering(key, wanted.order)} LIMIT ?",
         (*where.values, limit + 1),
     )
     claims = view.claims_of(database, [name for name, *_ in names[:limit]])
-    return Page(tuple(claims), cursor(names[limit - 1][1:]) if len(names) > limit else "", total)
+    return Page(tuple(claims), cursor_of(names[limit - 1][1:]) if len(names) > limit else "", total)
 
 
 def claims_of(wanted: Wanted) -> str:
@@ -174,7 +180,7 @@ def conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[C
     if wanted.words:
         inside = "SELECT rowid FROM quote_search WHERE quote_search MATCH ?"
         yield Condition(f"claim.number IN ({inside})", (to_query(wanted.words),))
-    if not wanted.rejected and (aside := view.rulings(database).set_aside):
+    if not wanted.rejected and (aside := view.rulings(database, wanted.judged).set_aside):
         yield Condition("claim.id NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(aside)),))
 
 
@@ -206,26 +212,6 @@ def _behind(key: Sequence[str], values: Sequence[str], order: str) -> Condition:
     sign = "<" if order == "newest" else ">"
     rest = f"({', '.join(key[1:])}) > ({', '.join('?' * (len(key) - 1))})"
     return Condition(f"({key[0]} {sign} ? OR ({key[0]} = ? AND {rest}))", (values[0], *values))
-
-
-def cursor(values: Sequence[object]) -> str:
-    """The values of a row's place in an order, as one word of an address."""
-    return base64.urlsafe_b64encode(json.dumps(values, ensure_ascii=False).encode()).decode().rstrip("=")
-
-
-def uncursor(after: str, parts: int) -> list[Any]:
-    """The values of a cursor that has so many. Raises UsageError where it is none."""
-    try:
-        found = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-    except (binascii.Error, ValueError) as error:
-        raise UsageError(f"{after[:40]!r} is no cursor; ask for the first page again") from error
-    if (
-        not isinstance(found, list)
-        or len(found) != parts
-        or not all(isinstance(part, str | int | float) for part in found)
-    ):
-        raise UsageError(f"{after[:40]!r} is no cursor of this order; ask for the first page again")
-    return found
 
 
 def _marks(values: Sequence[str]) -> str:

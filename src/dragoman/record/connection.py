@@ -54,7 +54,13 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside stands together or not at all. Raises BusyError where another process writes."""
+        """All that is written inside stands together or not at all; one inside another is part of it.
+
+        Raises BusyError where another process writes.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         self.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from dragoman.errors import UsageError
-from dragoman.record.browse import cursor, uncursor
 from dragoman.record.connection import Database
+from dragoman.record.cursors import cursor_of, read_cursor
 from dragoman.record.rows import iso_day
 
 #: The kinds of finding that are paged.
@@ -72,7 +72,7 @@ def found_page(database: Database, sought: Sought, after: str = "", limit: int =
     ((total,),) = database.rows(f"SELECT count(*) FROM finding_index AS f {where}", values)
     column, descending = FOUND_ORDERS[sought.order]
     if after:
-        first, place = uncursor(after, 2)
+        first, place = read_cursor(after, (int | float | str, int))
         where += f" AND ({column} {'<' if descending else '>'} ? OR ({column} = ? AND position > ?))"
         values = (*values, first, first, place)
     way = "DESC" if descending else "ASC"
@@ -81,7 +81,7 @@ def found_page(database: Database, sought: Sought, after: str = "", limit: int =
         (*values, limit + 1),
     )
     rows = tuple(_row(database, sought.kind, place) for _, place in places[:limit])
-    return FoundPage(rows, cursor(places[limit - 1]) if len(places) > limit else "", total)
+    return FoundPage(rows, cursor_of(places[limit - 1]) if len(places) > limit else "", total)
 
 
 def found_facets(database: Database, sought: Sought) -> dict[str, list[tuple[str, int]]]:

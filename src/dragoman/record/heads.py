@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from dragoman.model.values import Window
-from dragoman.record.browse import cursor, uncursor
 from dragoman.record.connection import Database
+from dragoman.record.cursors import cursor_of, read_cursor
 
 _SAID = ("title", "outlet", "wire", "url", "where", "language", "byline")
 _NOT_CODED = ("boilerplate", "comment")
@@ -78,7 +78,7 @@ def head_page(database: Database, sought: SoughtReports, after: str = "", limit:
     ((total,),) = database.rows(f"SELECT count(*) FROM report {where}", values)
     behind: tuple[Any, ...] = ()
     if after:
-        day, name = uncursor(after, 2)
+        day, name = read_cursor(after, (str, str))
         where += f" AND ({_NEWEST} < ? OR ({_NEWEST} = ? AND report.id > ?))"
         behind = (day, day, name)
     rows = database.rows(
@@ -87,7 +87,7 @@ def head_page(database: Database, sought: SoughtReports, after: str = "", limit:
         (*values, *behind, limit + 1),
     )
     heads = tuple(_head(row, row[-1]) for row in rows[:limit])
-    more = cursor((rows[limit - 1][-2], rows[limit - 1][0])) if len(rows) > limit else ""
+    more = cursor_of((rows[limit - 1][-2], rows[limit - 1][0])) if len(rows) > limit else ""
     return HeadPage(heads, more, total)
 
 

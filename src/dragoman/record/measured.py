@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.model.claims import Claim
 from dragoman.record import view
-from dragoman.record.browse import cursor, uncursor
 from dragoman.record.connection import Database
+from dragoman.record.cursors import cursor_of, read_cursor
 
 _KIND = "substr(measures, 1, instr(measures, ':') - 1)"
 
@@ -42,10 +42,10 @@ def measure_page(database: Database, sought: SoughtMeasures, after: str = "", li
     kept.sort(key=lambda pair: (-pair[1], pair[0]))
     start = 0
     if after:
-        number, form = uncursor(after, 2)
+        number, form = read_cursor(after, (int, str))
         start = sum((-count, name) <= (-int(number), str(form)) for name, count in kept)
     shown = kept[start : start + limit]
-    more = cursor((shown[-1][1], shown[-1][0])) if start + limit < len(kept) else ""
+    more = cursor_of((shown[-1][1], shown[-1][0])) if start + limit < len(kept) else ""
     return MeasurePage(tuple(shown), more, len(kept), dict(rows).get("", 0))
 
 

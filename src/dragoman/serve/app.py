@@ -15,12 +15,14 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
 from dragoman.errors import DragomanError
+from dragoman.serve.api import add_api, allowed
+from dragoman.serve.bodies import Bodies, Heads
 from dragoman.serve.desk import Desk
 from dragoman.serve.doors import Doors
 from dragoman.serve.guard import Guard
 from dragoman.serve.kept import warm
 from dragoman.serve.pages import ROUTERS
-from dragoman.serve.problems import Problem, answer, problem_of
+from dragoman.serve.problems import Problem, Refusal, answer, problem_of
 from dragoman.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -40,26 +42,33 @@ class _Kept(StaticFiles):
 def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> FastAPI:
     """The application over the record in this file; whoever runs it binds it to the doors' host and port."""
     app = FastAPI(
-        title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_warmed
+        title="Dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_living
     )
     app.state.desk = Desk(path, settings or Settings(), doors)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, include_in_schema=False)
+    add_api(app)
     app.mount("/static", _Kept(directory=_STATIC), name="static")
     app.add_exception_handler(DragomanError, _dragoman_error)
+    app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)
+    app.add_middleware(Bodies)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(Heads)
     app.add_middleware(Guard, doors=doors)
     return app
 
 
 @asynccontextmanager
-async def _warmed(app: FastAPI) -> AsyncIterator[None]:
-    """While the server runs; what takes a moment to count is counted beside, before anybody asks."""
-    Thread(target=warm, args=(app.state.desk,), daemon=True).start()
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs: jobs are taken up, and what takes a moment to count is counted before anybody asks."""
+    desk: Desk = app.state.desk
+    desk.foreman.awake()
+    Thread(target=warm, args=(desk,), daemon=True).start()
     yield
+    desk.foreman.close()
 
 
 def _dragoman_error(request: Request, error: Exception) -> Response:
@@ -67,11 +76,22 @@ def _dragoman_error(request: Request, error: Exception) -> Response:
     return answer(request, problem_of(error))
 
 
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    response = answer(request, error.problem)
+    response.headers.update(error.headers)
+    return response
+
+
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     todo = "Check the address, or go back to the start." if error.status_code == 404 else ""
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["allow"] = allowed(request, headers.get("Allow", "GET"))
+        todo = f"This address answers {headers['allow']}."
     response = answer(request, Problem(error.status_code, str(error.detail), todo))
-    response.headers.update(error.headers or {})
+    response.headers.update({name.lower(): value for name, value in headers.items()})
     return response
 
 

@@ -4,13 +4,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 from starlette.requests import Request
 
+from dragoman.reconcile import Told
 from dragoman.serve.doors import Doors
+from dragoman.serve.foreman import Foreman
 from dragoman.session import Session, open_session
 from dragoman.settings import Settings
 
@@ -29,14 +32,27 @@ class Desk:
     path: Path
     settings: Settings
     doors: Doors
+    foreman: Foreman = field(init=False, repr=False)
     _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+    _in_work: set[Hashable] = field(default_factory=set, repr=False)
+
+    def __post_init__(self) -> None:
+        self.foreman = Foreman(self.path, self.settings)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The record, open while the block runs."""
         with open_session(self.path, create=True, settings=self.settings) as session:
+            # Findings anew are a job's work (serve/jobs.py): a page shows those there are.
+            session.as_found = True
             yield session
+
+    def told(self, session: Session, known: date | None = None) -> Told:
+        """What measures are made of; that of the whole record is remembered while the record stays as it is."""
+        if known is not None:
+            return session.told(known)
+        return self.remembered(("told", session.record.stamp()), session.told)
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, or gave under this key before; the key names all it depends on, the stamp included."""
@@ -51,6 +67,19 @@ class Desk:
             while len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
         return made
+
+    @contextmanager
+    def alone(self, key: Hashable) -> Iterator[bool]:
+        """True inside where nobody else is at work under this key."""
+        with self._lock:
+            alone = key not in self._in_work
+            self._in_work.add(key)
+        try:
+            yield alone
+        finally:
+            if alone:
+                with self._lock:
+                    self._in_work.discard(key)
 
 
 def desk_of(request: Request) -> Desk:

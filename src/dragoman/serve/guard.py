@@ -66,11 +66,11 @@ def refusal(headers: Headers, method: str, path: str, doors: Doors) -> Problem |
     bearer = _bearer(headers)
     if bearer is not None and not doors.knows_token(bearer):
         return Problem(401, "The token is not right", "Use the token that dragoman serve printed, as 'Bearer TOKEN'.")
+    if bearer is None and not path.startswith(_OPEN) and not _has_session(headers, doors):
+        return Problem(401, "Not logged in", "Open the login address that dragoman serve printed, or start it again.")
     if method not in _SAFE and bearer is None and not _same_site(headers, hosts[0]):
         return Problem(403, "The request comes from another site", "Send it from this server's own pages.")
-    if bearer is not None or path.startswith(_OPEN) or _has_session(headers, doors):
-        return None
-    return Problem(401, "Not logged in", "Open the login address that dragoman serve printed, or start it again.")
+    return None
 
 
 def _bearer(headers: Headers) -> str | None:

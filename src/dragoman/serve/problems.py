@@ -1,7 +1,9 @@
 """What went wrong, for scripts as a problem document (RFC 9457), for people as a page with what to do next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,12 +24,24 @@ _STATUS = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An HTTP status, what is wrong, and what to do next; `more` are further members of the document."""
+    """An HTTP status, what is wrong, and what to do next; `more` are further members of the document.
+
+    Its type is an address of /v1/docs, where each status is told.
+    """
 
     status: int
     title: str
     detail: str
     more: dict[str, Any] = field(default_factory=dict)
+
+
+class Refusal(Exception):
+    """Ends a request with a problem, from wherever it is found."""
+
+    def __init__(self, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(problem.title)
+        self.problem = problem
+        self.headers = headers or {}
 
 
 def problem_of(error: DragomanError) -> Problem:
@@ -43,6 +57,13 @@ def answer(request: Request, problem: Problem) -> Response:
     if problem.status == 503:
         headers["retry-after"] = "2"
     if request.url.path.startswith("/v1") or "text/html" not in request.headers.get("accept", ""):
-        document = {"title": problem.title, "status": problem.status, "detail": problem.detail, **problem.more}
+        document = {
+            "type": f"/v1/docs#problem-{problem.status}",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+            "instance": quote(request.url.path),
+            **problem.more,
+        }
         return JSONResponse(document, problem.status, headers, media_type="application/problem+json")
     return render_page(request, "problem.html.j2", {"problem": problem}, status=problem.status, headers=headers)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
 
 from dragoman.errors import IntegrityError, UsageError
@@ -12,7 +12,7 @@ from dragoman.record import Wanted
 
 #: Address names of the fields that take several values, in the order in which they are written.
 MANY = ("kind", "type", "status", "actor", "dyad", "outlet", "report", "by", "measures")
-ONE = ("since", "until", "as_of", "known", "least", "words", "rejected", "order", "after", "limit")
+ONE = ("since", "until", "as_of", "known", "least", "words", "rejected", "judged", "order", "after", "limit")
 _PAGE, _MOST = 50, 500
 
 
@@ -39,6 +39,7 @@ class Question:
     least: str = ""
     words: str = ""
     rejected: str = ""
+    judged: str = ""
     order: str = ""
     after: str = ""
     limit: str = ""
@@ -124,6 +125,7 @@ class Question:
             known=window_of(self.known).latest,
             words=self.words,
             rejected=bool(self.rejected),
+            judged=end_of(self.judged),
             order=self.order or (defaults or {}).get("order", "newest"),
         )
 
@@ -139,3 +141,9 @@ def window_of(said: str) -> Window:
 def day_of(said: str) -> date | None:
     """The last day of a date as an address gives it; None where it is empty."""
     return window_of(said).latest
+
+
+def end_of(said: str) -> datetime | None:
+    """The last moment of a date as an address gives it, in UTC; None where it is empty."""
+    day = day_of(said)
+    return datetime.combine(day, time.max, UTC) if day else None

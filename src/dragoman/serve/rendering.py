@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dragoman.model.gazetteer import load_gazetteer
+from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import days
 from dragoman.serve.shown import plain, shown
 
@@ -42,7 +43,8 @@ def render_page(
 ) -> HTMLResponse:
     """The page of a template with these values; `path`, `query` and the menu are given to all."""
     path = request.url.path
-    given = {"path": path, "query": request.url.query, "menu": MENU, **values}
+    at_work = desk_of(request).foreman.at_work()
+    given = {"path": path, "query": request.url.query, "menu": MENU, "at_work": at_work, **values}
     return HTMLResponse(_environment().get_template(template).render(given), status, headers)
 
 

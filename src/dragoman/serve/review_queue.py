@@ -146,10 +146,6 @@ def newer_of(desk: Desk, database: Database) -> dict[str, str]:
     return desk.remembered(("newer", state), lambda: newer(database, book.verdicts))
 
 
-def after_decision(desk: Desk) -> None:
-    """The seam for whoever brings findings up to date behind decisions; nothing is reconciled inside a request."""
-
-
 def _skipped(book: Ledger, reviewer: str, listing: Listing) -> tuple[str, ...]:
     """The claims a reviewer skipped and nobody judged since, those skipped longest ago first."""
     skips = book.skipped_by(reviewer)

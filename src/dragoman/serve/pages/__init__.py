@@ -7,8 +7,10 @@ from dragoman.serve.pages import (
     desk_settings,
     disagreements,
     expectations,
+    export,
     figures,
     history,
+    jobs,
     login,
     map,
     network,
@@ -38,5 +40,7 @@ ROUTERS = (
     history.router,
     conflicts.router,
     desk_settings.router,
+    jobs.router,
+    export.router,
     login.router,
 )

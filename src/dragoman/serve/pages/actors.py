@@ -8,9 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman import brief
-from dragoman.brief import Dossier
-from dragoman.brief.render import FORMS, render
+from dragoman.brief import Dossier, render, render_pdf
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import load_gazetteer
@@ -21,6 +19,7 @@ from dragoman.serve.offices import holders
 from dragoman.serve.questions import Question, day_of
 from dragoman.serve.rendering import render_page
 from dragoman.session import Session
+from dragoman.settings import Settings
 
 router = APIRouter()
 #: The ends of a whole dossier's address, the form each asks for, and what it is served as.
@@ -30,8 +29,6 @@ _FILES = {
     "json": ("json", "application/json"),
     "pdf": ("pdf", "application/pdf"),
 }
-#: A dossier as PDF, where this version writes it.
-_PDF = getattr(brief, "render_pdf", None)
 
 
 @router.get("/dyad/{one}/{other}")
@@ -96,7 +93,7 @@ def _page(request: Request, codes: tuple[str, ...], template: str) -> Response:
         "codes": codes,
         "names": [load_gazetteer().label(code) for code in codes],
         "scope": scope,
-        "forms": _forms(),
+        "forms": _FILES,
         "here": request.url.path,
         "files": f"?{question}" if question.pairs() else "",
     }
@@ -117,19 +114,15 @@ def _signs(session: Session, asked: Asked) -> list[int]:
     return counts
 
 
-def _forms() -> list[str]:
-    """The ends of files that a dossier can be had as."""
-    return [end for end, (form, _) in _FILES.items() if form in FORMS or (form == "pdf" and _PDF)]
-
-
-def _rendered(dossier: Dossier, form: str) -> str | bytes:
-    written: str | bytes = _PDF(dossier) if form == "pdf" and _PDF else render(dossier, form)
-    return written
+def _rendered(dossier: Dossier, form: str, settings: Settings) -> str | bytes:
+    if form == "pdf":
+        return render_pdf(dossier, (settings.fonts,) if settings.fonts else ())
+    return render(dossier, form)
 
 
 def _file(request: Request, codes: tuple[str, ...], end: str) -> Response:
-    if end not in _forms():
-        raise NothingFound(f"dossier.{end}: no such form; ask for {', '.join(_forms())}")
+    if end not in _FILES:
+        raise NothingFound(f"dossier.{end}: no such form; ask for {', '.join(_FILES)}")
     form, media = _FILES[end]
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
     content = _written(desk, codes, question, form)
@@ -144,6 +137,6 @@ def _written(desk: Desk, codes: tuple[str, ...], question: Question, form: str) 
         key = ("dossier", session.record.stamp(), codes, question.as_of, question.known, form)
         as_of, known = day_of(question.as_of), day_of(question.known)
         content: str | bytes = desk.remembered(
-            key, lambda: _rendered(session.dossier(*codes, as_of=as_of, known=known), form)
+            key, lambda: _rendered(session.dossier(*codes, as_of=as_of, known=known), form, desk.settings)
         )
     return content

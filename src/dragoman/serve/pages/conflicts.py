@@ -14,13 +14,14 @@ from dragoman.record import Record
 from dragoman.record.ledger import Entry, Ledger, last_of, ledger
 from dragoman.serve.desk import desk_of
 from dragoman.serve.forms import form_of
+from dragoman.serve.jobs import refresh
 from dragoman.serve.lines import Line, line_of
 from dragoman.serve.pages.history import changed_between
 from dragoman.serve.rendering import render_page
 from dragoman.serve.review_agreement import ENOUGH, agreements
 from dragoman.serve.review_card import rulings_on
 from dragoman.serve.review_place import desk_values
-from dragoman.serve.review_queue import after_decision, ledger_of
+from dragoman.serve.review_queue import ledger_of
 from dragoman.serve.reviewer import named, reviewer_of
 
 router = APIRouter()
@@ -80,7 +81,7 @@ def settle(request: Request, form: Annotated[dict[str, str], Depends(form_of)]) 
         away = [entry.id for entry in entries if entry.says != kept.says and entry.id in seen]
         why = f"settled in favour of {kept.by}: {form.get('why', '').strip()[:2000] or 'both looked at again'}"
         record.judge(by, why, datetime.now(UTC).isoformat()).settle(keep, reversed(away))
-    after_decision(desk)
+    refresh(desk)
     return RedirectResponse(f"/conflicts?settled={claim}", 303)
 
 

@@ -11,11 +11,12 @@ from dragoman.errors import RefusedError, UsageError
 from dragoman.record import CLAIM_KINDS, Record
 from dragoman.serve.desk import desk_of
 from dragoman.serve.forms import form_of, local
+from dragoman.serve.jobs import refresh
 from dragoman.serve.rendering import render_page
 from dragoman.serve.review_acts import DONE, carry_out
 from dragoman.serve.review_card import card_of
 from dragoman.serve.review_place import Place, desk_values
-from dragoman.serve.review_queue import ORDERS, POOLS, after_decision, ledger_of, newer_of, queue_of
+from dragoman.serve.review_queue import ORDERS, POOLS, ledger_of, newer_of, queue_of
 from dragoman.serve.reviewer import named, remember_name, reviewer_of
 
 router = APIRouter()
@@ -63,7 +64,7 @@ def decide(request: Request, form: Form) -> Response:
                 raise
             return _shown(request, record, place, str(error), form)
         if act not in _STAYING:
-            after_decision(desk)
+            refresh(desk)
         if done.against:
             return RedirectResponse(f"/conflicts?claim={done.claim}&done={done.id}", 303)
         if act == "undo" and "to" in form:
