@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
@@ -30,6 +31,7 @@ _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
+_OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
@@ -86,10 +88,20 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
 
 
 def _above(clause: Token) -> Token:
-    """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object."""
+    """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object; for
+    a finite verb that the parser joins to an infinitive ("urged Chad to leave and recalled"), the finite verb above."""
+    if clause.dep_ == "conj" and clause.tag_ in _FINITE and clause.head.tag_ == "VB":
+        return _finite_above(clause.head)
     noun = clause.head
     planned = clause.dep_ == "acl" and clause.tag_ == "VB" and noun.dep_ == "dobj"
     return noun.head if planned else noun
+
+
+def _finite_above(infinitive: Token) -> Token:
+    verb = infinitive
+    while verb.tag_ == "VB" and verb.dep_ in _CLAUSES:
+        verb = verb.head
+    return verb
 
 
 def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
@@ -128,6 +140,10 @@ def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; the token itself where it is none."""
     if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
         return token
+    if token.lower_ == "which" and token.i > token.sent.start + 1 and token.nbor(-1).text == ",":
+        name = token.nbor(-2)  # "accused Lomé of leaning to Accra, which": parsers take the first name
+        if name.pos_ == "PROPN":
+            return name
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl":
             return ancestor.head
@@ -319,6 +335,9 @@ def _somebody_elses(noun: Token) -> bool:
 
 
 def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    owners = [owner for child in noun.children if child.dep_ == "acl" for owner in _owners(child)]
+    if owned := [pair for owner in owners for pair in _own_links(reading, owner) or _modifier_links(reading, owner)]:
+        return owned
     for word in ("from", "in") if _somebody_elses(noun) else ("of", "from", "in"):
         for governed in _prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
@@ -327,6 +346,13 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             if found:
                 return found
     return []
+
+
+def _owners(participle: Token) -> list[Token]:
+    """Whose the noun is in "tankers belonging to", "a bank owned by"."""
+    if participle.lemma_ == "belong":
+        return _prepositional(participle, "to")
+    return _prepositional(participle, "by") if participle.lemma_ in _OWNING else []
 
 
 def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:

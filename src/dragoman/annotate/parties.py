@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
-from dragoman.annotate.partners import doer, in_view, last_pair, partner
+from dragoman.annotate.nounsides import is_bidding, told_around
+from dragoman.annotate.partners import doer, in_view, last_pair, partner, victim
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -29,6 +30,8 @@ _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
+#: Prepositions of what only accompanies an act.
+_ADJUNCTS = frozenset({"after", "before", "since", "during", "amid", "despite", "following", "until", "without", "under"})
 
 
 def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
@@ -45,6 +48,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         target = target if target.codes else _in_object(reading, trigger, source) or Side()
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = partner(story, trigger, word, source)
+        if not target.codes and word.type == "ASSAULT":
+            target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
         inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
@@ -133,7 +138,13 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
-    return Side()
+    return _told_around(reading, trigger, without, acting) if trigger.pos_ == "NOUN" else Side()
+
+
+def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting: bool) -> Side:
+    named = [pair for filler in told_around(noun, acting) for pair in actor_links(reading, filler)]
+    side = side_of(reading, named).without(without)
+    return side if len(side.codes) <= MAX_SIDE else Side()
 
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
@@ -141,6 +152,8 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     found = loose_fillers(trigger, role)
     if found or trigger.pos_ in ("VERB", "ADJ"):
         return found
+    if is_bidding(trigger):
+        return []
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
         return _behind_preposition(trigger, role, acting)
     verb = trigger.head
@@ -192,7 +205,7 @@ def _complements(trigger: Token) -> list[Token]:
     return [
         noun
         for child in trigger.children
-        if child.dep_ == "prep" and child.lower_ not in _PLACE_WORDS and child.i > trigger.i
+        if child.dep_ == "prep" and child.lower_ not in (*_PLACE_WORDS, *_ADJUNCTS) and child.i > trigger.i
         for noun in child.children
         if noun.dep_ in ("pobj", "pcomp")
     ]
