@@ -22,7 +22,7 @@ _PREDICATES = frozenset({"VERB", "AUX"})
 def told_around(noun: Token, acting: bool) -> list[Token]:
     """Who acts, or whom the act is done to, by the words the noun hangs on or is taken up by; empty where they do not
     tell."""
-    for finder in (_asked, _undergone, _came, _carried_out) if not acting else (_came, _carried_out, _charged):
+    for finder in (_asked, _undergone, _came, _carried_out, _struck) if not acting else (_came, _carried_out, _charged):
         found = finder(noun, acting)
         if found:
             return found
@@ -54,8 +54,7 @@ def _undergone(noun: Token, acting: bool) -> list[Token]:
 def _came(noun: Token, acting: bool) -> list[Token]:
     """From whom "pledges came", "condolences arrived"."""
     verb = noun.head
-    violent = any(word.type == "ASSAULT" for word in load_event_words().get(noun.lemma_.lower(), ()))
-    if not acting or violent or noun.dep_ != "nsubj" or verb.lemma_.lower() not in _COMING:
+    if not acting or _violent(noun) or noun.dep_ != "nsubj" or verb.lemma_.lower() not in _COMING:
         return []  # "the rockets came from Gaza": a place
     return loose_fillers(verb, "from")
 
@@ -70,6 +69,16 @@ def _carried_out(noun: Token, acting: bool) -> list[Token]:
             return [token for token in (fillers(verb, "by") if is_passive(verb) else fillers(verb, "subj")) if token != noun]
         return next((found for role in _OTHERS if (found := fillers(verb, role))), [])
     return []
+
+
+def _struck(noun: Token, acting: bool) -> list[Token]:
+    """Whom "the raid that killed Chad's envoy" struck."""
+    struck = (child for child in noun.children if child.dep_ == "relcl" and _violent(child) and not is_passive(child))
+    return [] if acting else [token for verb in struck for token in fillers(verb, "obj") if token != noun]
+
+
+def _violent(word: Token) -> bool:
+    return any(row.type == "ASSAULT" for row in load_event_words().get(word.lemma_.lower(), ()))
 
 
 def _charged(noun: Token, acting: bool) -> list[Token]:

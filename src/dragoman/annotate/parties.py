@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import is_bidding, told_around
-from dragoman.annotate.partners import doer, in_view, last_pair, partner, victim
+from dragoman.annotate.partners import doer, in_view, last_pair, partner, speaking_for, victim
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -40,6 +40,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if word.mutual:
         return _mutual(story, trigger, word)
     source = _by_roles(reading, trigger, word.source, (), acting=True)
+    if not source.codes and word.source[:1] == ("subj",):
+        source = speaking_for(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
     if source.codes and not target.codes and word.type in _SAID:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)

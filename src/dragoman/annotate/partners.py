@@ -6,7 +6,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, load_event_words
-from dragoman.annotate.frames import fillers
+from dragoman.annotate.frames import actor_links, fillers
+from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
 from dragoman.model.actors import MentionKind
@@ -19,6 +20,8 @@ DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 DEED_REACH = 400  # the same for what "the move" takes up: a short report
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
+#: Types of what is felt or promised towards somebody.
+_FELT = frozenset({"SUPPORT", "AGREE"})
 #: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
 #: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
 _NEAR = (1.0, 0.7, 0.4)
@@ -38,6 +41,8 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "th
 
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
+    if trigger.pos_ == "NOUN" and word.type in _FELT:
+        return _mourned(story, trigger, source)
     if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
@@ -79,6 +84,17 @@ def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
             if doers.codes:
                 return Side(doers.codes, source.tokens)
     return Side()
+
+
+def _mourned(story: Story, trigger: Token, source: Side) -> Side:
+    """Whose dead condolences are sent for, whom tributes and pledges are made to, where they are the sentence's matter
+    ("condolences came from Chad"): whoever violence was done to most, else whoever is most in view."""
+    if trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return Side()
+    struck = [act.parties.target for act in story.acts if act.type == "ASSAULT"] + [s.target for s in story.suffered]
+    counts = Counter(code for side in struck for code in side.without(source.codes).codes)
+    most = counts.most_common(1)
+    return Side((most[0][0],), source.tokens) if most else in_view(story, trigger, source)
 
 
 def victim(story: Story, trigger: Token, source: Side) -> Side:
@@ -204,6 +220,24 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
         pair for place in fillers(trigger, "in") if place.i < trigger.i and (pair := named_at(story.reading, place))
     ]
     return side_of(story.reading, at_home).without(target.codes) if at_home else in_view(story, trigger, target)
+
+
+def speaking_for(reading: Reading, trigger: Token) -> Side:
+    """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
+    urged"); a spokesman's, of whoever the sentence before is about."""
+    subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
+    if len(subjects) != 1 or subjects[0].lemma_.lower() not in role_nouns():
+        return Side()
+    noun = subjects[0]
+    opening = [place for place in fillers(noun.head, "in") if place.i < noun.i]
+    links = [(link, place) for place in opening if (link := reading.link_at(place)) and link.resolved]
+    if links:
+        return Side(side_of(reading, links).codes, (noun,))
+    before = trigger.sent.start - 1
+    if before < 0 or not noun.lemma_.lower().startswith("spokes") or any(c.dep_ == "poss" for c in noun.children):
+        return Side()
+    above = [pair for token in fillers(reading.doc[before].sent.root, "subj") for pair in actor_links(reading, token)]
+    return Side(side_of(reading, above).codes, (noun,))
 
 
 def _several(story: Story, trigger: Token, target: Side) -> Side:
