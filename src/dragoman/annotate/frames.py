@@ -50,7 +50,8 @@ def loose_fillers(trigger: Token, role: str) -> list[Token]:
     if found or role not in _LOOSE:
         return found
     below = sorted(_open_below(trigger), key=lambda token: token.i)
-    return next((nouns for token in below if token.i > trigger.i and (nouns := _governed(token, role))), [])
+    own = (token for token in below if token.i > trigger.i and not (token.dep_ == "agent" and token.head != trigger))
+    return next((nouns for token in own if (nouns := _governed(token, role))), [])
 
 
 def is_passive(verb: Token) -> bool:
@@ -338,7 +339,7 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     owners = [owner for child in noun.children if child.dep_ == "acl" for owner in _owners(child)]
     if owned := [pair for owner in owners for pair in _own_links(reading, owner) or _modifier_links(reading, owner)]:
         return owned
-    for word in ("from", "in") if _somebody_elses(noun) else ("of", "from", "in"):
+    for word in _attaching(noun):
         for governed in _prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word == "of":
@@ -346,6 +347,13 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             if found:
                 return found
     return []
+
+
+def _attaching(noun: Token) -> tuple[str, ...]:
+    """The prepositions that lead to whose the noun is."""
+    if noun.lemma_.lower().startswith("spokes"):
+        return ("for", "of", "from", "in")
+    return ("from", "in") if _somebody_elses(noun) else ("of", "from", "in")
 
 
 def _owners(participle: Token) -> list[Token]:

@@ -29,6 +29,7 @@ _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+_BY_THE_PLACE = frozenset({"ASSAULT", "COERCE"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions of what only accompanies an act.
 _ADJUNCTS = frozenset({"after", "before", "since", "during", "amid", "despite", "following", "until", "without", "under"})
@@ -53,7 +54,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         if not target.codes and word.type == "ASSAULT":
             target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
-        inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
+        inside = _in_object(reading, trigger, target, word.type not in _BY_THE_PLACE) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
     return Parties(source, target)
@@ -192,11 +193,11 @@ def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]
     return [token for token in fillers(verb, patient) if token != noun]
 
 
-def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:
+def _in_object(reading: Reading, trigger: Token, known: Side, whole: bool = True) -> Side | None:
     """Another actor named anywhere inside what the act is done to ("searched two flats said to belong to a Serbian
-    network")."""
+    network"); not `whole`: inside the object's own phrase only, where "Israeli weapons were sent" names the doer."""
     inside: list[tuple[Link, Token]] = []
-    for noun in (*fillers(trigger, "obj"), *_complements(trigger)):
+    for noun in (*fillers(trigger, "obj"), *(_complements(trigger) if whole else ())):
         inside += [pair for token in noun.subtree if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
@@ -214,8 +215,9 @@ def _complements(trigger: Token) -> list[Token]:
 
 
 def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Side) -> Side:
-    """For an attack by nobody named, the country of the place (eval/SPEC.md, unnamed attackers)."""
-    if word.type != "ASSAULT":
+    """For an attack or an arrest by nobody named, the country of the place (eval/SPEC.md, unnamed attackers), though
+    it be one of those attacked."""
+    if word.type not in _BY_THE_PLACE or (word.type == "COERCE" and not is_passive(trigger)):
         return Side()
     hosts = [trigger, *(noun for role in ("obj", "on", "against") for noun in fillers(trigger, role))]
     named = [
@@ -225,7 +227,9 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
-    return side_of(reading, named[:1]).without(target.codes)
+    place = side_of(reading, named[:1])
+    abroad = place.without(target.codes)
+    return abroad if abroad.codes or len(target.codes) == 1 else place
 
 
 #: Where the other side of an act may stand whose word is not in the vocabulary.

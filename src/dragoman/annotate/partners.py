@@ -18,7 +18,7 @@ ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "S
 #: Types of what is done or undertaken: "the move", "the decision" take these up, not what was only said of them.
 DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE"})
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
-DEED_REACH = 400  # the same for what "the move" takes up: a short report
+DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 #: Types of what is felt or promised towards somebody.
 _FELT = frozenset({"SUPPORT", "AGREE"})
