@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import is_bidding, told_around
-from dragoman.annotate.partners import doer, in_view, last_pair, partner, speaking_for, victim
+from dragoman.annotate.partners import again_by, announced_by, doer, in_view, last_pair, partner, speaking_for, victim
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -42,7 +42,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         return _mutual(story, trigger, word)
     source = _by_roles(reading, trigger, word.source, (), acting=True)
     if not source.codes and word.source[:1] == ("subj",):
-        source = speaking_for(reading, trigger)
+        source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
     if source.codes and not target.codes and word.type in _SAID:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
@@ -56,6 +56,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     elif target.codes and not source.codes and not word.named:
         inside = _in_object(reading, trigger, target, word.type not in _BY_THE_PLACE) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
+        source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
     return Parties(source, target)
 
@@ -107,8 +108,9 @@ def _is_body(story: Story, code: str) -> bool:
 def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> bool:
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
-    roles = [role for role in word.target if role in ("obj", "comp")]
-    for filler in (token for role in roles for token in _role(trigger, role, acting=False)):
+    roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    told = [token for role in roles for token in _role(trigger, role, acting=False)]
+    for filler in (token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"):  # "invited him to Oslo"
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, load_event_words
-from dragoman.annotate.frames import actor_links, fillers
+from dragoman.annotate.frames import actor_links, fillers, is_passive
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
@@ -21,6 +21,7 @@ ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences o
 DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 #: Types of what is felt or promised towards somebody.
+_REPEATED = frozenset({"SANCTION", "COERCE", "AID", "COOPERATE"})
 _FELT = frozenset({"SUPPORT", "AGREE"})
 #: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
 #: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
@@ -73,7 +74,8 @@ def _of_the_story(story: Story, side: Side) -> bool:
 
 def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     """Who did what the act's object takes up: "condemned the operation", "the call was seconded"."""
-    nouns = [noun for noun in fillers(trigger, "obj") if _points_back(noun)]
+    objects = fillers(trigger, "obj")
+    nouns = [noun for noun in (*objects, *(inner for o in objects for inner in fillers(o, "of"))) if _points_back(noun)]
     for noun in nouns:
         lemma = noun.lemma_.lower()
         own = {word.type for word in load_event_words().get(lemma, ()) if word.pos == "noun" and not word.weight}
@@ -126,7 +128,8 @@ def _points_back(noun: Token) -> bool:
     """True for "the move", "this decision": a deed told before."""
     lemma = noun.lemma_.lower()
     deed = lemma in deed_nouns() or any(word.pos == "noun" for word in load_event_words().get(lemma, ()))
-    return deed and any(child.lower_ in _POINTING for child in noun.children)
+    beside = noun.dep_ in ("appos", "npadvmod")  # "Chad offered to mediate, an offer welcomed by"
+    return deed and (beside or any(child.lower_ in _POINTING for child in noun.children))
 
 
 def _answered(story: Story, trigger: Token, source: Side) -> Side:
@@ -222,12 +225,12 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
     return side_of(story.reading, at_home).without(target.codes) if at_home else in_view(story, trigger, target)
 
 
-def speaking_for(reading: Reading, trigger: Token) -> Side:
+def speaking_for(reading: Reading, trigger: Token) -> Side | None:
     """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
     urged"); a spokesman's, of whoever the sentence before is about."""
     subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
     if len(subjects) != 1 or subjects[0].lemma_.lower() not in role_nouns():
-        return Side()
+        return None
     noun = subjects[0]
     opening = [place for place in fillers(noun.head, "in") if place.i < noun.i]
     links = [(link, place) for place in opening if (link := reading.link_at(place)) and link.resolved]
@@ -235,9 +238,32 @@ def speaking_for(reading: Reading, trigger: Token) -> Side:
         return Side(side_of(reading, links).codes, (noun,))
     before = trigger.sent.start - 1
     if before < 0 or not noun.lemma_.lower().startswith("spokes") or any(c.dep_ == "poss" for c in noun.children):
-        return Side()
+        return None
     above = [pair for token in fillers(reading.doc[before].sent.root, "subj") for pair in actor_links(reading, token)]
-    return Side(side_of(reading, above).codes, (noun,))
+    return Side(side_of(reading, above).codes, (noun,)) if above else None
+
+
+def announced_by(reading: Reading, trigger: Token) -> Side:
+    """Who will do what is announced without a doer ("he added that the border would be shut"): the speaker's side."""
+    announced = any(child.dep_ == "aux" and child.lower_ in ("will", "would") for child in trigger.children)
+    if trigger.pos_ != "VERB" or not announced or not is_passive(trigger) or fillers(trigger, "by"):
+        return Side()
+    said = reading.statement_over(trigger.idx)
+    speaker = said.speaker_of if said else None
+    return Side((reading.gazetteer.counts_as(speaker),), (trigger,)) if speaker else Side()
+
+
+def again_by(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
+    """Who did before, near by, what is now said to be done to the same side without a doer ("was sanctioned again")."""
+    if word.type not in _REPEATED or trigger.pos_ != "VERB" or not is_passive(trigger) or fillers(trigger, "by"):
+        return Side()
+    for act in reversed(story.acts):
+        if trigger.i - act.trigger.i > ANSWER_REACH:
+            break
+        doers = act.parties.source.without(target.codes)
+        if act.type == word.type and doers.codes and set(target.codes) & set(act.parties.target.codes):
+            return Side(doers.codes, (trigger,))
+    return Side()
 
 
 def _several(story: Story, trigger: Token, target: Side) -> Side:
