@@ -79,6 +79,9 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return own
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
             return _gerund_subjects(clause, labels)
+        if clause.dep_ == "pcomp" and clause.head.head.dep_ == "dobj":
+            clause = clause.head.head.head  # "had no intention of leaving"
+            continue
         controller = _controller(clause)
         if controller is not None:
             return [controller]
@@ -91,16 +94,21 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
 def _above(clause: Token) -> Token:
     """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object; for
     a finite verb that the parser joins to an infinitive ("urged Chad to leave and recalled"), the finite verb above."""
-    if clause.dep_ == "conj" and clause.tag_ in _FINITE and clause.head.tag_ == "VB":
+    if clause.dep_ == "conj" and clause.tag_ in _FINITE and _leans(clause.head):
         return _finite_above(clause.head)
     noun = clause.head
     planned = clause.dep_ == "acl" and clause.tag_ == "VB" and noun.dep_ == "dobj"
     return noun.head if planned else noun
 
 
-def _finite_above(infinitive: Token) -> Token:
-    verb = infinitive
-    while verb.tag_ == "VB" and verb.dep_ in _CLAUSES:
+def _leans(verb: Token) -> bool:
+    """True for an infinitive and for what a modal carries in a clause of its own ("said that it would be shut")."""
+    modal = verb.dep_ == "ccomp" and any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return modal or (verb.tag_ == "VB" and verb.dep_ in _CLAUSES)
+
+
+def _finite_above(verb: Token) -> Token:
+    while _leans(verb):
         verb = verb.head
     return verb
 

@@ -29,7 +29,8 @@ _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
-_BY_THE_PLACE = frozenset({"ASSAULT", "COERCE"})
+_BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions of what only accompanies an act.
 _ADJUNCTS = frozenset({"after", "before", "since", "during", "amid", "despite", "following", "until", "without", "under"})
@@ -54,7 +55,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         if not target.codes and word.type == "ASSAULT":
             target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
-        inside = _in_object(reading, trigger, target, word.type not in _BY_THE_PLACE) if word.type in MATERIAL else None
+        inside = _in_object(reading, trigger, target, word.type not in _VIOLENT) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
@@ -219,7 +220,7 @@ def _complements(trigger: Token) -> list[Token]:
 def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Side) -> Side:
     """For an attack or an arrest by nobody named, the country of the place (eval/SPEC.md, unnamed attackers), though
     it be one of those attacked."""
-    if word.type not in _BY_THE_PLACE or (word.type == "COERCE" and not is_passive(trigger)):
+    if word.type not in _BY_THE_PLACE or (word.type != "ASSAULT" and not is_passive(trigger)):
         return Side()
     hosts = [trigger, *(noun for role in ("obj", "on", "against") for noun in fillers(trigger, role))]
     named = [
