@@ -135,7 +135,8 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
     found = []
     for token in reading.doc:
         names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
-        told = token.i in taken or _asked_for(token, _ASKING)
+        undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
+        told = token.i in taken or undergone or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
