@@ -95,7 +95,7 @@ class EventWord:
 
 
 def _called(token: Token, words: frozenset[str]) -> bool:
-    said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
+    said = [child for child in token.rights if (child.dep_ in _SAID_OF and child.tag_ != "VB") or child.lower_ == "as"]
     return any(word.lemma_.lower() in words for child in said for word in child.subtree)
 
 

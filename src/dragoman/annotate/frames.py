@@ -31,6 +31,7 @@ _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
+_OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
@@ -310,9 +311,15 @@ def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     first_person = noun.pos_ == "PRON" and noun.lower_ in _FIRST_PERSON  # "US" is no pronoun
     link = _first_person(reading, noun) if first_person else reading.link_at(noun)
-    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE:
+    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or _scene_of(noun, link):
         return []
     return [] if link.mention.name_kind == "outlet" else [(link, noun)]
+
+
+def _scene_of(noun: Token, link: Link) -> bool:
+    """True for the town of "the Kabul bombing", "the Paris attacks": a place, and nobody who acts."""
+    named = noun.dep_ in _MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
+    return named and link.mention.name_kind in ("seat", "capital")
 
 
 def _first_person(reading: Reading, pronoun: Token) -> Link | None:

@@ -66,7 +66,9 @@ def _carried_out(noun: Token, acting: bool) -> list[Token]:
         if verb.dep_ not in ("relcl", "acl") or not light_verbs().get(verb.lemma_.lower(), False):
             continue
         if acting:
-            return [token for token in (fillers(verb, "by") if is_passive(verb) else fillers(verb, "subj")) if token != noun]
+            return [
+                token for token in (fillers(verb, "by") if is_passive(verb) else fillers(verb, "subj")) if token != noun
+            ]
         return next((found for role in _OTHERS if (found := fillers(verb, role))), [])
     return []
 

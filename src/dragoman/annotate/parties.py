@@ -118,10 +118,14 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
-    if word.type in ("REQUEST", "SUPPORT") and any(_somebody(reading, token) for token in _role(trigger, "obj", acting=False)):
+    if word.type in ("REQUEST", "SUPPORT") and any(
+        _somebody(reading, token) for token in _role(trigger, "obj", acting=False)
+    ):
         return True
     told = [token for role in roles for token in _role(trigger, role, acting=False)]
-    for filler in (token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"):  # "invited him to Oslo"
+    for filler in (
+        token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"
+    ):  # "invited him to Oslo"
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"
@@ -172,10 +176,8 @@ def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
     found = loose_fillers(trigger, role)
-    if found or trigger.pos_ in ("VERB", "ADJ"):
+    if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
         return found
-    if is_bidding(trigger):
-        return []
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
         return _behind_preposition(trigger, role, acting)
     verb = trigger.head

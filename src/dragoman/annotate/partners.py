@@ -11,6 +11,7 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
 from dragoman.model.actors import MentionKind
+from dragoman.model.claims import Statement
 from dragoman.model.vocabulary import read_rows
 
 #: Types said without a target that are aimed at whoever was dealt with just before.
@@ -103,7 +104,9 @@ def victim(story: Story, trigger: Token, source: Side) -> Side:
     """Whom "the attack", "the killing" was done to: whom the violence told last near by was."""
     if not takes_up(trigger) and not claims(trigger):
         return Side()
-    violence = [(act.trigger, act.parties.target, act.parties.source.codes) for act in story.acts if act.type == "ASSAULT"]
+    violence = [
+        (act.trigger, act.parties.target, act.parties.source.codes) for act in story.acts if act.type == "ASSAULT"
+    ]
     violence += [(act.trigger, act.target, act.laid_to) for act in story.suffered]
     for first, target, doers in sorted(violence, key=lambda told: -told[0].i):
         suffering = target.without(source.codes)
@@ -114,7 +117,7 @@ def victim(story: Story, trigger: Token, source: Side) -> Side:
 
 
 def claims(trigger: Token) -> bool:
-    """True for the verb or noun of "claimed the attack", "the attack was claimed by", "responsibility for the attack"."""
+    """True for the verb or noun of "claimed the attack", "the attack was claimed by", "claimed responsibility for it"."""
     verb = trigger if trigger.pos_ == "VERB" else trigger.head
     return verb.lemma_ == "claim" and any(takes_up(noun) for noun in verb.subtree)
 
@@ -249,8 +252,14 @@ def announced_by(reading: Reading, trigger: Token) -> Side:
     if trigger.pos_ != "VERB" or not announced or not is_passive(trigger) or fillers(trigger, "by"):
         return Side()
     said = reading.statement_over(trigger.idx)
-    speaker = said.speaker_of if said else None
+    speaker = said.speaker_of if said and not _told_again(trigger, said) else None
     return Side((reading.gazetteer.counts_as(speaker),), (trigger,)) if speaker else Side()
+
+
+def _told_again(trigger: Token, said: Statement) -> bool:
+    """True for "the ship signalled that it would be met with force, officers said": the speaker tells of another."""
+    cue = said.cue_at
+    return trigger.dep_ == "ccomp" and cue is not None and not cue.start <= trigger.head.idx < cue.end
 
 
 def again_by(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
