@@ -104,20 +104,17 @@ def victim(story: Story, trigger: Token, source: Side) -> Side:
     """Whom "the attack", "the killing" was done to: whom the violence told last near by was."""
     if not takes_up(trigger) and not claims(trigger):
         return Side()
-    violence = [
-        (act.trigger, act.parties.target, act.parties.source.codes) for act in story.acts if act.type == "ASSAULT"
-    ]
-    violence += [(act.trigger, act.target, act.laid_to) for act in story.suffered]
-    for first, target, doers in sorted(violence, key=lambda told: -told[0].i):
+    violence = [(act.trigger.i, act.parties.target) for act in story.acts if act.type == "ASSAULT"]
+    violence += [(act.trigger.i, act.target) for act in story.suffered]
+    for first, target in sorted(violence, key=lambda told: -told[0]):
         suffering = target.without(source.codes)
-        near = trigger.i - first.i <= DEED_REACH
-        if near and suffering.codes and (not doers or first.i != trigger.i):
+        if suffering.codes and 0 < trigger.i - first <= DEED_REACH:
             return Side(suffering.codes, source.tokens or (trigger,))
     return Side()
 
 
 def claims(trigger: Token) -> bool:
-    """True for the verb or noun of "claimed the attack", "the attack was claimed by", "claimed responsibility for it"."""
+    """True for the verb or noun of "claimed the attack", "claimed responsibility for the attack"."""
     verb = trigger if trigger.pos_ == "VERB" else trigger.head
     return verb.lemma_ == "claim" and any(takes_up(noun) for noun in verb.subtree)
 
