@@ -14,6 +14,7 @@ from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DENYING, claims
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
@@ -136,7 +137,9 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
     for token in reading.doc:
         names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
         undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
-        told = token.i in taken or undergone or _asked_for(token, _ASKING)
+        saying = load_saying_words().verb(token)
+        said = saying is not None and "clause" in saying.frames and "oprd" not in saying.frames  # what is said is not done by saying it
+        told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
