@@ -148,8 +148,9 @@ def _things(token: Token) -> list[Token]:
 
 
 def _infinitive(clause: Token) -> bool:
-    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible"."""
-    return clause.dep_ == "ccomp" and (clause.tag_ == "VB" or clause.pos_ == "ADJ")
+    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible", "declared
+    him persona non grata" (a verb to the parser)."""
+    return clause.dep_ == "ccomp" and (clause.tag_ in ("VB", "VBP") or clause.pos_ == "ADJ")
 
 
 def words_at(token: Token) -> tuple[EventWord, ...]:
