@@ -10,6 +10,7 @@ from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
+from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DENYING, claims
@@ -138,7 +139,9 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
         undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
         saying = load_saying_words().verb(token)
-        said = saying is not None and "clause" in saying.frames and "oprd" not in saying.frames  # what is said is not done by saying it
+        said = (
+            saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
+        )  # what is said is not done by saying it
         told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
@@ -183,7 +186,8 @@ def _status(
     if said and _told_by_victim(reading, said, candidate, decision):
         return Status.POSSIBLE, "told by its victim"
     dated, published = date_of(reading, candidate.trigger), reading.report.published
-    if dated.earliest and published.latest and dated.earliest > published.latest:
+    ahead = dated.earliest and published.latest and dated.earliest > published.latest
+    if ahead and not is_bidding(candidate.trigger):  # "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
 
