@@ -86,6 +86,12 @@ def test_an_object_pronoun_is_never_the_subject_of_its_clause() -> None:
     assert ("him", "Kofi Mensah") not in meanings("Kofi Mensah thanked him.")
 
 
+def test_the_only_woman_of_a_report_is_she_however_far_back() -> None:
+    between = "It rained on the town. " * 9
+    text = f"A spokeswoman, Ama Owusu, opened the session. {between}A bill was sent to Jonas Petrauskas. She closed it."
+    assert ("She", "Ama Owusu") in meanings(text)
+
+
 def test_sex_once_shown_keeps_others_out() -> None:
     text = "A spokeswoman, Ama Owusu, opened the session. Mr. Kofi Mensah spoke first. She closed it."
     assert ("She", "Kofi Mensah") not in meanings(text)

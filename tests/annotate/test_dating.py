@@ -51,6 +51,12 @@ def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
         ("In 1990 it rained. Peru thanked Chile.", "thanked", Status.HAPPENED, "1990-01-01..1991-01-31"),
         ("Peru shelled Chile, Bolivia said.", "shelled", Status.POSSIBLE, "2021-06-12..2021-06-16"),
         ("Bolivia, which joined in 1990, thanked Chile.", "thanked", Status.HAPPENED, "2021-06-12..2021-06-16"),
+        (
+            "Peru blames Chile for the war, in 1990. Peru thanked Chile.",
+            "thanked",
+            Status.HAPPENED,
+            "2021-06-12..2021-06-16",
+        ),
         ("Peru will thank Chile.", "thank", Status.PLANNED, "2021-06-16.."),
         ("Peru may thank Chile.", "thank", Status.POSSIBLE, ".."),
     ],

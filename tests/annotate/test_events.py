@@ -88,6 +88,11 @@ def test_evidence_is_the_clause_not_the_sentence(read_said: Read) -> None:
     assert event.quote == "Chile thanked Peru"
 
 
+def test_an_expulsion_is_no_statement(read_said: Read) -> None:
+    reading = read_said("Peru declared two members of the Chilean mission personae non gratae.")
+    assert [fact[:1] for fact in facts(reading)] == [("SANCTION",)]
+
+
 def test_the_decider_has_the_last_word(read_said: Read) -> None:
     class Never(RulesDecider):
         def _decide(self, case: Case) -> TypeDecision:

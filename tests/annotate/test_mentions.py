@@ -26,7 +26,7 @@ def test_names(text: str, name: str, codes: tuple[str, ...] | None) -> None:
     assert codes is None or found[name] == codes
 
 
-@pytest.mark.parametrize("text", ["The loan was US$410 million.", "Nothing here.", ""])
+@pytest.mark.parametrize("text", ["The loan was US$410 million.", "It cost a million US dollars.", "Nothing here.", ""])
 def test_what_is_no_name(text: str) -> None:
     assert names(text) == {}
 

@@ -27,6 +27,12 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         ("Togo and Ghana met on Monday. They called on Benin to help.", ("REQUEST", {"TGO", "GHA"}, {"BEN"})),
         # a spokeswoman in a capital speaks for its state
         ("In Lima, a spokeswoman condemned Chile.", ("ACCUSE", {"PER"}, {"CHL"})),
+        # also where what she speaks of was done by somebody
+        ("Malta invaded Cyprus. In Lima, a spokeswoman condemned the invasion.", ("ACCUSE", {"PER"}, {"MLT"})),
+        # a spokesman speaks for whoever the sentence before is about
+        ("Norway counts its boats. A spokesperson called on Malta to help.", ("REQUEST", {"NOR"}, {"MLT"})),
+        # who is held abroad is held by the state of the place
+        ("A Norwegian sailor was detained in Malta.", ("COERCE", {"MLT"}, {"NOR"})),
     ],
 )
 def test_partner(read_said: Callable[[str], Reading], text: str, expected: tuple[str, set[str], set[str]]) -> None:
@@ -40,6 +46,9 @@ def test_partner(read_said: Callable[[str], Reading], text: str, expected: tuple
         "Norway grew rich. Norway grew old, and Peru once came up. Norway cut pensions and condemned waste.",
         "Chile condemned the flood.",
         "A train in Peru stopped.",
+        # whom it asks is told, though not whose it is
+        "Peru and Chile share a coast. Norway asked the Supreme Court for time. Peru and Chile share a coast.",
+        "Peru and Chile share a coast. Peru deeply regrets the delay.",
     ],
 )
 def test_nobody_is_made_up(read_said: Callable[[str], Reading], text: str) -> None:

@@ -28,6 +28,8 @@ from dragoman.annotate.status import status_of
         ("Peru does not see the attack on Chile as a success.", "attack", "happened"),
         ("Peru asked how Chile would react to opening a consulate.", "opening", "planned"),
         ("Peru asked how Chile would react to the attack.", "attack", "happened"),
+        ("Peru blamed Chile for the attack.", "attack", "possible"),
+        ("Peru has to approve the deal.", "approve", "planned"),
         ("Nobody came, but Peru attacked Chile.", "attacked", "happened"),
     ],
 )

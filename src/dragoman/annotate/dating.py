@@ -138,9 +138,14 @@ def _for_long(clause: Token) -> bool:
 
 
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:
-    """True for a date that only tells of somebody or something named ("Chad, which joined in 1960, said")."""
+    """True for a date that only tells of somebody or something named ("Chad, which joined in 1960, said"; parsers hang
+    it on the clause around that too, whose present tense it cannot date)."""
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-    return span is not None and _clause(span[0]).dep_ in ("relcl", "acl")
+    if span is None:
+        return False
+    clause = _clause(span[0])
+    present = clause.tag_ in ("VBZ", "VBP") and clause.pos_ == "VERB"
+    return present or clause.dep_ in ("relcl", "acl")
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:

@@ -95,7 +95,7 @@ class EventWord:
 
 
 def _called(token: Token, words: frozenset[str]) -> bool:
-    said = [child for child in token.rights if child.dep_ in _SAID_OF or child.lower_ == "as"]
+    said = [child for child in token.rights if (child.dep_ in _SAID_OF and child.tag_ != "VB") or child.lower_ == "as"]
     return any(word.lemma_.lower() in words for child in said for word in child.subtree)
 
 
@@ -148,8 +148,9 @@ def _things(token: Token) -> list[Token]:
 
 
 def _infinitive(clause: Token) -> bool:
-    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible"."""
-    return clause.dep_ == "ccomp" and (clause.tag_ == "VB" or clause.pos_ == "ADJ")
+    """True for what somebody is let do or held to be: "allowed the envoy to enter", "held Chad responsible", "declared
+    him persona non grata" (a verb to the parser)."""
+    return clause.dep_ == "ccomp" and (clause.tag_ in ("VB", "VBP") or clause.pos_ == "ADJ")
 
 
 def words_at(token: Token) -> tuple[EventWord, ...]:

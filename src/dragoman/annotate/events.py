@@ -10,11 +10,13 @@ from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
 from dragoman.annotate.event_words import EventWord, light_verbs, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
+from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.partners import DENYING
+from dragoman.annotate.partners import DENYING, claims
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.sides import Act, Parties, Story
+from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
 from dragoman.model.claims import Event, Statement, Status, Voice
@@ -69,10 +71,28 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             if parties.source.codes:
                 story.acts.append(Act(token, word.type, parties))
             if parties.whole or (parties.source.codes and word.objects and word.lemma in DENYING):
-                yield _Candidate(token, parties, words)
+                candidate = _laid_to(story, _Candidate(token, parties, words))
+                if candidate is not None:
+                    yield candidate
+                break
+            if word.type == "ASSAULT" and parties.target.codes:
+                story.suffered.append(Suffered(token, parties.target, words))
                 break
     for trigger, parties, word in spoken_acts(story):
         yield _Candidate(trigger, parties, (word,))
+
+
+def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
+    """For "the attack" that somebody claims, the attack where it was told without its doer; None where it was laid to
+    them before."""
+    if not claims(candidate.trigger):
+        return candidate
+    source, targets = candidate.parties.source, set(candidate.parties.target.codes)
+    for number, first in reversed(list(enumerate(story.suffered))):
+        if targets <= set(first.target.codes):
+            story.suffered[number] = Suffered(first.trigger, first.target, first.words, source.codes)
+            return _Candidate(first.trigger, Parties(source, first.target), first.words) if not first.laid_to else None
+    return candidate
 
 
 def _carried(token: Token) -> bool:
@@ -82,7 +102,7 @@ def _carried(token: Token) -> bool:
     return any(noun.pos_ == "NOUN" and words_at(noun) for noun in fillers(token, "obj"))
 
 
-def _asked_for(token: Token) -> bool:
+def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     """True where the act is only what another act asks, threatens, refuses or helps with ("urged it to withdraw",
     "demanded that it leave", "calls for it to act", "helped it rebuild")."""
     verb = token
@@ -95,7 +115,7 @@ def _asked_for(token: Token) -> bool:
     types = {word.type for word in words_at(verb.head)}
     if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and types & _ASKING:
         return True
-    return verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
+    return "AID" in by and verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
 
 
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
@@ -117,7 +137,13 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
     found = []
     for token in reading.doc:
         names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
-        if not names_an_act or token.i in taken or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
+        undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
+        saying = load_saying_words().verb(token)
+        said = (
+            saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
+        )  # what is said is not done by saying it
+        told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
+        if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
         if parties.whole:
@@ -160,7 +186,8 @@ def _status(
     if said and _told_by_victim(reading, said, candidate, decision):
         return Status.POSSIBLE, "told by its victim"
     dated, published = date_of(reading, candidate.trigger), reading.report.published
-    if dated.earliest and published.latest and dated.earliest > published.latest:
+    ahead = dated.earliest and published.latest and dated.earliest > published.latest
+    if ahead and not is_bidding(candidate.trigger):  # "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
 

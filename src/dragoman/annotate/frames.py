@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
@@ -30,6 +31,8 @@ _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
+_OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
+_OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
@@ -48,7 +51,8 @@ def loose_fillers(trigger: Token, role: str) -> list[Token]:
     if found or role not in _LOOSE:
         return found
     below = sorted(_open_below(trigger), key=lambda token: token.i)
-    return next((nouns for token in below if token.i > trigger.i and (nouns := _governed(token, role))), [])
+    own = (token for token in below if token.i > trigger.i and not (token.dep_ == "agent" and token.head != trigger))
+    return next((nouns for token in own if (nouns := _governed(token, role))), [])
 
 
 def is_passive(verb: Token) -> bool:
@@ -76,6 +80,9 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return own
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
             return _gerund_subjects(clause, labels)
+        if clause.dep_ == "pcomp" and clause.head.head.dep_ == "dobj":
+            clause = clause.head.head.head  # "had no intention of leaving"
+            continue
         controller = _controller(clause)
         if controller is not None:
             return [controller]
@@ -86,10 +93,25 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
 
 
 def _above(clause: Token) -> Token:
-    """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object."""
+    """What the clause hangs on; for "to attack" in "drew up plans to attack", the verb that has the noun as object; for
+    a finite verb that the parser joins to an infinitive ("urged Chad to leave and recalled"), the finite verb above."""
+    if clause.dep_ == "conj" and clause.tag_ in _FINITE and _leans(clause.head):
+        return _finite_above(clause.head)
     noun = clause.head
     planned = clause.dep_ == "acl" and clause.tag_ == "VB" and noun.dep_ == "dobj"
     return noun.head if planned else noun
+
+
+def _leans(verb: Token) -> bool:
+    """True for an infinitive and for what a modal carries in a clause of its own ("said that it would be shut")."""
+    modal = verb.dep_ == "ccomp" and any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+    return modal or (verb.tag_ == "VB" and verb.dep_ in _CLAUSES)
+
+
+def _finite_above(verb: Token) -> Token:
+    while _leans(verb):
+        verb = verb.head
+    return verb
 
 
 def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
@@ -128,6 +150,10 @@ def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; the token itself where it is none."""
     if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
         return token
+    if token.lower_ == "which" and token.i > token.sent.start + 1 and token.nbor(-1).text == ",":
+        name = token.nbor(-2)  # "accused Lomé of leaning to Accra, which": parsers take the first name
+        if name.pos_ == "PROPN":
+            return name
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl":
             return ancestor.head
@@ -285,9 +311,15 @@ def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     first_person = noun.pos_ == "PRON" and noun.lower_ in _FIRST_PERSON  # "US" is no pronoun
     link = _first_person(reading, noun) if first_person else reading.link_at(noun)
-    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE:
+    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or _scene_of(noun, link):
         return []
     return [] if link.mention.name_kind == "outlet" else [(link, noun)]
+
+
+def _scene_of(noun: Token, link: Link) -> bool:
+    """True for the town of "the Kabul bombing", "the Paris attacks": a place, and nobody who acts."""
+    named = noun.dep_ in _MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
+    return named and link.mention.name_kind in ("seat", "capital")
 
 
 def _first_person(reading: Reading, pronoun: Token) -> Link | None:
@@ -319,7 +351,10 @@ def _somebody_elses(noun: Token) -> bool:
 
 
 def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    for word in ("from", "in") if _somebody_elses(noun) else ("of", "from", "in"):
+    owners = [owner for child in noun.children if child.dep_ == "acl" for owner in _owners(child)]
+    if owned := [pair for owner in owners for pair in _own_links(reading, owner) or _modifier_links(reading, owner)]:
+        return owned
+    for word in _attaching(noun):
         for governed in _prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word == "of":
@@ -327,6 +362,20 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             if found:
                 return found
     return []
+
+
+def _attaching(noun: Token) -> tuple[str, ...]:
+    """The prepositions that lead to whose the noun is."""
+    if noun.lemma_.lower().startswith("spokes"):
+        return ("for", "of", "from", "in")
+    return ("from", "in") if _somebody_elses(noun) else ("of", "from", "in")
+
+
+def _owners(participle: Token) -> list[Token]:
+    """Whose the noun is in "tankers belonging to", "a bank owned by"."""
+    if participle.lemma_ == "belong":
+        return _prepositional(participle, "to")
+    return _prepositional(participle, "by") if participle.lemma_ in _OWNING else []
 
 
 def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ OUTLET_COLUMNS = ("name", "domain", "country", "kind", "wire")
 #: Entity labels of the parser's model that may be a body named in the text only; NORP is a people or creed.
 _BODY_LABELS = frozenset({"ORG"})
 _MIN_BODY_LETTERS = 3
+#: Units that carry a state's name.
+_MONEY = re.compile(r"\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rubles?|roubles?|crowns?|dinars?|thermal units?)\b")
 _CURRENCY_SIGNS = "$€£¥"
 
 
@@ -69,8 +71,8 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
 
 
 def _of_money(text: str, end: int) -> bool:
-    """True for the US of "US$410 million"."""
-    return text[end : end + 1] in _CURRENCY_SIGNS and end < len(text)
+    """True for the US of "US$410 million", "a million US dollars"."""
+    return (text[end : end + 1] in _CURRENCY_SIGNS and end < len(text)) or bool(_MONEY.match(text, end))
 
 
 def _mention(name: Name, start: int, end: int, text: str) -> Mention:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
-from dragoman.annotate.partners import doer, in_view, last_pair, partner
+from dragoman.annotate.nounsides import is_bidding, told_around
+from dragoman.annotate.partners import again_by, announced_by, doer, in_view, last_pair, partner, speaking_for, victim
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -28,7 +29,13 @@ _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+_BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
+#: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
+_AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
+#: Types done for somebody: what follows "against" is the other side.
+_FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
 
 def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
@@ -37,17 +44,23 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if word.mutual:
         return _mutual(story, trigger, word)
     source = _by_roles(reading, trigger, word.source, (), acting=True)
+    if not source.codes and word.source[:1] == ("subj",):
+        source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
     if source.codes and not target.codes and word.type in _SAID:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
-        target = target if target.codes else _in_object(reading, trigger, source) or Side()
+        target = target if target.codes else _in_object(reading, trigger, source, _AIMING - _against(word)) or Side()
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = partner(story, trigger, word, source)
+        if not target.codes and word.type == "ASSAULT":
+            target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
-        inside = _in_object(reading, trigger, target) if word.type in MATERIAL else None
+        behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
+        inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
         source = inside or _of_the_place(reading, trigger, word, target)
+        source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
     return Parties(source, target)
 
@@ -71,12 +84,17 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     if peaceful and not codes and (word.objects or _measured(trigger)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
-    elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB"):
+    elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB") and not _with_others(story, trigger):
         codes += in_view(story, trigger, Side(codes, tokens)).codes
     if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
         return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
+
+
+def _with_others(story: Story, trigger: Token) -> bool:
+    """True where it is told with whom, but not whose they are ("a meeting with the prime minister")."""
+    return any(_somebody(story.reading, token) for token in loose_fillers(trigger, "with"))
 
 
 def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
@@ -99,8 +117,15 @@ def _is_body(story: Story, code: str) -> bool:
 def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> bool:
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
-    roles = [role for role in word.target if role in ("obj", "comp")]
-    for filler in (token for role in roles for token in _role(trigger, role, acting=False)):
+    roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    if word.type in ("REQUEST", "SUPPORT") and any(
+        _somebody(reading, token) for token in _role(trigger, "obj", acting=False)
+    ):
+        return True
+    told = [token for role in roles for token in _role(trigger, role, acting=False)]
+    for filler in (
+        token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"
+    ):  # "invited him to Oslo"
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"
@@ -109,6 +134,12 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
         ):
             return True
     return False
+
+
+def _somebody(reading: Reading, noun: Token) -> bool:
+    """True for a person or body that is named or described, though not whose: "the president", "the Supreme Court"."""
+    described = noun.lemma_.lower() in role_nouns() or noun.ent_type_ in ("ORG", "PERSON")
+    return noun.tag_ in ("NN", "NNP") and described and not actor_links(reading, noun)
 
 
 def _owned_thing(noun: Token) -> bool:
@@ -133,13 +164,19 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
-    return Side()
+    return _told_around(reading, trigger, without, acting) if trigger.pos_ == "NOUN" else Side()
+
+
+def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting: bool) -> Side:
+    named = [pair for filler in told_around(noun, acting) for pair in actor_links(reading, filler)]
+    side = side_of(reading, named).without(without)
+    return side if len(side.codes) <= MAX_SIDE else Side()
 
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
     found = loose_fillers(trigger, role)
-    if found or trigger.pos_ in ("VERB", "ADJ"):
+    if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
         return found
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
         return _behind_preposition(trigger, role, acting)
@@ -177,30 +214,42 @@ def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]
     return [token for token in fillers(verb, patient) if token != noun]
 
 
-def _in_object(reading: Reading, trigger: Token, known: Side) -> Side | None:
+def _against(word: EventWord) -> frozenset[str]:
+    return frozenset({"against"}) if word.type in _FRIENDLY else frozenset()
+
+
+def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[str]) -> Side | None:
     """Another actor named anywhere inside what the act is done to ("searched two flats said to belong to a Serbian
-    network")."""
+    network") or what stands behind it by one of these prepositions."""
     inside: list[tuple[Link, Token]] = []
-    for noun in (*fillers(trigger, "obj"), *_complements(trigger)):
-        inside += [pair for token in noun.subtree if (pair := named_at(reading, token))]
+    for noun in (*fillers(trigger, "obj"), *_complements(trigger, behind)):
+        inside += [pair for token in _up_to_semicolon(noun) if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
 
 
-def _complements(trigger: Token) -> list[Token]:
+def _up_to_semicolon(noun: Token) -> list[Token]:
+    """The noun's phrase; what a semicolon cuts off is a sentence of its own that the parser hung on it."""
+    phrase = list(noun.subtree)
+    cut = next((token.i for token in phrase if token.text == ";" and token.i > noun.i), None)
+    return [token for token in phrase if cut is None or token.i < cut]
+
+
+def _complements(trigger: Token, behind: frozenset[str]) -> list[Token]:
     """What hangs behind the act by a preposition: "voted on a resolution to expel foreign troops"."""
     return [
         noun
         for child in trigger.children
-        if child.dep_ == "prep" and child.lower_ not in _PLACE_WORDS and child.i > trigger.i
+        if child.dep_ == "prep" and child.lower_ in behind and child.i > trigger.i
         for noun in child.children
         if noun.dep_ in ("pobj", "pcomp")
     ]
 
 
 def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Side) -> Side:
-    """For an attack by nobody named, the country of the place (eval/SPEC.md, unnamed attackers)."""
-    if word.type != "ASSAULT":
+    """For an attack or an arrest by nobody named, the country of the place (eval/SPEC.md, unnamed attackers), though
+    it be one of those attacked."""
+    if word.type not in _BY_THE_PLACE or (word.type != "ASSAULT" and not is_passive(trigger)):
         return Side()
     hosts = [trigger, *(noun for role in ("obj", "on", "against") for noun in fillers(trigger, role))]
     named = [
@@ -210,7 +259,9 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
-    return side_of(reading, named[:1]).without(target.codes)
+    place = side_of(reading, named[:1])
+    abroad = place.without(target.codes)
+    return abroad if abroad.codes or len(target.codes) == 1 else place
 
 
 #: Where the other side of an act may stand whose word is not in the vocabulary.

@@ -6,10 +6,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, load_event_words
-from dragoman.annotate.frames import fillers
+from dragoman.annotate.frames import actor_links, fillers, is_passive
+from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
 from dragoman.model.actors import MentionKind
+from dragoman.model.claims import Statement
 from dragoman.model.vocabulary import read_rows
 
 #: Types said without a target that are aimed at whoever was dealt with just before.
@@ -17,8 +19,11 @@ ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "S
 #: Types of what is done or undertaken: "the move", "the decision" take these up, not what was only said of them.
 DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE"})
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
-DEED_REACH = 400  # the same for what "the move" takes up: a short report
+DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
+#: Types of what is felt or promised towards somebody.
+_REPEATED = frozenset({"SANCTION", "COERCE", "AID", "COOPERATE"})
+_FELT = frozenset({"SUPPORT", "AGREE"})
 #: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
 #: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
 _NEAR = (1.0, 0.7, 0.4)
@@ -38,6 +43,8 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "th
 
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
+    if trigger.pos_ == "NOUN" and word.type in _FELT:
+        return _mourned(story, trigger, source)
     if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
@@ -68,7 +75,8 @@ def _of_the_story(story: Story, side: Side) -> bool:
 
 def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     """Who did what the act's object takes up: "condemned the operation", "the call was seconded"."""
-    nouns = [noun for noun in fillers(trigger, "obj") if _points_back(noun)]
+    objects = fillers(trigger, "obj")
+    nouns = [noun for noun in (*objects, *(inner for o in objects for inner in fillers(o, "of"))) if _points_back(noun)]
     for noun in nouns:
         lemma = noun.lemma_.lower()
         own = {word.type for word in load_event_words().get(lemma, ()) if word.pos == "noun" and not word.weight}
@@ -81,11 +89,47 @@ def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     return Side()
 
 
+def _mourned(story: Story, trigger: Token, source: Side) -> Side:
+    """Whose dead condolences are sent for, whom tributes and pledges are made to, where they are the sentence's matter
+    ("condolences came from Chad"): whoever violence was done to most, else whoever is most in view."""
+    if trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return Side()
+    struck = [act.parties.target for act in story.acts if act.type == "ASSAULT"] + [s.target for s in story.suffered]
+    counts = Counter(code for side in struck for code in side.without(source.codes).codes)
+    most = counts.most_common(1)
+    return Side((most[0][0],), source.tokens) if most else in_view(story, trigger, source)
+
+
+def victim(story: Story, trigger: Token, source: Side) -> Side:
+    """Whom "the attack", "the killing" was done to: whom the violence told last near by was."""
+    if not takes_up(trigger) and not claims(trigger):
+        return Side()
+    violence = [(act.trigger.i, act.parties.target) for act in story.acts if act.type == "ASSAULT"]
+    violence += [(act.trigger.i, act.target) for act in story.suffered]
+    for first, target in sorted(violence, key=lambda told: -told[0]):
+        suffering = target.without(source.codes)
+        if suffering.codes and 0 < trigger.i - first <= DEED_REACH:
+            return Side(suffering.codes, source.tokens or (trigger,))
+    return Side()
+
+
+def claims(trigger: Token) -> bool:
+    """True for the verb or noun of "claimed the attack", "claimed responsibility for the attack"."""
+    verb = trigger if trigger.pos_ == "VERB" else trigger.head
+    return verb.lemma_ == "claim" and any(takes_up(noun) for noun in verb.subtree)
+
+
+def takes_up(noun: Token) -> bool:
+    """True for "the attack", "this strike"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in _POINTING for child in noun.children)
+
+
 def _points_back(noun: Token) -> bool:
     """True for "the move", "this decision": a deed told before."""
     lemma = noun.lemma_.lower()
     deed = lemma in deed_nouns() or any(word.pos == "noun" for word in load_event_words().get(lemma, ()))
-    return deed and any(child.lower_ in _POINTING for child in noun.children)
+    beside = noun.dep_ in ("appos", "npadvmod")  # "Chad offered to mediate, an offer welcomed by"
+    return deed and (beside or any(child.lower_ in _POINTING for child in noun.children))
 
 
 def _answered(story: Story, trigger: Token, source: Side) -> Side:
@@ -179,6 +223,53 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
         pair for place in fillers(trigger, "in") if place.i < trigger.i and (pair := named_at(story.reading, place))
     ]
     return side_of(story.reading, at_home).without(target.codes) if at_home else in_view(story, trigger, target)
+
+
+def speaking_for(reading: Reading, trigger: Token) -> Side | None:
+    """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
+    urged"); a spokesman's, of whoever the sentence before is about."""
+    subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
+    if len(subjects) != 1 or subjects[0].lemma_.lower() not in role_nouns():
+        return None
+    noun = subjects[0]
+    opening = [place for place in fillers(noun.head, "in") if place.i < noun.i]
+    links = [(link, place) for place in opening if (link := reading.link_at(place)) and link.resolved]
+    if links:
+        return Side(side_of(reading, links).codes, (noun,))
+    before = trigger.sent.start - 1
+    if before < 0 or not noun.lemma_.lower().startswith("spokes") or any(c.dep_ == "poss" for c in noun.children):
+        return None
+    above = [pair for token in fillers(reading.doc[before].sent.root, "subj") for pair in actor_links(reading, token)]
+    return Side(side_of(reading, above).codes, (noun,)) if above else None
+
+
+def announced_by(reading: Reading, trigger: Token) -> Side:
+    """Who will do what is announced without a doer ("he added that the border would be shut"): the speaker's side."""
+    announced = any(child.dep_ == "aux" and child.lower_ in ("will", "would") for child in trigger.children)
+    if trigger.pos_ != "VERB" or not announced or not is_passive(trigger) or fillers(trigger, "by"):
+        return Side()
+    said = reading.statement_over(trigger.idx)
+    speaker = said.speaker_of if said and not _told_again(trigger, said) else None
+    return Side((reading.gazetteer.counts_as(speaker),), (trigger,)) if speaker else Side()
+
+
+def _told_again(trigger: Token, said: Statement) -> bool:
+    """True for "the ship signalled that it would be met with force, officers said": the speaker tells of another."""
+    cue = said.cue_at
+    return trigger.dep_ == "ccomp" and cue is not None and not cue.start <= trigger.head.idx < cue.end
+
+
+def again_by(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
+    """Who did before, near by, what is now said to be done to the same side without a doer ("was sanctioned again")."""
+    if word.type not in _REPEATED or trigger.pos_ != "VERB" or not is_passive(trigger) or fillers(trigger, "by"):
+        return Side()
+    for act in reversed(story.acts):
+        if trigger.i - act.trigger.i > ANSWER_REACH:
+            break
+        doers = act.parties.source.without(target.codes)
+        if act.type == word.type and doers.codes and set(target.codes) & set(act.parties.target.codes):
+            return Side(doers.codes, (trigger,))
+    return Side()
 
 
 def _several(story: Story, trigger: Token, target: Side) -> Side:

@@ -67,6 +67,9 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
         if key not in best or points > best[key][0]:
             best[key] = (points, anchor)
     ranked = sorted(best.values(), key=lambda entry: (-entry[0], -entry[1].at))
+    heroine = scene.only_woman(token) if pronoun == "she" and not any(a.is_subject for _, a in ranked[:1]) else None
+    if heroine is not None and not (ranked and scene.takes(ranked[0][1]) == "she"):
+        return heroine
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return None
     chosen = ranked[0][1]

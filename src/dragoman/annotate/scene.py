@@ -133,6 +133,14 @@ class Scene:
             return self._sex.get(anchor.person)
         return gendered_words().get(anchor.head.lower_)
 
+    def only_woman(self, token: Token) -> Anchor | None:
+        """The last anchor before the token of the only person known as "she"; None where there are none or several."""
+        women = {person for person, pronoun in self._sex.items() if pronoun == "she"}
+        if len(women) != 1:
+            return None
+        before = [anchor for anchor in self.anchors if anchor.person in women and anchor.at < token.i]
+        return before[-1] if before else None
+
     def learn(self, person: str, pronoun: str) -> None:
         """Remember that the text took the person up as "he" or "she"."""
         self._sex.setdefault(person, pronoun)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.reading import Reading
 from dragoman.model.actors import Link, MentionKind
 from dragoman.model.text import ZoneKind
@@ -52,12 +53,23 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Suffered:
+    """Violence told without its doer, with the words that name it and who claimed it since, if anybody did."""
+
+    trigger: Token
+    target: Side
+    words: tuple[EventWord, ...]
+    laid_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """What stands behind the acts of one report: its reading, the acts so far, how often it speaks of whom, and whom
-    its headline and first sentence name."""
+    """What stands behind the acts of one report: its reading, the acts so far, the violence without a doer, how often
+    it speaks of whom, and whom its headline and first sentence name."""
 
     reading: Reading
     acts: list[Act] = field(default_factory=list)
+    suffered: list[Suffered] = field(default_factory=list)
     spoken: Counter[str] = field(default_factory=Counter)
     lead: tuple[str, ...] = ()
 
@@ -72,7 +84,7 @@ class Story:
         )
         end = first.end_char if first is not None else 0
         lead = dict.fromkeys(code for link in reading.links_in(0, end) for code in sorted(codes_of(reading, link)))
-        return cls(reading, [], spoken, tuple(lead))
+        return cls(reading, spoken=spoken, lead=tuple(lead))
 
 
 def codes_of(reading: Reading, link: Link) -> set[str]:
