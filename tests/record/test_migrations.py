@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -92,3 +93,16 @@ def test_a_record_of_the_first_schema_keeps_its_decisions(tmp_path: Path, monkey
     with open_record(path) as record:
         assert record.decisions() == [DECISION]
         assert record.check() == []
+
+
+def test_a_record_opened_by_many_at_once_is_made_once(tmp_path: Path) -> None:
+    for attempt in range(10):
+        path = tmp_path / f"{attempt}.db"
+        with ThreadPoolExecutor(8) as pool:
+            counts = list(pool.map(lambda _: open_and_count(path), range(8)))  # noqa: B023 - the pool ends in the round
+        assert counts == [0] * 8
+
+
+def open_and_count(path: Path) -> int:
+    with open_record(path) as record:
+        return record.counts()["claims"]

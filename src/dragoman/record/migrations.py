@@ -24,7 +24,7 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
 
     Raises UsageError where the database is another program's, or of a newer Dragoman.
     """
-    while _version(connection, path) < len(scripts()):
+    while _seen_version(connection, path) < len(scripts()):
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Asked again under the lock: another process may have come first.
@@ -54,6 +54,15 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+
+
+def _seen_version(connection: sqlite3.Connection, path: str) -> int:
+    """The version as it stands at one moment: another thread may be bringing the record up to date."""
+    connection.execute("BEGIN")
+    try:
+        return _version(connection, path)
+    finally:
+        connection.execute("COMMIT")
 
 
 def _version(connection: sqlite3.Connection, path: str) -> int:
