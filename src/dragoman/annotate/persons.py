@@ -190,6 +190,8 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     Where a ship or a street bears a person's name, its places are taken from the person's.
     """
     spans = [span for span in person.spans if not _of_thing(words, span, lexicon)]
+    if spans and all(_is_company(words[span.first]) for span in spans):
+        return False
     if not spans or (len(spans) < len(person.spans) and not any(_stands_alone(span) for span in spans)):
         return False
     person.spans = spans
@@ -207,9 +209,18 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     return things * 2 < len(spans) or any(span.titled for span in spans)
 
 
+def _is_company(word: Word) -> bool:
+    """True where the name begins with a company's as the report has called it: "Harbour Polska"."""
+    return word.name is not None and word.name.name_kind == "company"
+
+
 def _of_thing(words: Sequence[Word], span: NameSpan, lexicon: PersonWords) -> bool:
     """True for a ship, a street, an amount of something, and for the uploader's name in the credit of an image."""
     inside = words[span.first : span.last]
+    after = words[span.last] if span.last < len(words) else None
+    named_for = after is not None and after.capital and after.key in lexicon["named_for"] and not after.possessive
+    if named_for and after is not None and after.start - inside[-1].end == 1:
+        return True  # "General Mills Hospital", "Ann Lee Foundation"
     credited = (
         span.first > 1 and words[span.first - 1].text == ":" and words[span.first - 2].key in lexicon["image_credits"]
     )
