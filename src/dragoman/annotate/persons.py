@@ -174,9 +174,15 @@ def _part(bare: str, form: tuple[str, ...]) -> int:
     """How well a bare name fits: 4 the surname, 3 a spelling of it, 2 its other words, 0 not."""
     if bare == form[-1] or bare in _surname_forms(form[-1]):
         return 4
-    if len(form) > 1 and _alike(bare, form[-1]):
+    if len(form) > 1 and (_alike(bare, form[-1]) or is_slip(bare, form[-1])):
         return 3
     return 2 if bare in form else 0
+
+
+def is_slip(one: str, other: str) -> bool:
+    """True for surnames of one length that differ in one letter which is not the first: "Sarea" and "Saree"."""
+    same_length = len(one) == len(other) >= _MIN_FUZZY_LETTERS and one[0] == other[0]
+    return same_length and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _surname_forms(surname: str) -> tuple[str, ...]:
