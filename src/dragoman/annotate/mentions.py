@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.annotate.companies import place_companies
+from dragoman.annotate.person_words import load_person_words
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.gazetteer import Gazetteer, Name
 from dragoman.model.vocabulary import read_rows
@@ -83,6 +84,7 @@ def _inside_person(token: Token, name: Name) -> bool:
     if token.ent_type_ != "PERSON" or " " in name.text:
         return False
     before = token.i > 0 and token.ent_iob_ == "I" and token.nbor(-1).pos_ == "PROPN"
+    before = before and token.nbor(-1).lower_ not in load_person_words()["creeds"]  # "Christian Ruritania"
     after = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I" and token.nbor(1).pos_ == "PROPN"
     return before or (after and token.nbor(1).lower_ not in _office_words())
 
