@@ -197,3 +197,17 @@ def test_what_is_quoted_in_part_is_said_once(read_said: Read) -> None:
         NORDEN + "According to Aino Virtanen, “getting the old ferry to sail once more” is the aim of the port."
     )
     assert len([mode for speaker, mode, _ in said(reading) if speaker == "Aino Virtanen"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("Aino Virtanen said in an interview with Petra that the ferry sails.", "in an interview with Petra"),
+        ("Speaking at a summit in Lima, Aino Virtanen said the ferry sails.", "at a summit in Lima"),
+        ("Aino Virtanen told a press conference that the ferry sails.", "a press conference"),
+        ("Aino Virtanen said on Twitter that the ferry sails.", "on Twitter"),
+        ("Aino Virtanen said on Monday that the ferry sails.", None),
+    ],
+)
+def test_the_occasion_is_kept(read_said: Read, text: str, occasion: str | None) -> None:
+    assert [statement.occasion for statement in read_said(NORDEN + text).statements] == [occasion]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.annotate.occasions import occasion_of
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.reported import find_reported
 from dragoman.annotate.sayings import Saying
@@ -67,6 +68,7 @@ def _statement(reading: Reading, saying: Saying, speaker: Speaker, voice: Voice)
         speaker_at=speaker.at,
         cue_at=_token_span(saying.cue),
         addressee=_phrase(reading, saying.addressee),
+        occasion=_occasion(reading, saying.cue),
         voice=voice,
         why=saying.why,
     )
@@ -74,6 +76,11 @@ def _statement(reading: Reading, saying: Saying, speaker: Speaker, voice: Voice)
 
 def _token_span(token: Token | None) -> Span | None:
     return Span(token.idx, token.idx + len(token.text)) if token is not None else None
+
+
+def _occasion(reading: Reading, cue: Token | None) -> str | None:
+    at = occasion_of(cue) if cue is not None and cue.pos_ == "VERB" else None
+    return " ".join(reading.report.text[at.start : at.end].split()) if at is not None else None
 
 
 def _phrase(reading: Reading, token: Token | None) -> str | None:
