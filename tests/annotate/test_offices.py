@@ -60,6 +60,7 @@ def tenures(text: str) -> list[Tenure]:
         ("The European Council met. Council spokesman Jan Dekker agreed.", "Council spokesman", "IGO:EU"),
         ("Seabird spokesman Jan Dekker spoke in Malta.", "Seabird spokesman", "NGO:Seabird"),
         ("Jan Dekker in Peru was pleased.", None, "PER"),
+        ("Jan Dekker, a nominee for mayor in response to a vote, left.", "nominee for mayor", None),
         ("Chad hailed Harbour Radio. BBC's Jan Dekker spoke.", "BBC's", "NGO:BBC"),
         ("Peru spoke. Jan Dekker of the University of Essex spoke.", "of the University of Essex", "GBR"),
         ("In Peru, the manager of Lima Steel, Jan Dekker, spoke.", "manager of Lima Steel", "PER"),

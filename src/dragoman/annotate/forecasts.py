@@ -185,6 +185,8 @@ def _narrated(aux: Token, clause: Token) -> bool:
     if aux.lower_ not in _WOULD or _conditions(clause):
         return False
     negated = any(child.dep_ == "neg" for child in clause.children)
+    subjects = [child for child in clause.children if child.dep_.startswith("nsubj")]
+    negated = negated or any(word.lower_ in ("neither", "no") for subject in subjects for word in subject.lefts)
     return negated or any(child.dep_.startswith("nsubj") and child.lower_ in _THIRD for child in clause.children)
 
 

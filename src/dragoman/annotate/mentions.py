@@ -1,6 +1,7 @@
 """Where a text names states, bodies, groups, companies, peoples and places."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -26,7 +27,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     name inside a body's ("Conference of European Rabbis") is part of that, unless it comes first ("Iraqi Army").
     """
     text = doc.text  # built anew on every call: fetch it once
-    names = _gazetteer_names(doc, text, gazetteer)
+    names = _of_the_report(_gazetteer_names(doc, text, gazetteer))
     bodies = [body for ent in doc.ents if (body := _other_body(ent, text))]
     starts = {name.start: name for name in names}
     kept = [body for body in bodies if body.start not in starts and not _inside_any(body, names)]
@@ -35,6 +36,23 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     free = [body for body in kept if body in covered or not _touches_any(body, names)]
     placed = place_companies(doc, loose, free)
     return tuple(sorted([*loose, *placed], key=lambda mention: mention.start))
+
+
+def _of_the_report(names: list[Mention]) -> list[Mention]:
+    """The names; a body that many states have ("Coast Guard") is nobody's where its state is named nowhere else."""
+    named = {code for name in names if not _shared_by_states(name) for code in name.candidates}
+    return [
+        replace(name, kind=MentionKind.BODY, candidates=(), name_kind="unsorted")
+        if _shared_by_states(name) and not named & set(name.candidates)
+        else name
+        for name in names
+    ]
+
+
+def _shared_by_states(name: Mention) -> bool:
+    words = load_person_words()
+    generic = words["state_bodies"] | words["portfolios"]
+    return name.name_kind == "agency" and all(word in generic for word in name.text.lower().split())
 
 
 def _of_a_state(body: Mention) -> bool:

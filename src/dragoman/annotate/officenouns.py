@@ -12,6 +12,7 @@ LINKS = frozenset(
     ["of", "for", "to", "at", "in", "on", "with", "from", "under", "and", "&", "the", "a", "an", "between"]
 )
 STARTERS = frozenset(["of", "for", "to", "at", "in", "on", "with", "from", "under", "without"])
+_REASONS = frozenset(["response", "reaction", "addition", "exchange", "order", "return", "connection", "protest"])
 _CHARGED = frozenset(["responsible", "charged", "tasked", "entrusted"])  # "commissioner responsible for defence"
 _DETERMINERS = frozenset(["the", "a", "an"])
 REACH = 16  # words; "representative of the president of the republic for special assignments" has ten
@@ -154,12 +155,16 @@ class NounPhrases:
         if not (self._same(end, head) and (charged or self.words[end].key in STARTERS | {"and"})):
             return end
         while self._same(end, head) and end - head < REACH + 6 and self._in_complement(end):
-            if self.words[end].label in ("DATE", "TIME"):
+            if self.words[end].label in ("DATE", "TIME") or self._answers(end):
                 break
             end += 1
         while end > head + 1 and (self.words[end - 1].key in LINKS or self.words[end - 1].possessive):
             end -= 1
         return end
+
+    def _answers(self, index: int) -> bool:
+        """True for the "in" of "in response to", which is no part of an office."""
+        return self.words[index].key == "in" and self._same(index + 1, index) and self.words[index + 1].key in _REASONS
 
     def _object_end(self, index: int, anchor: int) -> int:
         end = index

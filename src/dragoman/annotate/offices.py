@@ -247,12 +247,17 @@ class _Tenures:
         if not self.lexicon.is_governing(self.words[phrase.head]):
             return None
         core = self._core(candidate.phrase)
-        held = {
-            found.of
-            for other, candidates in self.candidates.items()
-            for found in candidates
-            if other != number and found.of and found.hold == candidate.hold and self._core(found.phrase) == core
-        }
+        many = self.words[phrase.head].key.rstrip("s") in self.lexicon["shared_offices"]
+        held = (
+            set()
+            if many
+            else {
+                found.of
+                for other, candidates in self.candidates.items()
+                for found in candidates
+                if other != number and found.of and found.hold == candidate.hold and self._core(found.phrase) == core
+            }
+        )
         elsewhere = self.shared.get(core) or self.owners.said_of(candidate.name[1])
         if elsewhere is not None:
             return elsewhere

@@ -1,5 +1,6 @@
 """Who the persons of a report are: the forms of one name drawn together, from the fullest to the bare surname."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from dragoman.model.text import Report, Span
 #: "Shimon" and "Simon" 91, "Ilham" and "Heydar" 36, "Ivanov" and "Ivanova" 92 but for their endings.
 _ALIKE = 85
 _RESPELT = 75  # a word's likeness where others of the name differ too: "Laden" and "Ladin" have 80
+#: Given names that stand behind the surname: "Geun-hye", "Won-soon".
+_GIVEN_BEHIND = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _MIN_FUZZY_LETTERS = 5  # below it one letter makes another name: "Ali" and "Alia"
 _JUST_NAMED = 1  # sentences: a bare surname in the next sentence is still the person just named in full
 
@@ -230,7 +233,9 @@ def _of_thing(words: Sequence[Word], span: NameSpan, lexicon: PersonWords) -> bo
     credited = (
         span.first > 1 and words[span.first - 1].text == ":" and words[span.first - 2].key in lexicon["image_credits"]
     )
-    return credited or any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in inside)
+    surname = len(inside) > 1 and _GIVEN_BEHIND.fullmatch(inside[1].text) is not None  # "Park Geun-hye"
+    named = inside[1:] if surname else inside
+    return credited or any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in named)
 
 
 def _stands_alone(span: NameSpan) -> bool:

@@ -43,6 +43,7 @@ _PARTIES_OF = {
     "envoy": frozenset({"IGO"}),
     "border": frozenset[str](),
     "diaspora": frozenset({"COM"}),
+    "culture": frozenset({"COM", "IGO"}),
 }
 _NAMES = frozenset({MentionKind.NAME, MentionKind.BODY, MentionKind.PERSON})
 #: Where the goods stand that a row of kind "matter" is about: "buys oil", "relies on", "supplies it with".
