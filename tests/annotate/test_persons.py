@@ -38,6 +38,7 @@ def read(text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
         pytest.param(
             "Park Geun-hye, the mayor of Busan, spoke.", ["Park Geun-hye"], id="a surname that is a thing elsewhere"
         ),
+        pytest.param("Kathimerini said Greece had to speed up.", [], id="an outlet"),
         pytest.param("The law firm Weiss Hartmann advised Peru.", [], id="a firm"),
         pytest.param("The army entered Tell Karim on Monday.", [], id="a town entered"),
         pytest.param("Harbour at night. Image: Daniel Weiss.", [], id="credit of an uploader"),

@@ -116,7 +116,7 @@ def _other_body(ent: Span, text: str) -> Mention | None:
     if len(words) < _MIN_BODY_LETTERS or not words[0].isupper() or "\n" in words:
         return None
     end = start + len(words)
-    if words in _outlet_names():
+    if words in outlet_names():
         return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "outlet")
     kinds = {_body_words().get(word) for word in words.lower().split()} - {None}
     if kinds <= {"state"}:  # none of these words, or a parliament or court of a state that is not said
@@ -147,7 +147,8 @@ def _body_words() -> dict[str, str]:
 
 
 @cache
-def _outlet_names() -> frozenset[str]:
+def outlet_names() -> frozenset[str]:
+    """The names of outlets, as outlets.csv writes them."""
     return frozenset(row["name"] for row in read_rows("dragoman.model", "outlets.csv", OUTLET_COLUMNS))
 
 

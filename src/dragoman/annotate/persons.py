@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 from spacy.tokens import Doc
 
+from dragoman.annotate.mentions import outlet_names
 from dragoman.annotate.namespans import NameSpan, find_name_spans, is_known_name, run_end
 from dragoman.annotate.person_words import PersonWords, load_person_words
 from dragoman.annotate.words import Word, split_words
@@ -199,7 +200,7 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     Where a ship or a street bears a person's name, its places are taken from the person's.
     """
     spans = [span for span in person.spans if not _of_thing(words, span, lexicon)]
-    if spans and all(_is_company(words[span.first]) for span in spans):
+    if _known_otherwise(words, spans):
         return False
     if not spans or (len(spans) < len(person.spans) and not any(_stands_alone(span) for span in spans)):
         return False
@@ -216,6 +217,16 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     if all(word.key in lexicon.modifiers or lexicon.is_head(word) for word in parts):
         return False
     return things * 2 < len(spans) or any(span.titled for span in spans)
+
+
+def _text(words: Sequence[Word], span: NameSpan) -> str:
+    return " ".join(word.text for word in words[span.first : span.last])
+
+
+def _known_otherwise(words: Sequence[Word], spans: Sequence[NameSpan]) -> bool:
+    """True for an outlet that no title stands before ("Kathimerini reported"), and for a company of the report."""
+    outlet = not any(span.titled for span in spans) and any(_text(words, span) in outlet_names() for span in spans)
+    return outlet or (bool(spans) and all(_is_company(words[span.first]) for span in spans))
 
 
 def _is_company(word: Word) -> bool:
