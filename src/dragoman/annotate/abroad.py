@@ -23,7 +23,7 @@ class AbroadFinder:
         self.lexicon = lexicon
         self.codes = codes
         self.people: Mapping[int, str] = {}
-        self._at = {place: index for index, word in enumerate(words) for place in range(word.start, word.end)}
+        self._at = {start: index for index, word in enumerate(words) for start in (word.start, word.token.idx)}
 
     def not_of(self, first: int, last: int, posted: bool) -> frozenset[str]:
         """The states that the person named at words `[first, last)` is not of by this sentence; empty where none.

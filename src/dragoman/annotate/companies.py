@@ -55,7 +55,7 @@ def _home(doc: Doc, body: Mention, states: dict[int, Mention]) -> str | None:
 def _called(doc: Doc, states: dict[int, Mention]) -> Iterable[tuple[str, str]]:
     """Names right behind a word for a company, whatever the parser takes them for, with the state named before it."""
     for token in doc[:-1]:
-        if token.lemma_.lower() in _company_words() and token.pos_ == "NOUN" and not token.is_sent_end:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _company_words() and not token.is_sent_end:
             end = token.i + 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
                 end += 1

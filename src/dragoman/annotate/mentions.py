@@ -50,9 +50,10 @@ def _of_the_report(names: list[Mention]) -> list[Mention]:
 
 
 def _shared_by_states(name: Mention) -> bool:
+    if name.name_kind != "agency":
+        return False
     words = load_person_words()
-    generic = words["state_bodies"] | words["portfolios"]
-    return name.name_kind == "agency" and all(word in generic for word in name.text.lower().split())
+    return all(word in words["state_bodies"] or word in words["portfolios"] for word in name.text.lower().split())
 
 
 def _of_a_state(body: Mention) -> bool:
