@@ -13,6 +13,7 @@ from dragoman.model.gazetteer import load_gazetteer
     [
         ("The Norwegian oil company Fjordkraft Petroleum sold gas to Poland.", "Fjordkraft Petroleum", "NOR"),
         ("Chile's state-owned copper giant Minera Andina Corp. met lenders.", "Minera Andina Corp.", "CHL"),
+        ("Norway-based retailer Fjordkraft left Poland. Fjordkraft Polska went too.", "Fjordkraft", "NOR"),
         ("Talks with Minera Andina Corp., a Chilean copper producer, went on.", "Minera Andina Corp.", "CHL"),
     ],
 )

@@ -47,6 +47,8 @@ def test_forecasts(read_said: Read, text: str, words: str, by: str, status: Stat
     "text",
     [
         "The ferry sank.",
+        "Norway opposed a line that would make the sea smaller.",
+        "“We must help others if we expect them to help us,” said Aino Virtanen.",
         "Aino Virtanen will fly to Oslo on Tuesday.",
         "“We will pay,” said Aino Virtanen.",
         "Will the port be empty?",

@@ -33,3 +33,8 @@ def test_what_is_no_name(text: str) -> None:
 
 def test_a_parliament_whose_state_is_not_said_is_no_body_of_its_own() -> None:
     assert all(not codes for codes in names("The Senate and the Supreme Court closed.").values())
+
+
+def test_a_coast_guard_is_not_of_a_state_that_the_text_does_not_name() -> None:
+    names = find_names(load_parser()("The Coast Guard of the Philippines said so."), load_gazetteer())
+    assert "USA" not in {code for name in names for code in name.candidates}

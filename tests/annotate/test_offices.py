@@ -51,7 +51,7 @@ def tenures(text: str) -> list[Tenure]:
         ("Labour MP Ann Hughes spoke.", "Labour MP", "GBR"),
         ("Senator Ann Hughes (R-Ohio) spoke.", "Senator", "USA"),
         ("Stanford University biologist Ann Hughes spoke.", "Stanford University biologist", "USA"),
-        ("The Korean War veteran Ann Hughes flew to Peru.", "Korean War veteran", "PER"),
+        ("The Korean War veteran Ann Hughes slept in Peru.", "Korean War veteran", "PER"),
         ("The hydrologist Ann Hughes spoke in Peru.", "hydrologist", "PER"),
         ("Jan Dekker, of the Helmand provincial council, spoke.", "of the Helmand provincial council", "AFG"),
         ("Prices fell in Peru during the presidency of Ann Hughes.", "president", "PER"),
@@ -60,6 +60,22 @@ def tenures(text: str) -> list[Tenure]:
         ("The European Council met. Council spokesman Jan Dekker agreed.", "Council spokesman", "IGO:EU"),
         ("Seabird spokesman Jan Dekker spoke in Malta.", "Seabird spokesman", "NGO:Seabird"),
         ("Jan Dekker in Peru was pleased.", None, "PER"),
+        ("Jan Dekker, a nominee for mayor in response to a vote, left.", "nominee for mayor", None),
+        ("Chad hailed Harbour Radio. BBC's Jan Dekker spoke.", "BBC's", "NGO:BBC"),
+        ("Peru spoke. Jan Dekker of the University of Essex spoke.", "of the University of Essex", "GBR"),
+        ("In Peru, the manager of Lima Steel, Jan Dekker, spoke.", "manager of Lima Steel", "PER"),
+        (
+            "Jan Dekker, who follows trade for the Harbour Forum, spoke.",
+            "follows trade for the Harbour Forum",
+            "NGO:Harbour Forum",
+        ),
+        ("Jan Dekker, 52, who lives with cousins in Lima, spoke of Chad.", None, "PER"),
+        (
+            "Jan Dekker, the Peruvian commissioner responsible for water, left.",
+            "Peruvian commissioner responsible for water",
+            "PER",
+        ),
+        ("LATVIA. Voters in Chad and Peru did not care. President Jan Dekker went home.", "President", "LVA"),
     ],
 )
 def test_office_and_owner(text: str, office: str | None, of: str | None) -> None:
@@ -155,3 +171,32 @@ def test_body_that_many_states_have_is_of_the_state_that_the_report_names() -> N
 def test_two_offices_before_the_name_are_one_persons() -> None:
     [tenure] = tenures("The murder of Peruvian senator and presidential candidate Graciela Tapia shook Lima.")
     assert (tenure.office, tenure.of) == ("Peruvian senator and presidential candidate", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "of"),
+    [
+        (
+            "Peru and Chad made up. Peru rejoiced. President Ann Hughes came to Ndjamena. Peru did too.",
+            "Ann Hughes",
+            "PER",
+        ),
+        (
+            "Jan Dekker, the ambassador of Peru, handed a letter to President Ann Hughes in Ndjamena.",
+            "Ann Hughes",
+            "TCD",
+        ),
+        (
+            "Chad and Peru made up. Peru sent wool. In Ndjamena, Ambassador Ann Hughes agreed. Peru did.",
+            "Ann Hughes",
+            "PER",
+        ),
+    ],
+)
+def test_a_guest_is_not_of_the_state_that_is_visited(text: str, name: str, of: str) -> None:
+    assert {tenure.name: tenure.of for tenure in tenures(text)}[name] == of
+
+
+def test_an_aide_is_called_by_whose_aide_it_is() -> None:
+    offices = {tenure.name: tenure.office for tenure in tenures("Senator Ann Hughes's spokesman, Jan Dekker, agreed.")}
+    assert offices["Jan Dekker"] == "Ann Hughes's spokesman"

@@ -34,6 +34,11 @@ def read(text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
         pytest.param("Mayor of London Daniel Weiss spoke.", ["Daniel Weiss"], id="behind a town"),
         pytest.param('Police sergeant Daniel "Danny" Weiss died.', ['Daniel "Danny" Weiss'], id="nickname inside"),
         pytest.param("She is the sister of Grand Ayatollah Karim Shirazi.", ["Karim Shirazi"], id="cleric's title"),
+        pytest.param("He died in General Weiss Hospital in Peru.", [], id="a hospital"),
+        pytest.param(
+            "Park Geun-hye, the mayor of Busan, spoke.", ["Park Geun-hye"], id="a surname that is a thing elsewhere"
+        ),
+        pytest.param("Kathimerini said Greece had to speed up.", [], id="an outlet"),
         pytest.param("The law firm Weiss Hartmann advised Peru.", [], id="a firm"),
         pytest.param("The army entered Tell Karim on Monday.", [], id="a town entered"),
         pytest.param("Harbour at night. Image: Daniel Weiss.", [], id="credit of an uploader"),

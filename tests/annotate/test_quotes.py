@@ -23,6 +23,7 @@ QUOTED = [
     ("''We sail,'' she said. ''It's 'ours' now.''", ["We sail,", "It's 'ours' now."]),
     ("``We sail,'' she said of ''them''.", ["We sail,", "them"]),
     ('“We sail," she said.', ["We sail,"]),
+    ('"The "Southern Fleet" is no fleet. It rusts," she said.', ['The "Southern Fleet" is no fleet. It rusts,']),
 ]
 
 

@@ -18,6 +18,14 @@ NORDEN = "Finland's foreign minister, Aino Virtanen, visited Oslo. "
 
 #: Text, speaker, words said.
 DIRECT = [
+    ("Peru's envoy to the United Nations Jonas Berg wrote, “We must sail soon.”", "Jonas Berg", "We must sail soon."),
+    (
+        "Jonas Berg spoke at the port, “The ferry sails again. It is full.”",
+        "Jonas Berg",
+        "The ferry sails again. It is full.",
+    ),
+    ("Jonas Sarea came. “We sail tomorrow at noon,” Saree said.", "Jonas Sarea", "We sail tomorrow at noon,"),
+    ("“The ferry sails,” said Aino Virtanen, also noting, “It is full.”", "Aino Virtanen", "It is full."),
     ("“The ferry will sail again,” said Aino Virtanen, the minister.", "Aino Virtanen", "The ferry will sail again,"),
     ('"The ferry sails," Aino Virtanen told reporters.', "Aino Virtanen", "The ferry sails,"),
     ("Aino Virtanen said: “The ferry sails again.”", "Aino Virtanen", "The ferry sails again."),
@@ -159,3 +167,47 @@ def test_an_interview_has_a_statement_a_turn(read_said: Read) -> None:
         "HOST: Who sails first on Monday?\nVIRTANEN: The ferry from Oslo sails.\nHOST: And then?\nVIRTANEN: The others."
     )
     assert [words for _, _, words in said(read_said(text))][1::2] == ["The ferry from Oslo sails.", "The others."]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("The US has indicated no help will come.", "United States", "no help will come"),
+        (
+            "The harbour chief, Aino Virtanen, announced on Facebook on Tuesday there were suspects in custody.",
+            "Aino Virtanen",
+            "there were suspects in custody",
+        ),
+        ("Reuters reported on Monday, the ferry had sailed.", "Reuters", "the ferry had sailed"),
+        ("According to a letter issued by Norway, the ferry will sail.", "Norway", "the ferry will sail"),
+        ("Aino Virtanen posted a message on Twitter blaming Peru for the raid.", "Aino Virtanen", "Peru for the raid"),
+        (
+            "Aino Virtanen announced that the port closed. The statement said the ferry stays.",
+            "Aino Virtanen",
+            "the ferry stays",
+        ),
+    ],
+)
+def test_reported_by_whom(read_said: Read, text: str, speaker: str, words: str) -> None:
+    assert (speaker, "indirect", words) in said(read_said(NORDEN + text))
+
+
+def test_what_is_quoted_in_part_is_said_once(read_said: Read) -> None:
+    reading = read_said(
+        NORDEN + "According to Aino Virtanen, “getting the old ferry to sail once more” is the aim of the port."
+    )
+    assert len([mode for speaker, mode, _ in said(reading) if speaker == "Aino Virtanen"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("Aino Virtanen said in an interview with Petra that the ferry sails.", "in an interview with Petra"),
+        ("Speaking at a summit in Lima, Aino Virtanen said the ferry sails.", "at a summit in Lima"),
+        ("Aino Virtanen told a press conference that the ferry sails.", "a press conference"),
+        ("Aino Virtanen said on Twitter that the ferry sails.", "on Twitter"),
+        ("Aino Virtanen said on Monday that the ferry sails.", None),
+    ],
+)
+def test_the_occasion_is_kept(read_said: Read, text: str, occasion: str | None) -> None:
+    assert [statement.occasion for statement in read_said(NORDEN + text).statements] == [occasion]

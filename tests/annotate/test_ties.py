@@ -31,6 +31,14 @@ def said(text: str) -> set[tuple[str, str, str, int]]:
     ("text", "expected"),
     [
         ("The Kenyan embassy in Lima stayed shut on Friday.", ("embassy", "KEN", "PER", 1)),
+        ("Peru's support for Mexico is no secret.", ("alliance", "PER", "MEX", 1)),
+        ("Kenya flies rice to Uganda in support of Peru.", ("alliance", "KEN", "PER", 1)),
+        ("Chad urges allies such as Peru to wait.", ("alliance", "TCD", "PER", 1)),
+        ("Mexico acquired the Peruvian shipyard.", ("investment", "MEX", "PER", 1)),
+        ("Western Sahara is a territory largely held by Morocco.", ("occupation", "MAR", "ESH", -1)),
+        ("Chad has been allied with Kenya in fighting Boko Haram.", ("conflict", "TCD", "NGO:Boko Haram", -1)),
+        ("Hamas fighters support Hezbollah.", ("alliance", "NGO:Hamas", "NGO:Hezbollah", 1)),
+        ("In 2018, Kenya licensed Czech firearm technology.", ("arms", "CZE", "KEN", 1)),
         ("Norway has operated an embassy in Quito for years.", ("embassy", "NOR", "ECU", 1)),
         ("The Danish ambassador to Ghana smiled.", ("envoy", "DNK", "GHA", 1)),
         ("Relations between Chile and Bolivia are tense.", ("rivalry", "CHL", "BOL", -1)),
@@ -172,3 +180,12 @@ def test_nobody_is_tied_by_those_they_work_with() -> None:
 
 def test_between_groups_alone_no_tie_is_coded() -> None:
     assert said("Hezbollah is a rival of Hamas.") == set()
+
+
+def test_a_former_ambassador_is_no_envoy() -> None:
+    assert said("The former Danish ambassador to Ghana smiled.") == set()
+
+
+def test_of_a_report_on_two_states_the_relations_are_theirs() -> None:
+    text = "Peru thanked Mexico. Mexico praised Peru. A minister hopes to expand the economic relations."
+    assert ("trade", "MEX", "PER", 1) in said(text) | {(k, b, a, p) for k, a, b, p in said(text)}

@@ -11,6 +11,7 @@ from dragoman.model.vocabulary import read_rows
 
 _BEFORE = 8  # words and hyphens from the state's name to the company's: "Russian state-owned oil and gas giant"
 _BEHIND = 6  # words from the company's name to what it is: ", a privately owned Iranian airline"
+_CARRIERS = (" Air", " Airlines", " Airways")  # what a known company's name may be short of: other first words mislead
 _SHORT_LETTERS = 4  # a first word shorter than this is not used alone for the company
 
 
@@ -26,6 +27,12 @@ def place_companies(doc: Doc, names: Sequence[Mention], bodies: Sequence[Mention
         if home:
             homes.setdefault(body.text, home)
             homes.setdefault(body.text.split()[0], home)
+    for known in names:
+        if known.text.endswith(_CARRIERS) and known.candidates and known.candidates[0].startswith("ORG:"):
+            homes.setdefault(known.text.split()[0], known.candidates[0])
+    for name, home in _called(doc, states):
+        homes.setdefault(name, home)
+        homes.setdefault(name.split()[0], home)
     taken = {offset for mention in (*names, *bodies) for offset in range(mention.start, mention.end)}
     placed = [
         replace(body, candidates=(homes[body.text],), name_kind="company") if body.text in homes else body
@@ -43,6 +50,19 @@ def _home(doc: Doc, body: Mention, states: dict[int, Mention]) -> str | None:
     behind = doc[span.end : min(span.end + _BEHIND, span.sent.end)]
     apposed = len(behind) > 1 and behind[0].text == "," and behind[1].lower_ in ("a", "an", "the")
     return _state_of(before, states) or (_state_of(behind[2:], states) if apposed else None)
+
+
+def _called(doc: Doc, states: dict[int, Mention]) -> Iterable[tuple[str, str]]:
+    """Names right behind a word for a company, whatever the parser takes them for, with the state named before it."""
+    for token in doc[:-1]:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _company_words() and not token.is_sent_end:
+            end = token.i + 1
+            while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+                end += 1
+            before = list(reversed(doc[max(token.i - _BEFORE, token.sent.start) : token.i + 1]))
+            home = _state_of(before, states) if end > token.i + 1 and doc[token.i + 1].idx not in states else None
+            if home:
+                yield doc.text[doc[token.i + 1].idx : doc[end - 1].idx + len(doc[end - 1])], home
 
 
 def _state_of(words: Iterable[Token], states: dict[int, Mention]) -> str | None:

@@ -23,6 +23,7 @@ _WISHES = frozenset({"like", "love", "prefer", "hate", "require", "need"})  # "w
 _PERSONAL = frozenset({"i", "we", "you", "who"})
 _THIRD = frozenset({"he", "she", "they"})
 _WOULD = frozenset({"would", "could", "'d", "’d"})
+_OPEN_WORDS = _WOULD | {"may", "might"}
 _HABITS = frozenset({"always", "often", "usually", "sometimes", "whenever", "every", "wherever", "previously"})
 _TIMES = frozenset({"npadvmod", "prep", "advmod"})
 _MARK_HEADS = frozenset({"advcl", "prep", "mark", "acl"})
@@ -107,7 +108,7 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     if cue.kind == "aux":
         perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
         wish = token.head.lemma_ in _WISHES or _blesses(token)
-        return None if perfect or wish or _asked(token.head) else token.head
+        return None if perfect or wish or _asked(token.head) or _describes(token) else token.head
     if cue.kind == "mark":
         return _under_condition(token, cue)
     if cue.kind == "adjective":
@@ -124,7 +125,13 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for word in asked for c in word.children)
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     negated = any(child.dep_ == "neg" for child in token.children)
-    return token if governed and not (bid or open_form or negated) else None
+    supposed = any(child.dep_ == "mark" and child.lower_ == "if" for child in token.children)
+    return token if governed and not (bid or open_form or negated or supposed) else None
+
+
+def _describes(aux: Token) -> bool:
+    """True for "would", "may" and the like of a clause that says what a thing is: "the plan, which would make"."""
+    return aux.lower_ in _OPEN_WORDS and aux.head.dep_ == "relcl"
 
 
 def _under_condition(mark: Token, cue: Cue) -> Token | None:
@@ -178,6 +185,8 @@ def _narrated(aux: Token, clause: Token) -> bool:
     if aux.lower_ not in _WOULD or _conditions(clause):
         return False
     negated = any(child.dep_ == "neg" for child in clause.children)
+    subjects = [child for child in clause.children if child.dep_.startswith("nsubj")]
+    negated = negated or any(word.lower_ in ("neither", "no") for subject in subjects for word in subject.lefts)
     return negated or any(child.dep_.startswith("nsubj") and child.lower_ in _THIRD for child in clause.children)
 
 

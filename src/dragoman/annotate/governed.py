@@ -114,6 +114,9 @@ def _told(cue: Token) -> list[Token]:
 
 def _parenthetical(cue: Token) -> list[Token]:
     """The sentence into which "X said" is put between commas, or that it follows."""
+    marked = any(child.dep_ in ("mark", "advmod") for child in cue.children)
+    if cue.dep_ == "advcl" and not marked and cue.i < cue.head.i and any(c.dep_ == "nsubj" for c in cue.children):
+        return [cue.head]  # "The agency reported on Monday, prices had fallen"
     if cue.dep_ in ("parataxis", "ccomp", "conj") and cue.head != cue and not load_saying_words().verb(cue.head):
         return [cue.head] if cue.dep_ != "conj" else []
     return []

@@ -1,13 +1,17 @@
 """Where a person belongs by what stands about the name when no office says it: towns, parties, seats of learning."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.annotate.hometowns import home_words, hometowns, plain_letters
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.words import Word
+from dragoman.model.actors import MentionKind
 from dragoman.model.gazetteer import load_gazetteer
 
 _LONGEST = 5  # words of the longest entry: "centers for disease control", "royal canadian mounted police"
+_WARS = frozenset(["war", "wars"])
+_PLACES = frozenset(["capital", "name", "adjective"])  # kinds of names that place a university or a company
 _SMALL = frozenset(["of", "for", "the", "and", "de", "la", "do", "del", "al", "upon", "le", "el", "da", "di", "du"])
 _BEFORE_TOWNS = frozenset(["of", "from", "to"])
 _DEPARTMENTS = frozenset(["minister", "ministry", "secretary", "department", "commissioner"])  # "Labour Minister"
@@ -35,16 +39,23 @@ class HomeFinder:
 
     def town(self, first: int, last: int) -> str | None:
         """The state of the first town or region in words `[first, last)` that no name of the report covers."""
-        return next(self._found(first, last, hometowns()), None) or self._inside_name(first, last)
+        return next(self._found(first, last, hometowns()), None) or self.inside_name(first, last)
 
-    def _inside_name(self, first: int, last: int) -> str | None:
-        """The state of a place that the parser took for part of a person's name: "Mayor of Harbourtown Ann Lee"."""
-        free = (word.text for word in self.words[first:last] if word.capital and word.name is None)
-        names = (load_gazetteer().by_text.get(text) for text in free)
+    def inside_name(self, first: int, last: int) -> str | None:
+        """The state of a place inside a person's or a body's name: "Mayor of Aston Ann Lee", "Aston Oil"."""
+        free = [self.words[index] for index in range(first, last) if self._unclaimed(index)]
+        runs = [f"{one.text} {two.text}" for one, two in pairwise(free)]
+        names = (load_gazetteer().by_text.get(text) for text in (*runs, *(word.text for word in free)))
         return next(
-            (self._meant(name.codes) for name in names if name is not None and (name.place or name.kind == "capital")),
+            (self._meant(name.codes) for name in names if name is not None and (name.place or name.kind in _PLACES)),
             None,
         )
+
+    def _unclaimed(self, index: int) -> bool:
+        """True for a capitalised word that no name of the gazetteer covers, but not for the name of a war."""
+        word = self.words[index]
+        war = index + 1 < len(self.words) and self.words[index + 1].key in _WARS
+        return word.capital and not war and (word.name is None or word.name.kind is MentionKind.BODY)
 
     def places(self, locative: frozenset[str]) -> tuple[tuple[int, str], ...]:
         """The towns and regions that stand as places do in the whole report, each by its first word with its state."""

@@ -41,6 +41,15 @@ class KinFinder:
             at += 1
         return max(phrase.last, at) if at > end + 1 else phrase.last
 
+    def possessor_start(self, phrase: OfficePhrase) -> int:
+        """Where the phrase begins with the person whose aide it names: "Ann Lee's spokesman"; else where it begins."""
+        at = phrase.first - 1
+        if at < 1 or not self.words[at].possessive or self.is_relative(phrase):
+            return phrase.first
+        while at - 1 in self.persons_at:
+            at -= 1
+        return at if at < phrase.first - 1 else phrase.first
+
     def _possessor(self, phrase: OfficePhrase, number: int) -> int | None:
         before = phrase.first - 1
         inside = range(max(0, before), phrase.head)

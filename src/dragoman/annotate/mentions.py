@@ -1,11 +1,13 @@
 """Where a text names states, bodies, groups, companies, peoples and places."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from dragoman.annotate.companies import place_companies
+from dragoman.annotate.person_words import load_person_words
 from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.gazetteer import Gazetteer, Name
 from dragoman.model.vocabulary import read_rows
@@ -27,7 +29,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     name inside a body's ("Conference of European Rabbis") is part of that, unless it comes first ("Iraqi Army").
     """
     text = doc.text  # built anew on every call: fetch it once
-    names = _gazetteer_names(doc, text, gazetteer)
+    names = _of_the_report(_gazetteer_names(doc, text, gazetteer))
     bodies = [body for ent in doc.ents if (body := _other_body(ent, text))]
     starts = {name.start: name for name in names}
     kept = [body for body in bodies if body.start not in starts and not _inside_any(body, names)]
@@ -36,6 +38,24 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     free = [body for body in kept if body in covered or not _touches_any(body, names)]
     placed = place_companies(doc, loose, free)
     return tuple(sorted([*loose, *placed], key=lambda mention: mention.start))
+
+
+def _of_the_report(names: list[Mention]) -> list[Mention]:
+    """The names; a body that many states have ("Coast Guard") is nobody's where its state is named nowhere else."""
+    named = {code for name in names if not _shared_by_states(name) for code in name.candidates}
+    return [
+        replace(name, kind=MentionKind.BODY, candidates=(), name_kind="unsorted")
+        if _shared_by_states(name) and not named & set(name.candidates)
+        else name
+        for name in names
+    ]
+
+
+def _shared_by_states(name: Mention) -> bool:
+    if name.name_kind != "agency":
+        return False
+    words = load_person_words()
+    return all(word in words["state_bodies"] or word in words["portfolios"] for word in name.text.lower().split())
 
 
 def _of_a_state(body: Mention) -> bool:
@@ -85,6 +105,7 @@ def _inside_person(token: Token, name: Name) -> bool:
     if token.ent_type_ != "PERSON" or " " in name.text:
         return False
     before = token.i > 0 and token.ent_iob_ == "I" and token.nbor(-1).pos_ == "PROPN"
+    before = before and token.nbor(-1).lower_ not in load_person_words()["creeds"]  # "Christian Ruritania"
     after = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I" and token.nbor(1).pos_ == "PROPN"
     return before or (after and token.nbor(1).lower_ not in _office_words())
 
@@ -98,7 +119,7 @@ def _other_body(ent: Span, text: str) -> Mention | None:
     if len(words) < _MIN_BODY_LETTERS or not words[0].isupper() or "\n" in words:
         return None
     end = start + len(words)
-    if words in _outlet_names():
+    if words in outlet_names():
         return Mention(start, end, words, MentionKind.BODY, (f"NGO:{words}",), "outlet")
     kinds = {_body_words().get(word) for word in words.lower().split()} - {None}
     if kinds <= {"state"}:  # none of these words, or a parliament or court of a state that is not said
@@ -129,7 +150,8 @@ def _body_words() -> dict[str, str]:
 
 
 @cache
-def _outlet_names() -> frozenset[str]:
+def outlet_names() -> frozenset[str]:
+    """The names of outlets, as outlets.csv writes them."""
     return frozenset(row["name"] for row in read_rows("dragoman.model", "outlets.csv", OUTLET_COLUMNS))
 
 

@@ -18,7 +18,11 @@ _JOINT = re.compile(r"(?:\s+|-|‑)(?:and\s+)?(?:an?\s+)?")
 _CLOSE = re.compile(r"\s+|-|‑")
 _OPENING = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+")
-_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"[\s-]+and[\s-]+a[\s-]+half\b(?:[\s-]+(?P<scale>thousand|million|billion|trillion)\b)?", re.IGNORECASE
+)
+#: What each word for a scale is worth.
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ def _compose(run: list[_Atom], text: str) -> Iterator[Number]:
         return
     half = _AND_A_HALF.match(text, end)
     value = _total(run) + (0.5 if half else 0.0)
+    if half and half["scale"]:  # "three and a half million"
+        value *= SCALES[half["scale"].lower()]
     yield Number(start, half.end() if half else end, value, digits=kinds == ["digits"])
 
 

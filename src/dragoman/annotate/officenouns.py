@@ -12,6 +12,8 @@ LINKS = frozenset(
     ["of", "for", "to", "at", "in", "on", "with", "from", "under", "and", "&", "the", "a", "an", "between"]
 )
 STARTERS = frozenset(["of", "for", "to", "at", "in", "on", "with", "from", "under", "without"])
+_REASONS = frozenset(["response", "reaction", "addition", "exchange", "order", "return", "connection", "protest"])
+_CHARGED = frozenset(["responsible", "charged", "tasked", "entrusted"])  # "commissioner responsible for defence"
 _DETERMINERS = frozenset(["the", "a", "an"])
 REACH = 16  # words; "representative of the president of the republic for special assignments" has ten
 
@@ -114,6 +116,8 @@ class NounPhrases:
         start += self._same(start + 1, anchor) and self.words[start].token.tag_ == "PRP$"
         if not self._same(start, anchor) or self.words[start].key in ("and", "or"):
             return None
+        while self._same(start + 1, anchor) and start in self.persons_at and self._possessed(start):
+            start += 1 + self.words[start + 1].possessive
         index = start
         while self._same(index, anchor) and index - start < REACH and index not in self.persons_at:
             word = self.words[index]
@@ -126,6 +130,13 @@ class NounPhrases:
             return None
         begin = start + (self.words[start].key in _DETERMINERS)
         return OfficePhrase(begin, self._right_of(head), head, way)
+
+    def _possessed(self, index: int) -> bool:
+        """True for a word of a person's name that a genitive ends: "Lee" of "Ann Lee's special envoy"."""
+        end = index + 1
+        while self._same(end, index) and end in self.persons_at:
+            end += 1
+        return self._same(end, index) and self.words[end].possessive
 
     def _in_noun_phrase(self, index: int) -> bool:
         word = self.words[index]
@@ -140,15 +151,20 @@ class NounPhrases:
     def _right_of(self, head: int) -> int:
         """Where the complement of the office at `head` ends."""
         end = head + 1
-        if not (self._same(end, head) and self.words[end].key in STARTERS | {"and"}):
+        charged = self._same(end + 1, head) and self.words[end].key in _CHARGED and self.words[end + 1].pos == "ADP"
+        if not (self._same(end, head) and (charged or self.words[end].key in STARTERS | {"and"})):
             return end
         while self._same(end, head) and end - head < REACH + 6 and self._in_complement(end):
-            if self.words[end].label in ("DATE", "TIME"):
+            if self.words[end].label in ("DATE", "TIME") or self._answers(end):
                 break
             end += 1
         while end > head + 1 and (self.words[end - 1].key in LINKS or self.words[end - 1].possessive):
             end -= 1
         return end
+
+    def _answers(self, index: int) -> bool:
+        """True for the "in" of "in response to", which is no part of an office."""
+        return self.words[index].key == "in" and self._same(index + 1, index) and self.words[index + 1].key in _REASONS
 
     def _object_end(self, index: int, anchor: int) -> int:
         end = index

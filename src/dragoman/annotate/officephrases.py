@@ -8,6 +8,7 @@ from dragoman.annotate.officenouns import LINKS, NOMINAL, REACH, STARTERS, NounP
 #: Parts of speech that close off a name in apposition.
 _CLOSING = frozenset(["PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PART"])
 CREDIT = "credit"
+_EMPLOYERS = frozenset(["outlet", "organisation", "company"])  # kinds of names
 _ASIDE = 9  # words of an aside between office and name
 _BRACKETS = frozenset([",", "(", "—", "–", "-"])
 
@@ -17,7 +18,7 @@ class PhraseFinder(NounPhrases):
 
     def phrases(self, first: int, last: int) -> Iterator[OfficePhrase]:
         """Every office phrase about the name that stands at words `[first, last)`, the surest first."""
-        for finder in (self._before, self._ahead_of_comma, self._listed, self._reign, self._credit):
+        for finder in (self._before, self._ahead_of_comma, self._listed, self._reign, self._credit, self._employed):
             found = finder(first, last)
             if found is not None:
                 yield found
@@ -129,6 +130,17 @@ class PhraseFinder(NounPhrases):
         credit = self.words[first - 2].key in self.lexicon["photo_credits"]
         return OfficePhrase(first - 2, first - 1, first - 2, CREDIT) if credit else None
 
+    def _employed(self, first: int, last: int) -> OfficePhrase | None:
+        """ "Harbour Radio's Ann Lee": the body that has the person, of the names that the gazetteer or parser knows."""
+        start = first - 1
+        if not self._same(start - 1, first) or not self.words[start].possessive:
+            return None
+        while self._same(start - 1, first) and self.words[start - 1].label == "ORG" and self.words[start - 1].capital:
+            start -= 1
+        name = self.words[first - 2].name
+        known = name is not None and name.name_kind in _EMPLOYERS
+        return OfficePhrase(min(start, first - 2), first, first - 2, "whose") if known else None
+
     def _reign(self, first: int, last: int) -> OfficePhrase | None:
         """ "During the presidency of Ann Lee": the time of office for the office, which the vocabulary gives."""
         if not self._same(first - 2, first) or self.words[first - 1].key != "of":
@@ -151,9 +163,17 @@ class PhraseFinder(NounPhrases):
     def _relative(self, first: int, last: int) -> OfficePhrase | None:
         """ "Ann Lee, who previously served as deputy minister", "Ann Lee, who teaches law in Lyon"."""
         start = last + (self._same(last, first) and self.words[last].text == ",")
+        start += 2 * (self._same(start + 1, first) and self.words[start].pos == "NUM")
         if not self._same(start, first) or self.words[start].key != "who":
             return None
-        return self._verb_phrase(start + 1, first)
+        return self._verb_phrase(start + 1, first) or self._occupation(start + 1, first)
+
+    def _occupation(self, index: int, anchor: int) -> OfficePhrase | None:
+        """ "who follows the region for the Harbour Forum": a verb that says it in such a clause only."""
+        if not self._same(index, anchor) or self.words[index].token.lemma_.lower() not in self.lexicon["occupations"]:
+            return None
+        end = self._object_end(index + 1, anchor)
+        return OfficePhrase(index, end, index, "verb") if end > index + 1 else None
 
     def _predicate(self, first: int, last: int) -> OfficePhrase | None:
         """ "Ann Lee is the president of", "Ann Lee was appointed ambassador", "Ann Lee heads"."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from dragoman.annotate.abroad import AbroadFinder
 from dragoman.annotate.kin import KinFinder
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.officenouns import OfficePhrase
@@ -28,6 +29,7 @@ _WEIGHT = {
     CREDIT: 1,
     "past": 2,
     "of": 1,
+    "whose": 1,
 }
 _PHOTOGRAPHER = "photographer"  # what a credit calls nobody, and says
 _MENTIONS = 2  # of a person, whose surroundings tell a state where nothing else does
@@ -96,13 +98,14 @@ class _Tenures:
         }
         self.finder = PhraseFinder(words, persons_at, lexicon)
         self.owners = OwnerFinder(words, lexicon)
+        self.abroad = AbroadFinder(words, lexicon, self.owners.codes)
         self.kin = KinFinder(words, persons_at, lexicon)
         self.candidates: dict[int, list[Candidate]] = {number: [] for number in range(len(places))}
         self._collect()
         self.shared = self._shared_owners()
-        self.owners.story.add_people(
-            (first, of) for number, spans in enumerate(places) if (of := self._given(number)) for first, _ in spans
-        )
+        given = [(span, of) for number, spans in enumerate(places) if (of := self._given(number)) for span in spans]
+        self.owners.story.add_people((first, of) for (first, _), of in given)
+        self.abroad.people = {index: of for (first, last), of in given for index in range(first, last)}
 
     def _collect(self) -> None:
         """Fills `candidates`, in text order so that a later office may take over the state of the one before it."""
@@ -124,7 +127,7 @@ class _Tenures:
         office = self._office(phrase, previous)
         hold = self._hold(phrase)
         weight = _WEIGHT[phrase.way] + 2 * (stated is not None) + governing - 3 * (hold == "former")
-        weight += phrase.last - phrase.first > 1
+        weight += phrase.last - phrase.first > (1 if phrase.way != "of" else 3)  # "of Harbour Watch", not "of HW"
         weight -= 3 * (self.words[phrase.head].key in self.lexicon["nationalities"])
         weight -= 3 * (self._is_counterpart(phrase) and office.endswith(self.words[phrase.head].text))
         weight -= 3 * (not self.lexicon.is_head(self.words[phrase.head]) and phrase.way == "before")
@@ -165,7 +168,8 @@ class _Tenures:
         """The office in the text's words; a counterpart's is the office of the one it is the counterpart of."""
         if phrase.way == CREDIT:
             return _PHOTOGRAPHER
-        start, end = self.words[phrase.first].start, self.words[self.kin.extent(phrase) - 1].end
+        start = self.words[self.kin.possessor_start(phrase)].start
+        end = self.words[self.kin.extent(phrase) - 1].end
         text = " ".join(self.report.text[start:end].split())
         text = self.lexicon.reigns.get(text.lower(), text)
         if phrase.head + 1 == phrase.last and self._is_plural(self.words[phrase.head]):
@@ -243,17 +247,30 @@ class _Tenures:
         if not self.lexicon.is_governing(self.words[phrase.head]):
             return None
         core = self._core(candidate.phrase)
-        held = {
-            found.of
-            for other, candidates in self.candidates.items()
-            for found in candidates
-            if other != number and found.of and found.hold == candidate.hold and self._core(found.phrase) == core
-        }
+        many = self.words[phrase.head].key.rstrip("s") in self.lexicon["shared_offices"]
+        held = (
+            set()
+            if many
+            else {
+                found.of
+                for other, candidates in self.candidates.items()
+                for found in candidates
+                if other != number and found.of and found.hold == candidate.hold and self._core(found.phrase) == core
+            }
+        )
         elsewhere = self.shared.get(core) or self.owners.said_of(candidate.name[1])
         if elsewhere is not None:
             return elsewhere
-        likely = (code for code in self.owners.story.context(candidate.phrase.first) if code not in held)
-        return next((code for code in likely if may_have(code, core)), None)
+        host = self.abroad.host(*candidate.name)
+        guest = self._not_of(number, self.words[phrase.head].key in self.lexicon["posted"])
+        story = self.owners.story
+        # Of a guest's state the sentence says little: the report's own states come first then, not the nearest.
+        likely = story.clearest(held | guest) if guest else story.context(phrase.first)
+        return host or next((code for code in likely if code not in held | guest and may_have(code, core)), None)
+
+    def _not_of(self, number: int, posted: bool) -> frozenset[str]:
+        """The states that the person is a guest in or meets somebody of, at any mention."""
+        return frozenset(code for span in self.places[number] for code in self.abroad.not_of(*span, posted))
 
     def _given(self, number: int) -> str | None:
         """The owner that the text states for an office of the person, the weightiest first."""
@@ -272,6 +289,8 @@ class _Tenures:
         """The state that a person is of by what stands beside the name, by a relative's, else by the story about it."""
         spans = self.places[number]
         beside = next((code for span in spans if (code := self.owners.beside(*span))), None)
+        if beside is None and (guest := self._not_of(number, posted=False)):
+            return self._of_kin(number) or next(self.owners.story.clearest(guest), None)
         return beside or self._of_kin(number) or self.owners.story.around(first for first, _ in spans[:_MENTIONS])
 
     def _of_kin(self, number: int) -> str | None:

@@ -10,6 +10,7 @@ from dragoman.annotate.officephrases import CREDIT
 from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.story import Story
 from dragoman.annotate.words import Word
+from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.vocabulary import read_rows
 
 #: An office with "to", "in" or "for" a state is not that state's: ambassador to, envoy for.
@@ -19,6 +20,8 @@ _NO_BODIES = frozenset(
     ["", "GPE", "LOC", "FAC", "NORP", "PERSON"]
 )  # "professor of Engineering", "mayor of Harbourtown"
 _SEATS = frozenset(["capital", "seat"])
+_CLAUSE = 16  # words of a clause behind a name that may tell where the person lives
+_LIVING = frozenset(["live", "reside", "work", "teach"])
 _ASIDE = 8  # words of an aside in brackets that may tell a party or a constituency
 
 
@@ -39,15 +42,27 @@ class OwnerFinder:
         """
         found = self._named(phrase, name_last)
         if found is not None and not found.startswith("NGO:"):
-            return found
+            return company_state(found)
         inside = (phrase.first, phrase.last)
         return (
             self.homes.marked(*inside)
+            or self._company(phrase)
             or found
             or self._short_for(phrase)
             or self._bracketed(phrase)
             or self.homes.town(*inside)
         )
+
+    def _company(self, phrase: OfficePhrase) -> str | None:
+        """The state whose company the phrase names: one the report calls so, one with a place in its name."""
+        start = phrase.first - (phrase.first > 1 and self.words[phrase.first - 1].possessive) * 2
+        for word in self.words[max(0, start) : phrase.last]:
+            if word.name is not None and word.name.name_kind == "company" and word.name.candidates:
+                return company_state(word.name.candidates[0])
+        enterprise = any(w.capital and w.key in self.lexicon["enterprises"] for w in self.words[start : phrase.last])
+        if not enterprise:
+            return None
+        return next(iter(self.codes(start, phrase.last)), None) or self.homes.inside_name(start, phrase.last)
 
     def _agency(self, name_last: int) -> str | None:
         """The agency behind the stroke of a photographer's credit."""
@@ -84,8 +99,8 @@ class OwnerFinder:
     def _named(self, phrase: OfficePhrase, name_last: int) -> str | None:
         if phrase.way == CREDIT:
             return self._agency(name_last)
-        if phrase.way == "of":
-            return self._of_run(phrase.first + 1, phrase.last)
+        if phrase.way in ("of", "whose"):
+            return self._of_run(phrase.first + (phrase.way == "of"), phrase.last)
         before = self._ahead(phrase)
         if before is not None:
             return before
@@ -191,6 +206,9 @@ class OwnerFinder:
         """Each preposition behind the head with the words it governs, articles left out."""
         index = phrase.head + 1
         while index < phrase.last:
+            if self.words[index].pos == "NOUN" and not self.words[index].capital:
+                index += 1  # "follows trade for the Harbour Forum"
+                continue
             link = self.words[index].key
             first = index + 1
             while first < phrase.last and self.words[first].key in ("the", "a", "an"):
@@ -287,13 +305,24 @@ class OwnerFinder:
         if self.words[last].text in ("(", "["):
             closing = next((i for i in range(last + 1, len(self.words)) if self.words[i].text in (")", "]")), last)
             inside = (last + 1, min(closing, last + _ASIDE))
-        elif self.words[last].key in ("of", "from", "in"):
-            start = last + 1 + (self.words[last + 1].key == "the")
-            inside = (start, min(start + 3, len(self.words)))
         else:
-            return None
+            start = self._placed_at(last)
+            if start is None:
+                return None
+            start += self.words[start].key == "the"
+            inside = (start, min(start + 3, len(self.words)))
         codes = (code for code in self.codes(*inside) if len(code) == 3)
         return next(codes, None) or self.homes.marked(*inside) or self.homes.town(*inside)
+
+    def _placed_at(self, last: int) -> int | None:
+        """Where the place begins behind a name that ends before `last`: "of Lyon", ", who lives with kin in Lyon"."""
+        if self.words[last].key in ("of", "from", "in"):
+            return last + 1
+        clause = range(last, min(last + _CLAUSE, len(self.words) - 1))
+        who = next((i for i in clause[:5] if self.words[i].key == "who"), None)
+        if who is None or not any(self.words[i].token.lemma_ in _LIVING for i in clause if i > who):
+            return None
+        return next((i + 1 for i in clause if i > who and self.words[i].key == "in"), None)
 
     def said_of(self, name_last: int) -> str | None:
         """The seat of government that the person speaks of as "X said Paris would", or None."""
@@ -304,6 +333,12 @@ class OwnerFinder:
             if self.words[index].pos not in ("VERB", "SCONJ", "DET"):
                 return None
         return None
+
+
+def company_state(code: str) -> str:
+    """The state of a company that the gazetteer knows; any other code as it is."""
+    actor = load_gazetteer().actors.get(code)
+    return actor.country if actor is not None and actor.kind == "company" and actor.country else code
 
 
 def may_have(code: str, office: str) -> bool:

@@ -1,5 +1,6 @@
 """Who the persons of a report are: the forms of one name drawn together, from the fullest to the bare surname."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 from spacy.tokens import Doc
 
+from dragoman.annotate.mentions import outlet_names
 from dragoman.annotate.namespans import NameSpan, find_name_spans, is_known_name, run_end
 from dragoman.annotate.person_words import PersonWords, load_person_words
 from dragoman.annotate.words import Word, split_words
@@ -18,6 +20,8 @@ from dragoman.model.text import Report, Span
 #: "Shimon" and "Simon" 91, "Ilham" and "Heydar" 36, "Ivanov" and "Ivanova" 92 but for their endings.
 _ALIKE = 85
 _RESPELT = 75  # a word's likeness where others of the name differ too: "Laden" and "Ladin" have 80
+#: Given names that stand behind the surname: "Geun-hye", "Won-soon".
+_GIVEN_BEHIND = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _MIN_FUZZY_LETTERS = 5  # below it one letter makes another name: "Ali" and "Alia"
 _JUST_NAMED = 1  # sentences: a bare surname in the next sentence is still the person just named in full
 
@@ -174,9 +178,15 @@ def _part(bare: str, form: tuple[str, ...]) -> int:
     """How well a bare name fits: 4 the surname, 3 a spelling of it, 2 its other words, 0 not."""
     if bare == form[-1] or bare in _surname_forms(form[-1]):
         return 4
-    if len(form) > 1 and _alike(bare, form[-1]):
+    if len(form) > 1 and (_alike(bare, form[-1]) or is_slip(bare, form[-1])):
         return 3
     return 2 if bare in form else 0
+
+
+def is_slip(one: str, other: str) -> bool:
+    """True for surnames of one length that differ in one letter which is not the first: "Sarea" and "Saree"."""
+    same_length = len(one) == len(other) >= _MIN_FUZZY_LETTERS and one[0] == other[0]
+    return same_length and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _surname_forms(surname: str) -> tuple[str, ...]:
@@ -190,6 +200,8 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     Where a ship or a street bears a person's name, its places are taken from the person's.
     """
     spans = [span for span in person.spans if not _of_thing(words, span, lexicon)]
+    if _known_otherwise(words, spans):
+        return False
     if not spans or (len(spans) < len(person.spans) and not any(_stands_alone(span) for span in spans)):
         return False
     person.spans = spans
@@ -207,13 +219,34 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     return things * 2 < len(spans) or any(span.titled for span in spans)
 
 
+def _text(words: Sequence[Word], span: NameSpan) -> str:
+    return " ".join(word.text for word in words[span.first : span.last])
+
+
+def _known_otherwise(words: Sequence[Word], spans: Sequence[NameSpan]) -> bool:
+    """True for an outlet that no title stands before ("Kathimerini reported"), and for a company of the report."""
+    outlet = not any(span.titled for span in spans) and any(_text(words, span) in outlet_names() for span in spans)
+    return outlet or (bool(spans) and all(_is_company(words[span.first]) for span in spans))
+
+
+def _is_company(word: Word) -> bool:
+    """True where the name begins with a company's as the report has called it: "Harbour Polska"."""
+    return word.name is not None and word.name.name_kind == "company"
+
+
 def _of_thing(words: Sequence[Word], span: NameSpan, lexicon: PersonWords) -> bool:
     """True for a ship, a street, an amount of something, and for the uploader's name in the credit of an image."""
     inside = words[span.first : span.last]
+    after = words[span.last] if span.last < len(words) else None
+    named_for = after is not None and after.capital and after.key in lexicon["named_for"] and not after.possessive
+    if named_for and after is not None and after.start - inside[-1].end == 1:
+        return True  # "General Mills Hospital", "Ann Lee Foundation"
     credited = (
         span.first > 1 and words[span.first - 1].text == ":" and words[span.first - 2].key in lexicon["image_credits"]
     )
-    return credited or any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in inside)
+    surname = len(inside) > 1 and _GIVEN_BEHIND.fullmatch(inside[1].text) is not None  # "Park Geun-hye"
+    named = inside[1:] if surname else inside
+    return credited or any(word.key in lexicon["not_person"] or any(c.isdigit() for c in word.text) for word in named)
 
 
 def _stands_alone(span: NameSpan) -> bool:

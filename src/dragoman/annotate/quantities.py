@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.annotate.numbers import MORE_THAN, Number, find_numbers
+from dragoman.annotate.numbers import MORE_THAN, SCALES, Number, find_numbers
 from dragoman.model.values import HEDGES
 from dragoman.model.vocabulary import read_rows
 
@@ -14,6 +14,7 @@ _HEDGE_COLUMNS = ("words", "hedge", "side")
 _SIDES = frozenset(["before", "after", "length"])
 _HEDGE_REACH, _SIGN_REACH = 30, 8  # characters before a number in which its hedge or currency sign may stand
 _LETTER_OR_DIGIT = r"[^\W_]"
+_LONGEST_UNIT = 10  # letters of "seventeen" and one more: a longer number in words has its scale
 _SCALE_WORD = re.compile(r"(?:hundred|thousand|million|billion|trillion|bn|tn|mn|m|k)$", re.IGNORECASE)
 _WEIGHTS = ("pound", "pounds")  # of money or of weight
 _WEIGHING = re.compile(r"\b(?:weigh\w*|lost|gained|loads? of)\s[^.;]*$", re.IGNORECASE)
@@ -63,7 +64,7 @@ def find_quantities(text: str) -> list[Quantity]:
             found[-1] = joined
         else:
             found.append(quantity)
-    found.extend(_single_lengths(text))
+    found.extend((*_single_lengths(text), *_and_a_half(text)))
     apart: dict[int, Quantity] = {}
     for quantity in found:
         apart.setdefault(quantity.number_start, quantity)
@@ -78,6 +79,19 @@ def _single_lengths(text: str) -> Iterator[Quantity]:
             start, end = match.span("length")
             unit, kind = _forms()[match["unit"].lower()]
             yield Quantity(start, end, start, end, 1.0, unit=unit, kind=kind)
+
+
+def _and_a_half(text: str) -> Iterator[Quantity]:
+    """ "The past year and a half": one and a half of the unit."""
+    for match in _half_pattern().finditer(text):
+        start, end = match.span("length")
+        unit, kind = _forms()[match["unit"].lower()]
+        yield Quantity(start, end, start, end, 1.5, unit=unit, kind=kind)
+
+
+@cache
+def _half_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<length>(?P<unit>{_either(_lengths())})\s+and\s+a\s+half)\b", re.IGNORECASE)
 
 
 def _in_years(quantity: Quantity) -> Quantity:
@@ -202,7 +216,8 @@ def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
         return None
     value = low.value
     scale = _SCALE_WORD.search(text[high.number_start : high.number_end])
-    if scale and low.digits and value < 1000 <= high.value:  # "$5 to $7 billion"
+    spelled = not low.digits and low.number_end - low.number_start < _LONGEST_UNIT  # "five and six million"
+    if scale and (low.digits or spelled) and value < 1000 <= high.value:  # "$5 to $7 billion"
         value *= _scale(high, text)
     if value >= high.value:
         return None
@@ -214,7 +229,10 @@ def _range(low: Quantity, high: Quantity, text: str) -> Quantity | None:
 
 def _scale(quantity: Quantity, text: str) -> float:
     mantissa = re.match(r"[\d.,]+", text[quantity.number_start : quantity.number_end])
-    return quantity.value / float(mantissa.group().replace(",", "")) if mantissa else 1.0
+    if mantissa is None:
+        word = _SCALE_WORD.search(text[quantity.number_start : quantity.number_end])
+        return SCALES.get(word.group().strip().lower(), 1.0) if word else 1.0
+    return quantity.value / float(mantissa.group().replace(",", ""))
 
 
 @cache

@@ -210,7 +210,21 @@ class _Page:
             if last.text != "," and not self._is_clause(number):
                 return None
             return Sayer(cues[-1], subject_before(cues[-1], words), f"quotation:{cues[-1].lemma_} before")
-        return None
+        return self._led_by_comma(number, last) if not cues else None
+
+    def _led_by_comma(self, number: int, comma: Token) -> Sayer | None:
+        """The subject of whatever verb a comma parts from sentences quoted: "Berg spoke at the port, “It sails.”"."""
+        if comma.text != "," or not (self._stands_alone(number) or self._begins(number)):
+            return None
+        sentence = [t for t in self._before(number) if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ROOT"]
+        who = sentence[0] if sentence else None
+        person = who is not None and (who.text[:1].isupper() or who.lower_ in ("he", "she"))
+        return Sayer(None, who, "quotation after a comma") if person else None
+
+    def _begins(self, number: int) -> bool:
+        """True for a quotation that begins with a capital and has a verb."""
+        quotation = self.quotations[number]
+        return self.text[quotation.start : quotation.start + 1].isupper() and self._is_clause(number)
 
     def _begins_after(self, number: int, cue: Token) -> bool:
         """True where only a time or place stands between verb and sentence quoted: "said on Monday “We sail”"."""

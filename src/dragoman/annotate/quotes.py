@@ -11,6 +11,7 @@ _OPENING_AT = re.compile(r"\s*([“„«\"‘'])")
 _MAX_PARAGRAPHS = 8  # paragraphs one quotation may run over; a mark lost further up would swallow the page
 #: Two apostrophes, or two graves, that stand for a double mark, as some wires and data bases have them.
 _DOUBLED_OPENING = re.compile(r"(?:``|(?<![^\s(\[—–-])'')(?=\S)")
+_MAX_INSIDE = 60  # letters of what straight marks quote inside straight marks: a name or a term
 _MIN_SINGLE = 12  # letters; shorter stretches between single marks are terms or feet and minutes
 
 
@@ -126,7 +127,16 @@ def _closing(text: str, at: int, end: int) -> int | None:
 def _closing_straight(text: str, at: int, end: int) -> int | None:
     """The next straight double mark, but for one that opens a quotation inside this one."""
     place = text.find('"', at + 1, end)
+    while place >= 0 and _opens_inside(text, place, end):
+        place = text.find('"', text.find('"', place + 1, end) + 1, end)
     return place if place >= 0 else None
+
+
+def _opens_inside(text: str, place: int, end: int) -> bool:
+    """True for a mark that opens a few words quoted inside: a space before it, a word behind it, and two marks yet."""
+    inner = text.find('"', place + 1, end)
+    spaced = text[place - 1].isspace() and place + 1 < end and text[place + 1].isalnum()
+    return spaced and inner >= 0 and inner - place < _MAX_INSIDE and text.find('"', inner + 1, end) >= 0
 
 
 def _closing_single(text: str, at: int, end: int) -> int | None:

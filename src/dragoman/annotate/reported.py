@@ -18,7 +18,7 @@ from dragoman.annotate.governed import (
     within,
 )
 from dragoman.annotate.person_words import load_person_words
-from dragoman.annotate.saying_words import SayingVerb, load_saying_words
+from dragoman.annotate.saying_words import SayingVerb, is_inside, load_saying_words
 from dragoman.annotate.sayings import Saying
 
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
@@ -87,16 +87,43 @@ def is_said(cue: Token) -> bool:
 
 def speaker_of(cue: Token) -> Token | None:
     """The head of who says it: the subject, a passive's agent, the subject of the saying a participle goes with."""
-    if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj") and (above := _saying_above(cue)) is not None:
-        return above
+    if (borrowed := _borrowed(cue)) is not None:
+        return borrowed
     if cue.dep_ == "pcomp":
         return next((c for c in cue.children if c.dep_ == "nsubj"), None) or _above_preposition(cue)
     if cue.dep_ in ("dobj", "appos") and cue.tag_ in ("VBZ", "VBD") and cue.i == cue.head.i + 1:
         return cue.head  # the parser took "Berg claims" for a noun and its object
-    if cue.tag_ == "VBN" and cue.dep_ != "conj" and not any(c.dep_ in ("aux", "auxpass") for c in cue.children):
+    taken = cue.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in cue.children)  # "the chief, Ann Lee, announced"
+    if cue.tag_ == "VBN" and not (taken or cue.dep_ == "conj" or _helped(cue)):
         finite = cue.dep_ in ("acl", "amod") and _leads_on(cue)
         return cue.head if finite else next(iter(fillers(cue, "by")), None)
     return _subject(cue)
+
+
+def _borrowed(cue: Token) -> Token | None:
+    """The subject that a participle or an infinitive has from the verb above it; None where it has none such."""
+    if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "conj"):
+        return _saying_above(cue)
+    if cue.tag_ == "VBG" and cue.dep_ in ("acl", "pcomp"):
+        return _poster(cue)
+    if cue.tag_ == "VB" and cue.dep_ in ("ccomp", "xcomp") and cue.head.lemma_ == "use":
+        return next(iter(fillers(cue.head, "subj")), None)  # "used the stage to thank"
+    return None
+
+
+def _poster(cue: Token) -> Token | None:
+    """Who says it in "posted a message on the site blaming Peru": the subject of the verb, not the site."""
+    words, above = load_saying_words(), cue.head
+    papers = False
+    while above.pos_ in ("NOUN", "PROPN", "ADP") and above.head != above:
+        papers = papers or above.lemma_.lower() in words["reports"]
+        above = above.head
+    papers = papers or any(c.dep_ == "dobj" and c.lemma_.lower() in words["reports"] for c in above.children)
+    return next(iter(fillers(above, "subj")), None) if papers and above.pos_ == "VERB" else None
+
+
+def _helped(cue: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in cue.children)
 
 
 def _subject(cue: Token) -> Token | None:
@@ -145,7 +172,8 @@ def _may_say(head: Token, verb: SayingVerb) -> bool:
     """True where the subject is one that the verb counts with."""
     words = load_saying_words()
     noun = antecedent(head)
-    if noun.left_edge.lower_ in ("no", "neither") or noun.lower_ in words["nobody"] | words["inside"]:
+    silent = noun.lower_ in words["nobody"] or is_inside(noun)
+    if noun.left_edge.lower_ in ("no", "neither") or silent:
         return False
     if verb.counts == "yes":
         return True

@@ -349,7 +349,8 @@ class Roles:
 
     def _body(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """The bloc, the militia, the company: the last such body named."""
-        if self._determiner(token) not in _DEFINITE or token.tag_ in ("NNS", "NNPS"):
+        plural = token.tag_ in ("NNS", "NNPS") and noun.noun != token.lower_  # "the rebels" are one body
+        if self._determiner(token) not in _DEFINITE or plural:
             return None
         if self._owner_codes(token) or any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
             return None

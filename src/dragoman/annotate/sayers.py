@@ -42,6 +42,8 @@ def is_that_of(cue: Token, last: Token) -> bool:
 
 def leads_anew(cue: Token, gap: Sequence[Token]) -> bool:
     """True where a second verb of saying leads on to the next quotation: "she said, adding that"."""
+    if cue.tag_ == "VBG" and gap[-1].i <= cue.i + 1 and gap[0].text == ",":
+        return True  # "“...”, also observing, “...”"
     later = [t for t in gap if t.i > cue.i and introduces(t) and t.tag_ in ("VBG", "VBD", "VBZ")]
     if not later:
         return False

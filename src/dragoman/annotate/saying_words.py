@@ -13,6 +13,7 @@ VERB_COLUMNS = ("verb", "frames", "counts")
 COUNTS = frozenset({"yes", "human", "body", "speech"})
 STANCE_COLUMNS = ("word", "part", "frames")
 PARTS = frozenset({"verb", "noun", "adjective"})
+_CAPITALS = frozenset({"US"})  # a word of the set in capitals that is a name
 _CLAUSE_FRAMES = frozenset({"clause", "to", "obj", "oprd", "quote"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "as", "at", "with", "against", "about", "to"})
 #: What else may lead from a word of stance to its matter; `to_noun` is "to" before a noun.
@@ -48,6 +49,11 @@ class SayingWords:
         if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
             return None
         return self.verbs.get(token.lemma_.lower())
+
+
+def is_inside(token: Token) -> bool:
+    """True for a word by which the author, or somebody quoted, means themselves; "US" is a state."""
+    return token.lower_ in load_saying_words()["inside"] and token.text not in _CAPITALS
 
 
 @cache

@@ -8,8 +8,9 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from dragoman.annotate.frames import actors_of, antecedent, fillers
+from dragoman.annotate.persons import fold, is_slip
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.saying_words import is_inside, load_saying_words
 from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span
 
@@ -24,6 +25,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_ISSUED = frozenset({"release", "issue", "publish", "sign", "write", "post", "make"})
+_BEFORE_NAME = "office before the name"  # the reason of a tenure whose office stands before the name
 _PARAGRAPH = 200  # tokens of a paragraph looked at for its subjects; few are longer
 _MIN_CAPITALS = 4  # letters; shorter words in capitals are more often abbreviations than surnames
 _OFTEN = 2  # times a text has to call a speaker "she" before that outweighs the nearest person
@@ -51,15 +54,22 @@ def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> S
     """Who the noun phrase headed by `head` is, given who spoke before (latest last); None where nobody is."""
     head = _behind_paper(_counted(antecedent(head)))
     words = load_saying_words()
-    if head.lower_ in words["inside"]:
+    if is_inside(head):
         return None
     at = phrase_span(head)
     if head.pos_ == "PRON" or head.lower_ in words["persons"] | words["plurals"] | words["things"]:
         return _of_pronoun(reading, head, at, earlier)
-    person = _person_of(reading, head)
+    person = _person_of(reading, head) or _misspelt(reading, head)
     if person:
         return Speaker(person.name, "person", at, _code(reading, head, person.name))
     return _of_phrase(reading, head, at, earlier)
+
+
+def _misspelt(reading: Reading, head: Token) -> Person | None:
+    """The person whose surname a lone name is but for one letter, where that is one person's."""
+    lone = head.pos_ == "PROPN" and not any(child.dep_ == "compound" for child in head.children)
+    found = [p for p in reading.persons if lone and is_slip(fold(head.text), fold(p.name.split()[-1]))]
+    return found[0] if len(found) == 1 else None
 
 
 def _counted(head: Token) -> Token:
@@ -77,6 +87,10 @@ def _behind_paper(head: Token) -> Token:
     owner = next((child for child in head.children if child.dep_ == "poss"), None) if lemma in words["papers"] else None
     if owner is not None:
         return owner
+    issuer = next((c for c in head.children if c.dep_ == "acl" and c.lemma_ in _ISSUED), None)
+    agent = next(iter(fillers(issuer, "by")), None) if issuer is not None else None
+    if agent is not None and lemma in words["papers"]:
+        return agent
     if lemma not in words["reports"] or head.dep_ != "dobj":
         return head
     return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
@@ -109,7 +123,8 @@ def _joined(head: Token) -> Iterator[Token]:
     """What "and" joins to a head that is a name: "Cyprus and Egypt said"."""
     for token in head.conjuncts:
         if token.i > head.i and token.pos_ == "PROPN" and head.pos_ == "PROPN":
-            yield from (t for t in token.subtree if t.dep_ not in _CUT or t == token)
+            clauses = {t.i for c in token.subtree if c.dep_ in ("relcl", "acl") for t in c.subtree}
+            yield from (t for t in token.subtree if t.i not in clauses and (t.dep_ not in _CUT or t == token))
 
 
 def person_at(reading: Reading, token: Token) -> Person | None:
@@ -127,7 +142,7 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
     for child in head.children:
         if child.dep_ in _NAME_PARTS and (person := person_at(reading, child)):
             return person
-    if person := _of_two_roles(reading, head) or _after_office(reading, head):
+    if person := _of_two_roles(reading, head) or _after_office(reading, head) or _of_tenure(reading, head):
         return person
     # "a spokesman, Anna Berg, told": the parser may hang the name on anything; what stands between commas is hers.
     after = max(t.i for t in _phrase(head)) + 1
@@ -136,6 +151,18 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
         person = person_at(reading, name)
         closed = name.i + 1 < len(head.doc) and name.nbor().text == ","
         return person if closed else None
+    return None
+
+
+def _of_tenure(reading: Reading, head: Token) -> Person | None:
+    """The person whose office before the name has this noun: "Peru's ambassador to the United Nations Anna Berg"."""
+    for tenure in reading.tenures:
+        quote = tenure.evidence[0]
+        if len(tenure.evidence) == 1 and quote.start <= head.idx < quote.end and tenure.why == _BEFORE_NAME:
+            person = next((p for p in reading.persons if p.name == tenure.name), None)
+            near = [x for x in person.spans if quote.start <= x.start and x.end == quote.end] if person else []
+            if near and head.idx < near[0].start:
+                return person
     return None
 
 
@@ -267,6 +294,8 @@ def _of_phrase(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
         return Speaker(person, "person", at, _code(reading, head, person))
     if head.lemma_.lower() in words["carriers"] and (body := _carried(reading, head)):
         return body
+    if (issuer := _issuer(head, earlier)) is not None:
+        return issuer
     named = _named_beside(head)
     if named is not None:
         at = phrase_span(named)
@@ -279,6 +308,16 @@ def _of_phrase(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
     kind = "plural" if head.tag_ in ("NNS", "NNPS") else "thing"
     known = _said_before(head, name, earlier)
     return Speaker(known.name, known.kind, at, known.code) if known else Speaker(name, kind, at, code)
+
+
+def _issuer(head: Token, earlier: Sequence[Speaker]) -> Speaker | None:
+    """Whose word "the statement" is that nothing more is said of: whoever spoke last."""
+    bare = all(child.dep_ in ("det", "punct", "relcl") for child in head.children)
+    definite = any(child.lower_ in ("the", "this") for child in head.children if child.dep_ == "det")
+    if head.lemma_.lower() not in load_saying_words()["words_of"] or not (bare and definite and earlier):
+        return None
+    last = earlier[-1]
+    return Speaker(last.name, last.kind, phrase_span(head), last.code)
 
 
 def _holder(reading: Reading, head: Token) -> str | None:

@@ -1,11 +1,13 @@
 """Which states a report is about at each of its words: what an office or a person without a state is counted to."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.words import Word
 from dragoman.model.actors import Mention, MentionKind
+from dragoman.model.gazetteer import load_gazetteer
 
 _BODIES = frozenset(["agency", "seat"])
 _WARS = frozenset(["war", "wars"])
@@ -16,6 +18,7 @@ _NEAR = (8.0, 4.0, 2.0, 1.0, 0.1)
 _STANDINGS = (2.0, 1.5, 1.0, 0.8)
 _PERSON = 0.5  # what a person counts who is of a state
 _LOOK_BACK = 3  # sentences before in which a mention counts for more than elsewhere
+_CLEARLY = 1.4  # times as often as any other a state is named that is clearly the one meant; a judgement
 _OPENING = 4  # words from the sentence's start in which "In" opens it
 
 
@@ -32,6 +35,7 @@ class Story:
         self.people: tuple[tuple[int, str], ...] = ()
         self.towns: tuple[tuple[int, str], ...] = ()
         self.certain: dict[str, int] = {}
+        self._headed: list[tuple[int, int, str]] | None = None
         for word in words:
             if word.name is not None and len(word.name.candidates) == 1 and not self._generic(word.name):
                 code = word.name.candidates[0]
@@ -86,6 +90,9 @@ class Story:
         if not 0 <= index < len(self.words):
             return scores
         here = self.words[index].sentence
+        headed = self._heading(index)
+        if headed is not None:
+            scores[headed] = _NEAR[0] * _STANDINGS[0]
         states = ((at, self.meant(name), _STANDINGS[self._standing(at)]) for at, name in self._states())
         people = ((at, code, _PERSON) for at, code in self.people)
         places = ((at, code, _STANDINGS[-1]) for at, code in self.towns)
@@ -93,6 +100,30 @@ class Story:
             back = here - self.words[at].sentence if at < index else _LOOK_BACK + 1
             scores[code] = scores.get(code, 0.0) + _NEAR[min(back, _LOOK_BACK + 1)] * worth
         return scores
+
+    def _heading(self, index: int) -> str | None:
+        """The state whose name in capitals, closed by a stop, heads the paragraph of the word: "LATVIA. Voters"."""
+        return next((code for first, end, code in self._headings() if first < index < end), None)
+
+    def _headings(self) -> list[tuple[int, int, str]]:
+        if self._headed is None:
+            lines = [0, *(i for i in range(1, len(self.words)) if self._breaks(i)), len(self.words)]
+            found = ((first, end, self._named_in_capitals(first)) for first, end in pairwise(lines) if first < end)
+            self._headed = [(first, end, code) for first, end, code in found if code is not None]
+        return self._headed
+
+    def _breaks(self, index: int) -> bool:
+        here, before = self.words[index].token, self.words[index - 1].token
+        return any(token.is_space and "\n" in token.text for token in here.doc[before.i + 1 : here.i])
+
+    def _named_in_capitals(self, first: int) -> str | None:
+        run: list[str] = []
+        for word in self.words[first : first + _OPENING]:
+            if not word.text.isupper() or not word.plain:
+                name = load_gazetteer().by_text.get(" ".join(run).title()) if word.text in (".", ":") else None
+                return name.codes[0] if name is not None and name.kind == "name" and not name.place else None
+            run.append(word.text)
+        return None
 
     def _states(self) -> Iterator[tuple[int, Mention]]:
         """Every mention of a state or place with the word it begins at; "Iranian-backed" is none."""
@@ -104,12 +135,23 @@ class Story:
 
     def by_frequency(self) -> Iterator[str]:
         """The states of the report, the one most often named first, places counted to theirs."""
+        yield from (code for code, _ in self._counted())
+
+    def clearest(self, never: frozenset[str] | set[str]) -> Iterator[str]:
+        """The state most often named of those not in `never`, where no other comes near it; else nothing."""
+        (first, times), (_, others) = (*((c, n) for c, n in self._counted() if c not in never), ("", 0), ("", 0))[:2]
+        if times > others * _CLEARLY:
+            yield first
+
+    def _counted(self) -> list[tuple[str, int]]:
         counts: dict[str, int] = {}
-        for word in self.words:
-            if word.name is not None and is_known_name(word) and word.name.candidates and word.name.start == word.start:
-                code = self.meant(word.name)
+        for index, word in enumerate(self.words):
+            name = word.name
+            begins = name is not None and is_known_name(word) and name.start == word.start and not self.of_war(index)
+            if begins and name is not None and name.candidates:
+                code = self.meant(name)
                 counts[code] = counts.get(code, 0) + (len(code) == 3)
-        yield from sorted((code for code in counts if counts[code]), key=lambda code: (-counts[code], code))
+        return sorted(((code, times) for code, times in counts.items() if times), key=lambda item: (-item[1], item[0]))
 
     def _standing(self, index: int) -> int:
         """0 for a state in the subject, 1 for one after "In" at the sentence's start, 2 for others, 3 for places."""

@@ -55,7 +55,26 @@ def described(word: Token) -> list[Token]:
     if word.dep_ == "conj" and first_joined(word) != word:
         own = [child for child in word.children if child.dep_ == "appos"]  # "Ruritania and its ally Freedonia"
         return own or described(first_joined(word))
-    return _behind_preposition(word) if word.dep_ == "pobj" else _apposed(word)
+    return _such_as(word) or (_behind_preposition(word) if word.dep_ == "pobj" else _apposed(word))
+
+
+def _such_as(word: Token) -> list[Token]:
+    """What the noun is exemplified by: "allies such as Freedonia"."""
+    likened = [child for child in word.children if child.dep_ == "prep" and child.lower_ == "as"]
+    such = [child for child in likened if any(grand.lower_ == "such" for grand in child.children)]
+    return [noun for preposition in such for noun in preposition.children if noun.dep_ == "pobj"]
+
+
+def owners_by_clause(noun: Token) -> list[Token]:
+    """Whose a bare noun is: whoever acts on it, where nothing before it tells ("urges allies such as Chad").
+
+    "In support of" is the support of the clause's subject.
+    """
+    above = noun.head
+    bare = not any(child.dep_ in ("det", "poss", "amod", "compound") for child in noun.children)
+    if bare and noun.dep_ == "pobj" and above.lower_ == "in":
+        return subjects(above.head) if above.head.pos_ == "VERB" else []
+    return subjects(above) if bare and noun.dep_ == "dobj" and above.pos_ == "VERB" else []
 
 
 def _qualified(word: Token) -> list[Token]:
@@ -149,8 +168,10 @@ def subjects(verb: Token) -> list[Token]:
         found = [agent for joined in verb.conjuncts for agent in fillers(joined, "by")]
     if not found:
         verb = first_joined(verb)
-    if not found and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
-        above = verb.head.head
+    above = verb.head.head
+    while verb.dep_ == "pcomp" and above.pos_ in ("NOUN", "PROPN", "ADP") and above.head != above:
+        above = above.head  # "allied with the rebels in fighting", where the parser hung "in" on the rebels
+    if not found and verb.dep_ == "pcomp" and above.pos_ == "VERB":
         return fillers(above, "obj") or fillers(above, "subj")
     if not found and verb.dep_ == "relcl" and any(child.lower_ == "to" for child in verb.lefts):
         return described(verb.head)

@@ -1,12 +1,12 @@
 """Who stands where in a tie: the roles of tie_words.csv filled with actors.
 
-Beside the roles of `annotate.frames` there are `same` (whom a noun is said to be: "Ruritania is an ally",
-"its ally Ruritania"), `holder` (who has it: "Ruritania maintains ties with"), `self` (the noun's own link),
-`prefix` and `head` (both sides of "Ruritanian-backed rebels"), `body` (the body of states a member is of),
-`regards` (who takes somebody for the noun), `user` (who has the goods), `needing` (whose the goods are by the clause
-that follows them), `where` (the place of a clause with "where"), `neighbour` (a land neighbour named before it) and
-`report` (the two states last spoken of, for "bilateral trade"). A role may be narrowed to what kind of noun fills it:
-`own-obj` an object that is itself an actor, `people-in`, `body-of`, `land-obj`.
+Beside the roles of `annotate.frames` there are `same` (whom a noun is said to be: "Ruritania is an ally", "its ally
+Ruritania"), `holder` (who has it: "Ruritania maintains ties with"), `self` (the noun's own link), `prefix` and `head`
+(both sides of "Ruritanian-backed rebels"), `body` (the body of states a member is of), `regards` (who takes somebody
+for the noun), `user` (who has the goods), `needing` (whose the goods are by the clause that follows them), `clause`
+(who acts on a bare noun), `where` (the place of a clause with "where"), `neighbour` (a land neighbour named before
+it) and `report` (the two states last spoken of, for "bilateral trade"). A role may be narrowed to what kind of noun
+fills it: `own-obj` an object that is itself an actor, `people-in`, `body-of`, `land-obj`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,7 +18,15 @@ from spacy.tokens import Token
 from dragoman.annotate.frames import actor_links, antecedent, conjuncts, fillers
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
-from dragoman.annotate.tie_grammar import described, first_joined, held_by, hung, regarding, subjects
+from dragoman.annotate.tie_grammar import (
+    described,
+    first_joined,
+    held_by,
+    hung,
+    owners_by_clause,
+    regarding,
+    subjects,
+)
 from dragoman.annotate.tie_words import load_people, phrase
 from dragoman.model.actors import Link, MentionKind
 from dragoman.model.geography import are_neighbours
@@ -28,11 +36,12 @@ _BILATERAL = frozenset({"bilateral", "mutual", "two-way"})
 #: Classes of role_nouns.csv whose nouns act for their state or group themselves.
 _ACTING = frozenset({"state", "institution", "ministry", "group", "pair", "igo"})
 _PEOPLE_NAMES = frozenset({"demonym", "adjective"})
-_NO_PLACES = frozenset({"subj", "poss", "mod", "holder", "self", "prefix", "by", "regards"})
+_NO_PLACES = frozenset({"subj", "poss", "mod", "holder", "self", "prefix", "by", "regards", "clause"})
 _OURS = frozenset({"our", "my"})
 _PAIR = 2
 _STATE = 3  # letters of a state's code (ISO 3166 alpha-3)
 _REACH = 5  # words between a name's genitive 's and its noun ("its most important regional trade partner")
+_CLEARLY = 2  # times as often as any third state are the two states of a report named; a judgement
 _LOOK_BACK = 400  # characters before a word in which its pair is sought: about two sentences
 
 
@@ -219,8 +228,12 @@ def _land(reading: Reading, nouns: Iterable[Token]) -> list[Party]:
     """Land: a state or place by name, or what part of it is meant ("most of Freedonia", "Freedonian territory")."""
     whole = list(nouns)
     named = _names_in(reading, whole, places=True)
-    parts = [part for noun in whole for part in fillers(noun, "of")]
+    parts = [part for noun in whole for part in (*fillers(noun, "of"), *_proper(described(noun)))]
     return named or _names_in(reading, parts, places=True) or [p for n in whole for p in _modifiers(reading, n)]
+
+
+def _proper(nouns: Iterable[Token]) -> list[Token]:
+    return [noun for noun in nouns if noun.pos_ == "PROPN"]
 
 
 def _acts(noun: Token) -> bool:
@@ -265,7 +278,7 @@ def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list
 def _last_two(reading: Reading, trigger: Token) -> list[Party]:
     """The two states named last before a "bilateral" something."""
     if not any(child.lower_ in _BILATERAL for child in trigger.children):
-        return []
+        return _report_of_two(reading, trigger)
     codes: dict[str, None] = {}
     for link in reversed(reading.links_in(max(0, trigger.idx - _LOOK_BACK), trigger.idx)):
         if link.mention.kind is not MentionKind.PLACE:
@@ -275,6 +288,21 @@ def _last_two(reading: Reading, trigger: Token) -> list[Party]:
     return []
 
 
+def _report_of_two(reading: Reading, trigger: Token) -> list[Party]:
+    """The two states of a report on two, for "the relations" between nobody in particular; else nobody."""
+    definite = any(child.lower_ in ("the", "their") for child in trigger.lefts)
+    placed = any(child.dep_ == "prep" for child in trigger.children)
+    if not definite or placed:
+        return []
+    counts: dict[str, int] = {}
+    for link in reading.links:
+        for code in link.actors if link.mention.kind is not MentionKind.PLACE else ():
+            counts[code] = counts.get(code, 0) + (len(code) == _STATE)
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    clear = len(ranked) >= _PAIR and counts[ranked[1]] > _CLEARLY * max([0, *(counts[code] for code in ranked[_PAIR:])])
+    return [Party(code, trigger) for code in ranked[:_PAIR]] if clear else []
+
+
 def _body(reading: Reading, noun: Token) -> list[Party]:
     """The body of states that a member is of ("a Freedonian Union member", "a member of the Freedonian Union")."""
     parties = [party for role in ("of", "mod", "poss") for party in _fill_role(reading, noun, role, ())]
@@ -282,7 +310,7 @@ def _body(reading: Reading, noun: Token) -> list[Party]:
 
 
 _NOUNS_OF: Mapping[str, Callable[[Token], list[Token]]] = MappingProxyType(
-    {"same": described, "holder": held_by, "regards": regarding}
+    {"same": described, "holder": held_by, "regards": regarding, "clause": owners_by_clause}
 )
 _PARTIES_OF: Mapping[str, Callable[[Reading, Token], list[Party]]] = MappingProxyType(
     {

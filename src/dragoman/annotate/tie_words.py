@@ -108,8 +108,14 @@ def _matter(token: Token) -> Matter | None:
 
 def _things(token: Token) -> list[Token]:
     """What the word is about: its objects, what stands before it or acts, what it is on or to, and what joins these."""
-    roles = ("obj", "mod", "subj", "on", "to") if token.pos_ == "VERB" else ("obj", "mod", "on", "to")
-    return [part for role in roles for noun in fillers(token, role) for part in (noun, *noun.conjuncts)]
+    roles: tuple[str, ...] = ("obj", "mod", "on", "to")
+    if token.pos_ == "VERB" and not fillers(token, "obj"):  # "companies operate in", not "the militia supports"
+        roles = (*roles, "subj")
+    things = [part for role in roles for noun in fillers(token, role) for part in (noun, *noun.conjuncts)]
+    # "acquired the manufacturer Harbour Works": what a name is stands before it.
+    called = [part for noun in things if noun.pos_ == "PROPN" for part in noun.lefts if part.dep_ == "compound"]
+    held = [token.head] if token.dep_ == "acl" and token.tag_ == "VBN" else []  # "a territory held by"
+    return [*things, *called, *held]
 
 
 def _beside(noun: Token) -> list[Token]:

@@ -33,6 +33,8 @@ MAX_PARTIES = 3  # parties of one mutual tie coded two by two; longer lists are 
 MUTUAL_KINDS = frozenset({"relations", "alliance", "trade", "culture", "border", "rivalry", "conflict"})
 _HOSTILE_KINDS = frozenset({"rivalry", "conflict", "occupation"})
 _MISSIONS = frozenset({"embassy", "envoy"})
+_OF_GROUPS = frozenset({"alliance", "conflict", "security", "influence"})
+_FORMER = frozenset({"former", "ex", "then", "late", "one-time", "onetime", "erstwhile"})
 _PREFIX = re.compile(r"\d{4}(-\d{2}){0,2}")
 _STATE = 3  # letters of a state's code (ISO 3166 alpha-3)
 #: Beside states, which actors (by their code's prefix) may stand in ties of a kind.
@@ -41,6 +43,7 @@ _PARTIES_OF = {
     "envoy": frozenset({"IGO"}),
     "border": frozenset[str](),
     "diaspora": frozenset({"COM"}),
+    "culture": frozenset({"COM", "IGO"}),
 }
 _NAMES = frozenset({MentionKind.NAME, MentionKind.BODY, MentionKind.PERSON})
 #: Where the goods stand that a row of kind "matter" is about: "buys oil", "relies on", "supplies it with".
@@ -150,11 +153,12 @@ def _pairs(reading: Reading, token: Token, word: TieWord) -> tuple[tuple[Party, 
 def _eligible(reading: Reading, kind: str, pair: tuple[Party, Party]) -> bool:
     """True where such actors can stand in such a tie: missions need states or bodies of states, borders states.
 
-    Between groups and companies alone no tie is coded, nor with a state that is no more ("Soviet-built").
+    Between known groups ties of war and alliance are coded; no tie is with a state that is no more ("Soviet-built").
     """
-    if not any(_of_states(party) for party in pair):
-        return False
     actors = reading.gazetteer.actors
+    fronts = kind in _OF_GROUPS and all(party.code in actors for party in pair)
+    if not fronts and not any(_of_states(party) for party in pair):
+        return False
     if any(actors[party.code].kind == "former_state" for party in pair if party.code in actors):
         return False
     allowed = _PARTIES_OF.get(kind)
@@ -190,7 +194,7 @@ def _judge(token: Token, word: TieWord, pairs: tuple[tuple[Party, Party], ...]) 
     verb = holding_verb(token) if token.pos_ in ("NOUN", "PROPN") else None
     holder = load_holders()[verb.lemma_.lower()] if verb is not None else None
     kind, polarity, why = _kind(token, word)
-    if not kind:
+    if not kind or (kind in _MISSIONS and any(child.lower_ in _FORMER for child in token.lefts)):
         return None
     if holder and holder.polarity is not None and kind == "relations" and polarity >= 0:
         polarity = holder.polarity
@@ -236,9 +240,8 @@ def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
     if token.pos_ not in ("NOUN", "PROPN"):
         return kind, polarity, why
     matters = matters_of(token, hung(token, "with"))
-    kinds = {matter.kind for matter in matters if matter.kind}
-    if kind == "relations" and len(kinds) == 1:
-        kind = kinds.pop()
+    if kind == "relations" and any(matter.kind for matter in matters):
+        kind = next(matter.kind for matter in matters if matter.kind)
     signs = [matter.polarity for matter in matters if matter.polarity is not None]
     if signs and polarity >= 0:
         polarity = signs[0] if -1 not in signs else -1

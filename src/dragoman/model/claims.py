@@ -228,7 +228,8 @@ class Statement(Claim):
 
     `mode` is direct where a clause or more is quoted, else indirect. `speaker` is the fullest name
     the report gives; `speaker_of` the actor code the speaker speaks for; `speaker_at` and `cue_at`
-    where the text names speaker and verb of saying.
+    where the text names speaker and verb of saying; `addressee` and `occasion` the text's words for whom it is
+    said to and in, at or on what ("at a press conference in Geneva").
     """
 
     kind: ClassVar[str] = "statement"
@@ -239,6 +240,7 @@ class Statement(Claim):
     speaker_at: Span | None = None
     cue_at: Span | None = None
     addressee: str | None = None
+    occasion: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

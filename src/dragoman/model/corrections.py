@@ -164,7 +164,7 @@ def _set_side(fact: Fact, name: str, value: str) -> None:
 
 
 _SETTERS: dict[str, Setter] = {
-    **dict.fromkeys(("place", "mode", "office", "horizon", "addressee", "hedge", "event_type"), _set_text),
+    **dict.fromkeys(("place", "mode", "office", "horizon", "addressee", "occasion", "hedge", "event_type"), _set_text),
     **dict.fromkeys(
         ("quote", "status", "type", "tie", "hold", "name", "speaker", "unit", "about", "measures", "says"), _set_words
     ),
@@ -186,7 +186,7 @@ _FIELDS = {
     "event": frozenset(["type", "source", "target", "when", "earliest", "latest", "place", "mode", "contexts"]),
     "tie": frozenset(["tie", "source", "target", "since", "until", "polarity"]),
     "person": frozenset(["name", "variants", "office", "of", "hold"]),
-    "statement": frozenset(["speaker", "speaker_of", "mode", "addressee"]),
+    "statement": frozenset(["speaker", "speaker_of", "mode", "addressee", "occasion"]),
     "figure": frozenset(["value", "high", "unit", "hedge", "about", "measures", "as_of"]),
     "forecast": frozenset(["says", "horizon", "due", "actors", "event_type"]),
 }

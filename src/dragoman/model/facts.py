@@ -229,6 +229,7 @@ def _encode_statement(statement: Statement) -> Fact:
         "speaker_of": statement.speaker_of,
         "mode": statement.mode,
         "addressee": statement.addressee,
+        "occasion": statement.occasion,
         "speaker_start": speaker_start,
         "speaker_end": speaker_end,
         "cue_start": cue_start,
@@ -241,6 +242,7 @@ def _decode_statement(fact: Fact, common: Fact) -> Statement:
     return Statement(
         **common,
         **fields,
+        occasion=fact.get("occasion"),  # facts written before there was the field have none
         speaker_at=_to_span(fact["speaker_start"], fact["speaker_end"]),
         cue_at=_to_span(fact["cue_start"], fact["cue_end"]),
     )

@@ -40,6 +40,8 @@ class StandingOf(Model):
     reported: list[str | None]
     ahead: str
     origins: int
+    mutual: bool
+    silent: str
     proofs: list[Proof]
 
 
