@@ -14,11 +14,11 @@ from dragoman.model.vocabulary import read_rows
 HEADER = "name,domain,country,kind,wire"
 #: Every place that looks an outlet up, asked in a process of its own: the tables are read once.
 ASKED = """
-from dragoman.annotate.mentions import _outlet_names
+from dragoman.annotate.mentions import outlet_names
 from dragoman.brief.outlets import facts_of
 from dragoman.read.credits import outlet_named, outlet_of_url
 from dragoman.reconcile.origins import outlet_key
-print("Coast Courier" in _outlet_names(), facts_of("coast courier").kind, sep="; ", end="; ")
+print("Coast Courier" in outlet_names(), facts_of("coast courier").kind, sep="; ", end="; ")
 print(outlet_named("The Coast Courier").described(), outlet_of_url("https://www.courier.example/1"), sep="; ", end="; ")
 print(outlet_key("Coast Courier"))
 """

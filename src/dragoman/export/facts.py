@@ -27,7 +27,7 @@ COLUMNS = (
     "quote", "status", "standing", "reporter", "voice", "type", "tie", "source", "target", "earliest", "latest",
     "date_basis", "place", "mode", "contexts", "quad_class", "intensity", "source_sectors", "target_sectors",
     "source_countries", "target_countries", "since", "until", "polarity", "name", "variants", "office", "of",
-    "former", "hold", "speaker", "speaker_of", "addressee", "speaker_start", "speaker_end", "cue_start",
+    "former", "hold", "speaker", "speaker_of", "addressee", "occasion", "speaker_start", "speaker_end", "cue_start",
     "cue_end", "value", "high", "unit", "hedge", "about", "measures", "as_of", "says", "by", "horizon", "due",
     "actors", "event_type", "valid_earliest", "valid_latest", "more", "why",
 )

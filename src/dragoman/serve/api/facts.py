@@ -92,6 +92,7 @@ class StatementFact(_Fact):
     speaker_of: Code | None
     mode: str
     addressee: str | None
+    occasion: str | None
     speaker_start: int | None
     speaker_end: int | None
     cue_start: int | None
