@@ -38,6 +38,7 @@ def demo_command(output: Path, show: bool) -> int:
     click.echo(f"record   {database}")
     for page in pages:
         click.echo(f"dossier  {page}")
+    click.echo(f"look     dragoman serve --record {database}")
     if show and _has_screen():
         webbrowser.open(pages[0].resolve().as_uri())
     return failure_code(tally.failed, bool(tally.added))
