@@ -1,7 +1,8 @@
 """Stretches of text that two reports share word for word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
@@ -36,13 +37,26 @@ def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> 
     """
     memory = memory or Memory()
     texts = [_Words.of(report, memory) for report in reports]
-    first: dict[tuple[str, ...], tuple[int, int]] = {}
+    first: dict[bytes, tuple[int, int]] = {}
+    numbers: dict[str, int] = {}
     found: list[Passage] = []
     for index, own in enumerate(texts):
-        found += _against_earlier(own, texts, first)
-        for at in range(len(own.folded) - SHINGLE + 1):
-            first.setdefault(own.shingle(at), (index, at))
+        shingles = _shingles(own.folded, numbers)
+        found += _against_earlier(own, shingles, texts, first)
+        for at, shingle in enumerate(shingles):
+            first.setdefault(shingle, (index, at))
     return found
+
+
+def _shingles(words: Sequence[str], numbers: dict[str, int]) -> list[bytes]:
+    """The stretches of SHINGLE words, each word by its number.
+
+    Bytes are hashed and compared as one piece; words would each be fetched from anywhere in memory, which took more
+    time for each the more reports there were.
+    """
+    packed = array("I", [numbers.setdefault(word, len(numbers)) for word in words])
+    data, size = packed.tobytes(), packed.itemsize
+    return [data[at : at + SHINGLE * size] for at in range(0, (len(words) - SHINGLE + 1) * size, size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +77,13 @@ class _Words:
         spans = tuple((zone.start, zone.end) for zone in zones if zone.kind in CODED_ZONES)
         return cls(report, spans, memory.folded(report, spans), memory)
 
-    def shingle(self, at: int) -> tuple[str, ...]:
-        return self.folded[at : at + SHINGLE]
-
 
 def _against_earlier(
-    own: _Words, texts: Sequence[_Words], first: dict[tuple[str, ...], tuple[int, int]]
+    own: _Words, shingles: Sequence[bytes], texts: Sequence[_Words], first: Mapping[bytes, tuple[int, int]]
 ) -> Iterator[Passage]:
     at = taken = 0
-    while at <= len(own.folded) - SHINGLE:
-        known = first.get(own.shingle(at))
+    while at < len(shingles):
+        known = first.get(shingles[at])
         if known is not None:
             other = texts[known[0]]
             back = _alike_before(own, at, other, known[1], at - taken)
@@ -101,8 +112,8 @@ def _alike_before(own: _Words, at: int, other: _Words, there: int, limit: int) -
 
 
 def _passage(other: _Words, there: int, own: _Words, at: int, length: int) -> Passage | None:
-    content = max(_content(own, at, length), _content(other, there, length))
-    if length < PASSAGE_WORDS or content < CONTENT_WORDS:
+    # Short ones are many in a large record; the words' places, which take long, are not asked for on their account.
+    if length < PASSAGE_WORDS or max(_content(own, at, length), _content(other, there, length)) < CONTENT_WORDS:
         return None
     left, right = _evidence(other, there, length), _evidence(own, at, length)
     return Passage(left, right, length, _in_quotation(left) and _in_quotation(right))
