@@ -157,7 +157,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
     return False
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def unreal(text: str) -> bool:
     """True where the text speaks of what may or will be, or asks."""
     return bool(pattern("unreal").search(text))

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.text import CODED_ZONES, Evidence, Report, Zone, ZoneKind
@@ -39,13 +39,11 @@ def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> 
     texts = [_Words.of(report, memory) for report in reports]
     first: dict[bytes, tuple[int, int]] = {}
     numbers: dict[str, int] = {}
-    found: list[Passage] = []
-    for index, own in enumerate(texts):
-        shingles = _shingles(own.folded, numbers)
-        found += _against_earlier(own, shingles, texts, first)
-        for at, shingle in enumerate(shingles):
-            first.setdefault(shingle, (index, at))
-    return found
+    return [
+        passage
+        for index in range(len(texts))
+        for passage in _against_earlier(index, texts, _shingles(texts[index].folded, numbers), first)
+    ]
 
 
 def _shingles(words: Sequence[str], numbers: dict[str, int]) -> list[bytes]:
@@ -79,12 +77,14 @@ class _Words:
 
 
 def _against_earlier(
-    own: _Words, shingles: Sequence[bytes], texts: Sequence[_Words], first: Mapping[bytes, tuple[int, int]]
+    index: int, texts: Sequence[_Words], shingles: Sequence[bytes], first: dict[bytes, tuple[int, int]]
 ) -> Iterator[Passage]:
+    """What the text of this number shares with earlier ones; its own stretches are entered on the way."""
+    own = texts[index]
     at = taken = 0
     while at < len(shingles):
-        known = first.get(shingles[at])
-        if known is not None:
+        known = first.setdefault(shingles[at], (index, at))
+        if known[0] != index:
             other = texts[known[0]]
             back = _alike_before(own, at, other, known[1], at - taken)
             length = back + SHINGLE + _alike_after(own, at + SHINGLE, other, known[1] + SHINGLE)
