@@ -68,6 +68,8 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
     event = ahead[0] if len(ahead) == 1 else None
     words = content_stems(pattern("part_of_time").sub(" ", event.quote if event else coming))
     names = contexts.names_in(claim.evidence[0]) & context.names
+    if event is None and _says_nothing(coming):
+        words = names = frozenset()
     told = pattern("joint").split(coming if isinstance(claim, Forecast) else claim.quote)
     parts = [_part(part, context) for part in told]
     both = (event.source, event.target) if event else ()
@@ -89,6 +91,12 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
         target=sides[1] if sides else frozenset(),
         parts=tuple(parts) if len(parts) > 1 and isinstance(claim, Forecast) else (),
     )
+
+
+def _says_nothing(coming: str) -> bool:
+    """True where no word behind "will" or "to" says anything: by its subject alone nothing can be borne out."""
+    modal = pattern("modal").search(coming)
+    return bool(modal) and not content_stems(coming[modal.end() :])
 
 
 def _part(text: str, context: Context) -> frozenset[str]:
