@@ -67,7 +67,7 @@ def missions(gathering: Gathering, sender: str, host: str) -> list[Tie]:
     """
     ties = [t for t in gathering.inner(Tie) if t.tie == _MISSION and (t.source, t.target) == (sender, host)]
     acts = acts_on(gathering, "mission", sender, host)
-    denials = [claim for act in acts if act.status is Status.DENIED for claim in act.claims]
+    denials: list[Claim] = [claim for act in acts if act.status is Status.DENIED for claim in act.claims]
     denials += [tie for tie in ties if tie.status is Status.DENIED]
     denying = {claim.report.id for claim in denials}
     return [tie for tie in ties if tie.status not in _FOUND or tie.report.id not in denying]

@@ -13,7 +13,7 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.later import CAME, Later, laters, place_of
 from dragoman.reconcile.marks import order_of, stable_id
-from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, pattern
+from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, asks, foresee, negated, opposites_of, pattern
 from dragoman.reconcile.retold import Verdict
 from dragoman.reconcile.tellings import DAY_DAYS, MONTH_DAYS, widen
 from dragoman.reconcile.told import Told
@@ -83,12 +83,13 @@ def _outlooks(claims: Sequence[Claim], contexts: Contexts, gazetteer: Gazetteer)
     found = []
     foreseen: set[tuple[str, int]] = set()
     for claim in claims:
-        if isinstance(claim, Forecast):
+        if isinstance(claim, Forecast) and not asks(claim.report.text, claim.span.end):
             at = place_of(contexts.of(claim))
             foreseen.add(at)
             found.append(foresee(claim, events[at], contexts, gazetteer))
     for at, group in events.items():
         ahead = [event for event in group if event.status in AHEAD and at not in foreseen]
+        ahead = [event for event in ahead if not asks(event.report.text, contexts.of(event).sentence.end)]
         found += [foresee(event, [], contexts, gazetteer) for event in ahead]
     return found
 

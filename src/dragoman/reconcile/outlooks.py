@@ -23,6 +23,8 @@ ONE_LINE = 240
 NEGATION_REACH = 4
 #: How many words behind "will" the act foreseen stands: "will soon be opened".
 ACT_WITHIN = 4
+#: A question mark may stand so many characters before the end of what is asked, closing quote marks behind it.
+MARK_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,15 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
     )
 
 
+def asks(text: str, end: int) -> bool:
+    """True where text[:end] is a question, its mark just before or behind the end: who asks expects nothing."""
+    return "?" in text[max(0, end - MARK_WITHIN) : end + 1]
+
+
 def _says_nothing(coming: str) -> bool:
     """True where no word behind "will" or "to" says anything: by its subject alone nothing can be borne out."""
     modal = pattern("modal").search(coming)
-    return bool(modal) and not content_stems(coming[modal.end() :])
+    return modal is not None and not content_stems(coming[modal.end() :])
 
 
 def _part(text: str, context: Context) -> frozenset[str]:
