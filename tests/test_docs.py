@@ -29,6 +29,13 @@ def test_every_command_is_in_the_changelog() -> None:
     assert [command for command in COMMANDS if f"`{command}`" not in text] == []
 
 
+def test_every_decision_has_its_own_number() -> None:
+    notes = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    told = [note.read_text(encoding="utf-8").partition(".")[0] for note in notes]
+    assert told == [f"# {number}" for number in range(1, len(notes) + 1)]
+    assert [int(note.name[:4]) for note in notes] == list(range(1, len(notes) + 1))
+
+
 def test_every_stage_is_in_the_architecture() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     stages = sorted(path.name for path in (ROOT / "src" / "dragoman").iterdir() if (path / "__init__.py").exists())

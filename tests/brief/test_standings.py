@@ -181,6 +181,23 @@ def test_words_about_the_others_embassy_open_none_of_ones_own() -> None:
     assert [row for row in found if row.matter == "mission"] == []
 
 
+def test_who_says_not_yet_does_not_tell_it_as_there() -> None:
+    both = report("both", "2019-05-05", "Togo has not opened an embassy in Peru. A Togolese embassy in Peru irks many.")
+    tie = Tie(
+        evidence=at(both, "Togolese embassy in Peru"),
+        tie="embassy",
+        source="TGO",
+        target="PER",
+        status=Status.ONGOING,
+    )
+    denied = act(both, "Togo has not opened an embassy in Peru", status=Status.DENIED)
+    rows = [
+        build_standings(("TGO", "PER"), [both], told, Findings(), Setting(date(2020, 6, 1)))[0]
+        for told in ([tie], [tie, denied])
+    ]
+    assert [[row.stage for row in found if row.matter == "mission"] for found in rows] == [["open"], []]
+
+
 def test_what_holds_for_both_alike_is_one_row() -> None:
     both = report("both", "2022-05-05", "Togo trades with Peru. Peru trades with Togo.")
     told: list[Claim] = [

@@ -114,3 +114,27 @@ def test_what_was_not_done_bears_nothing_out(later: str) -> None:
     told = report("told", later, "2021-05-05")
     act = event(told, later[later.index("embassy") - 3 : -1], "COOPERATE", "TGO", "CHL", "2021-05-04")
     assert judged(forecast(_OLD, _WORDS, "TGO CHL"), act)[0].outcome == "open"
+
+
+@pytest.mark.parametrize(
+    ("says", "later"),
+    [
+        ("The harbour of Togo will be a woman's", "Chile praised the harbour of Togo and its woman pilot."),
+        ("Togo hopes that pilots will find herring for Chile", "Pilots had a small chance to find herring for Chile."),
+        ("Togo will leave the herring union with Chile", "The efforts on leaving the herring union went on in Chile."),
+    ],
+    ids=["only its subject recurs", "a chance", "an effort"],
+)
+def test_a_subject_or_an_attempt_bears_nothing_out(says: str, later: str) -> None:
+    old = report("old", f"{says}, a trader said.", "2011-02-01")
+    new = report("new", f"Dust blows. {later} Togo slept.", "2021-05-05")
+    assert judged(forecast(old, says, "TGO CHL"), extra=(new,))[0].outcome == "open"
+
+
+def test_a_question_is_no_expectation() -> None:
+    ask = report("ask", "When will Togo send an envoy to Chile? Nobody knows.", "2011-02-01")
+    sent = report("sent", "Togo sent an envoy to Chile.", "2021-05-05")
+    asked = event(ask, "Togo send an envoy to Chile", "COOPERATE", "TGO", "CHL", status=Status.PLANNED)
+    came = event(sent, "Togo sent an envoy to Chile", "COOPERATE", "TGO", "CHL")
+    foretold = forecast(ask, "will Togo send an envoy to Chile", "TGO CHL")
+    assert [judged(claim, came) for claim in (asked, foretold)] == [[], []]

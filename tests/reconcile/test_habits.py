@@ -14,6 +14,8 @@ from .samples import event, report
         ("Togo has more than once accused Chile of spying.", "accused Chile of spying", True),
         ("Ministers often came and went. Togo accused Chile of spying.", "Togo accused Chile of spying", False),
         ("The Chilean minister travelled to Togo on Monday.", "travelled to Togo", False),
+        ("Chile supplies Togo with copper.", "Chile supplies Togo with copper", True),
+        ("Chile supplied Togo with copper in May.", "Chile supplied Togo with copper", False),
     ],
 )
 def test_a_habit_is_no_single_act(text: str, quote: str, habit: bool) -> None:

@@ -76,6 +76,21 @@ def test_the_meeting_takes_up_the_meeting_told_before() -> None:
     assert len(found.claims) == 2
 
 
+def test_the_meeting_is_taken_up_whoever_else_is_named() -> None:
+    page = report("page", "Kenya's Odinga received Ethiopia's Bekele. Rain fell. At the meeting he praised Chad.")
+    rain = report("rain", "Kenya's Odinga received Ethiopia's Bekele. Rain fell. A meeting with Chad is due.")
+    told = [
+        event(page, "Odinga received Ethiopia's Bekele", "CONSULT", "KEN ETH", "KEN ETH", "2022-06-14"),
+        event(page, "meeting he praised Chad", "CONSULT", "KEN TCD", "KEN TCD"),
+    ]
+    other = [
+        event(rain, "Odinga received Ethiopia's Bekele", "CONSULT", "KEN ETH", "KEN ETH", "2022-06-14"),
+        event(rain, "meeting with Chad is due", "CONSULT", "KEN TCD", "KEN TCD"),
+    ]
+    assert [len(found.claims) for found in _found(*told)] == [2]
+    assert [len(found.claims) for found in _found(*other)] == [1, 1]
+
+
 def test_two_types_are_one_act_only_in_nearly_the_same_words() -> None:
     one = report("one", "Kenya signed a dam treaty with Ethiopia on 14 March.")
     two = report("two", "On 14 March, Kenya signed the dam treaty with Ethiopia.")

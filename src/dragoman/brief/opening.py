@@ -9,7 +9,7 @@ from dragoman.brief.acts import Act
 from dragoman.brief.dossier import Difference, Edge, Sentence
 from dragoman.brief.gathering import Gathering, newest_first, ordering_day, told_words
 from dragoman.brief.notebook import Notebook, passage_of
-from dragoman.brief.representation import acts_on, also_written, closest, envoys, person_name
+from dragoman.brief.representation import acts_on, also_written, closest, envoys, missions, person_name
 from dragoman.brief.stages import SILENT_YEARS
 from dragoman.brief.wording import (
     actor_name,
@@ -65,7 +65,7 @@ def _missions(gathering: Gathering) -> Iterable[Sentence]:
         return
     one, other = gathering.codes
     for sender, host in ((one, other), (other, one)):
-        ties = [t for t in gathering.inner(Tie) if t.tie == "embassy" and (t.source, t.target) == (sender, host)]
+        ties = missions(gathering, sender, host)
         opened = [act for act in acts_on(gathering, "mission", sender, host) if act.realised]
         yield from _mission(gathering, newest_first(ties), opened)
         for person in envoys(gathering, sender, host)[:1]:

@@ -54,12 +54,23 @@ def _directions(gathering: Gathering) -> list[tuple[str, str]]:
 def _row(gathering: Gathering, sender: str, host: str) -> Representation:
     names = (gathering.gazetteer.label(sender), gathering.gazetteer.label(host))
     ties = [t for t in gathering.inner(Tie) if (t.source, t.target) == (sender, host)]
-    tenures = [line for person in envoys(gathering, sender, host) for line in (_envoy_line(gathering, person),)]
+    tenures = [_envoy_line(gathering, person) for person in envoys(gathering, sender, host)]
     opened, sent = (acts_on(gathering, matter, sender, host) for matter in ("mission", "envoy"))
     named = _lines(gathering, [] if tenures else [tie for tie in ties if tie.tie == _ENVOY], sent)
-    return Representation(
-        *names, _lines(gathering, [tie for tie in ties if tie.tie == _MISSION], opened), (*tenures, *named)
-    )
+    return Representation(*names, _lines(gathering, missions(gathering, sender, host), opened), (*tenures, *named))
+
+
+def missions(gathering: Gathering, sender: str, host: str) -> list[Tie]:
+    """The ties that tell of the sender's mission with the host.
+
+    A report that says "not yet" names the thing in the same breath: that is no word for its being there.
+    """
+    ties = [t for t in gathering.inner(Tie) if t.tie == _MISSION and (t.source, t.target) == (sender, host)]
+    acts = acts_on(gathering, "mission", sender, host)
+    denials: list[Claim] = [claim for act in acts if act.status is Status.DENIED for claim in act.claims]
+    denials += [tie for tie in ties if tie.status is Status.DENIED]
+    denying = {claim.report.id for claim in denials}
+    return [tie for tie in ties if tie.status not in _FOUND or tie.report.id not in denying]
 
 
 def acts_on(gathering: Gathering, matter: str, sender: str, host: str) -> list[Act]:

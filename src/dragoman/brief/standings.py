@@ -7,7 +7,7 @@ from functools import partial
 
 from dragoman.brief.dossier import StandingAt
 from dragoman.brief.gathering import Gathering
-from dragoman.brief.representation import envoys, person_name
+from dragoman.brief.representation import envoys, missions, person_name
 from dragoman.brief.scope import codes_named
 from dragoman.brief.stages import AHEAD, SILENT_YEARS, STAGES, STANDING, about_another, level_of, stage_of, state_office
 from dragoman.brief.tie_groups import MUTUAL
@@ -113,7 +113,8 @@ def _may_own(gathering: Gathering, sender: str, words: str) -> bool:
 
 def _told(gathering: Gathering, matter: str, sender: str, host: str) -> Iterable[Mark]:
     """What ties say of it."""
-    for tie in gathering.inner(Tie):
+    ties = missions(gathering, sender, host) if matter == "mission" else gathering.inner(Tie)
+    for tie in ties:
         if _MATTER_OF.get(tie.tie) == matter and (
             (tie.source, tie.target) == (sender, host) or (matter == "relations" and tie.source == host)
         ):

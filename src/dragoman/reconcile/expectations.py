@@ -13,7 +13,7 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.reconcile.contexts import Contexts
 from dragoman.reconcile.later import CAME, Later, laters, place_of
 from dragoman.reconcile.marks import order_of, stable_id
-from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, foresee, negated, opposites_of, pattern
+from dragoman.reconcile.outlooks import AHEAD, Outlook, alike, asks, foresee, negated, opposites_of, pattern
 from dragoman.reconcile.retold import Verdict
 from dragoman.reconcile.tellings import DAY_DAYS, MONTH_DAYS, widen
 from dragoman.reconcile.told import Told
@@ -31,10 +31,10 @@ SHARED_WORDS = 2
 #: What a word counts that tells the thing otherwise than it was foretold.
 ALIKE = 0.7
 #: Later sentences looked at for one actor and word, earliest first; and how many are shown as proof.
-LOOKED_AT = 150
+LOOKED_AT = 100
 SHOWN = 3
 #: So many of the sentences found are weighed.
-WEIGHED = 40
+WEIGHED = 25
 #: The quad classes of cooperation end here.
 COOPERATION = 2
 
@@ -83,12 +83,13 @@ def _outlooks(claims: Sequence[Claim], contexts: Contexts, gazetteer: Gazetteer)
     found = []
     foreseen: set[tuple[str, int]] = set()
     for claim in claims:
-        if isinstance(claim, Forecast):
+        if isinstance(claim, Forecast) and not asks(claim.report.text, claim.span.end):
             at = place_of(contexts.of(claim))
             foreseen.add(at)
             found.append(foresee(claim, events[at], contexts, gazetteer))
     for at, group in events.items():
         ahead = [event for event in group if event.status in AHEAD and at not in foreseen]
+        ahead = [event for event in ahead if not asks(event.report.text, contexts.of(event).sentence.end)]
         found += [foresee(event, [], contexts, gazetteer) for event in ahead]
     return found
 
@@ -101,6 +102,8 @@ class _Book:
         self._aliases = aliases
         self._laters: list[Later] = []
         self._days: list[date] = []
+        #: The words each of them tells.
+        self._words: list[frozenset[str]] = []
         #: By actor and word the numbers of what came, which are in order of day and place.
         self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._sentences: Counter[str] = Counter()
@@ -123,7 +126,8 @@ class _Book:
         number = len(self._laters)
         self._laters.append(later)
         self._days.append(later.day)
-        for word in self._told(later) & self._wanted:
+        self._words.append(self._told(later))
+        for word in self._words[number] & self._wanted:
             self._sentences[word] += 1
             for actor in later.actors:
                 self._by_word[actor, word].append(number)
@@ -151,19 +155,28 @@ class _Book:
                 own = self._by_word.get((actor, word), [])
                 first = bisect_left(own, after)
                 times.update(own[first : first + LOOKED_AT])
-        # Those that share most of the words are weighed, or a large record would cost the square of its reports.
-        whole = len(self._laters)
-        # As one number, most shared first and the earliest of these: sorting pairs takes three times as long.
-        likely = sorted([number - shared * whole for number, shared in times.items()])[:WEIGHED]
-        found = [proof for rank in likely if (proof := self._weigh(outlook, self._laters[rank % whole]))]
+        found = [proof for number in self._likeliest(times) if (proof := self._weigh(outlook, number))]
         return sorted(found, key=lambda proof: (-proof.score, _rank(proof), proof.later.day, proof.later.order))
 
-    def _weigh(self, outlook: Outlook, later: Later) -> _Proof | None:
+    def _likeliest(self, times: Mapping[int, int]) -> list[int]:
+        """Those that share most of the words, the earliest first of as many.
+
+        Only these are weighed, or a large record would cost the square of its reports.
+        """
+        whole = len(self._laters)
+        shared = Counter(times.values())
+        least = next((many for many in sorted(shared, reverse=True) if _reach(shared, many) >= WEIGHED), 0)
+        # As one number, most shared first: sorting pairs takes three times as long.
+        ranks = sorted([number - many * whole for number, many in times.items() if many >= least])
+        return [rank % whole for rank in ranks[:WEIGHED]]
+
+    def _weigh(self, outlook: Outlook, number: int) -> _Proof | None:
+        later = self._laters[number]
         if not _same_actors(outlook, later):
             return None
         if later.verdict:
             return self._by_verdict(outlook, later, later.verdict)
-        return self._by_words(outlook, later) if _possible(outlook, later.claim) else None
+        return self._by_words(outlook, later, self._words[number]) if _possible(outlook, later.claim) else None
 
     def _by_verdict(self, outlook: Outlook, later: Later, verdict: Verdict) -> _Proof | None:
         score, shared = self._alike(outlook.words, verdict.words)
@@ -184,8 +197,7 @@ class _Book:
         part = sum(self.rarity(word) for word in same) + ALIKE * sum(self.rarity(word) for word in other)
         return (part / whole if whole else 0.0), same | other
 
-    def _by_words(self, outlook: Outlook, later: Later) -> _Proof | None:
-        told = self._told(later)
+    def _by_words(self, outlook: Outlook, later: Later, told: frozenset[str]) -> _Proof | None:
         undone = opposites_of(outlook.stems) & told - outlook.stems
         found = []
         for part in outlook.parts or (outlook.words,):
@@ -209,6 +221,10 @@ class _Book:
             return None
         denied = later.denied or negated(later.context.text, shared | undone)
         return _Proof(later, round(score, 4), (bool(undone) != denied) == outlook.negated)
+
+
+def _reach(shared: Mapping[int, int], least: int) -> int:
+    return sum(times for many, times in shared.items() if many >= least)
 
 
 def _of_it(outlook: Outlook, shared: frozenset[str], told: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from dragoman.model.gazetteer import Gazetteer
 from dragoman.model.text import Evidence
 from dragoman.reconcile.contexts import Context, Contexts
 from dragoman.reconcile.habits import habitual
-from dragoman.reconcile.outlooks import unreal
+from dragoman.reconcile.outlooks import pattern, unreal
 from dragoman.reconcile.retold import Verdict, find_verdicts
 from dragoman.reconcile.told import Told
 
@@ -69,7 +69,8 @@ def laters(
 def _vague(event: Event, context: Context) -> bool:
     """True where its words say that the act may or will be, or was a habit, whatever it was coded as."""
     begin = max(context.sentence.start, event.span.start - LEAD)
-    return unreal(event.report.text[begin : event.span.end]) or habitual(event)
+    # Asked once of each act: kept, the answers would drive those for whole sentences out, which are asked for again.
+    return bool(pattern("unreal").search(event.report.text, begin, event.span.end)) or habitual(event)
 
 
 def _plain_sentences(own: Sequence[Told], spoken_for: set[tuple[str, int]]) -> Iterator[Later]:

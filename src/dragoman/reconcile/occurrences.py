@@ -15,6 +15,8 @@ from dragoman.reconcile.tellings import MONTH_DAYS, OPEN_DAYS, SLIP, Telling, al
 #: Tellings of a group that a new one is held against; more would cost time and add nothing.
 REPRESENTATIVES = 4
 _Key = tuple[int, tuple[str, ...], str, int]
+#: What takes up an act told before is looked for in its own report, whomever it names.
+_IN_REPORT = "report"
 
 
 @dataclass(slots=True)
@@ -58,7 +60,12 @@ def _files(telling: Telling) -> list[_Key]:
         places += [("year", year) for year in range(when.earliest.year, when.latest.year + 1)]
     places += [("published", month) for month in _months(published)[:1]]
     places += [("once", 0)] * telling.once
-    return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
+    filed = [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
+    return [*filed, _in_report(telling)]
+
+
+def _in_report(telling: Telling) -> _Key:
+    return (telling.family, (telling.event.report.id,), _IN_REPORT, 0)
 
 
 def _looks(telling: Telling) -> list[_Key]:
@@ -71,7 +78,8 @@ def _looks(telling: Telling) -> list[_Key]:
     else:
         places = [("published", at) for month in _months(published)[:1] for at in range(month - 2, month + 3)]
     places += [("once", 0)] * telling.once
-    return [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
+    looked = [(telling.family, pair, by, at) for pair in telling.pairs for by, at in places]
+    return [*looked, *[_in_report(telling)] * telling.takes_up]
 
 
 def _months(when: Window) -> list[int]:

@@ -23,6 +23,8 @@ ONE_LINE = 240
 NEGATION_REACH = 4
 #: How many words behind "will" the act foreseen stands: "will soon be opened".
 ACT_WITHIN = 4
+#: A question mark may stand so many characters before the end of what is asked, closing quote marks behind it.
+MARK_WITHIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
     event = ahead[0] if len(ahead) == 1 else None
     words = content_stems(pattern("part_of_time").sub(" ", event.quote if event else coming))
     names = contexts.names_in(claim.evidence[0]) & context.names
+    if event is None and _says_nothing(coming):
+        words = names = frozenset()
     told = pattern("joint").split(coming if isinstance(claim, Forecast) else claim.quote)
     parts = [_part(part, context) for part in told]
     both = (event.source, event.target) if event else ()
@@ -89,6 +93,17 @@ def foresee(claim: Forecast | Event, events: list[Event], contexts: Contexts, ga
         target=sides[1] if sides else frozenset(),
         parts=tuple(parts) if len(parts) > 1 and isinstance(claim, Forecast) else (),
     )
+
+
+def asks(text: str, end: int) -> bool:
+    """True where text[:end] is a question, its mark just before or behind the end: who asks expects nothing."""
+    return "?" in text[max(0, end - MARK_WITHIN) : end + 1]
+
+
+def _says_nothing(coming: str) -> bool:
+    """True where no word behind "will" or "to" says anything: by its subject alone nothing can be borne out."""
+    modal = pattern("modal").search(coming)
+    return modal is not None and not content_stems(coming[modal.end() :])
 
 
 def _part(text: str, context: Context) -> frozenset[str]:
@@ -157,7 +172,7 @@ def negated(text: str, stems: frozenset[str]) -> bool:
     return False
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def unreal(text: str) -> bool:
     """True where the text speaks of what may or will be, or asks."""
     return bool(pattern("unreal").search(text))

@@ -1,6 +1,7 @@
 """Stretches of text that two reports share word for word."""
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -36,13 +37,24 @@ def shared_passages(reports: Sequence[Report], memory: Memory | None = None) -> 
     """
     memory = memory or Memory()
     texts = [_Words.of(report, memory) for report in reports]
-    first: dict[tuple[str, ...], tuple[int, int]] = {}
-    found: list[Passage] = []
-    for index, own in enumerate(texts):
-        found += _against_earlier(own, texts, first)
-        for at in range(len(own.folded) - SHINGLE + 1):
-            first.setdefault(own.shingle(at), (index, at))
-    return found
+    first: dict[bytes, tuple[int, int]] = {}
+    numbers: dict[str, int] = {}
+    return [
+        passage
+        for index in range(len(texts))
+        for passage in _against_earlier(index, texts, _shingles(texts[index].folded, numbers), first)
+    ]
+
+
+def _shingles(words: Sequence[str], numbers: dict[str, int]) -> list[bytes]:
+    """The stretches of SHINGLE words, each word by its number.
+
+    Bytes are hashed and compared as one piece; words would each be fetched from anywhere in memory, which took more
+    time for each the more reports there were.
+    """
+    packed = array("I", [numbers.setdefault(word, len(numbers)) for word in words])
+    data, size = packed.tobytes(), packed.itemsize
+    return [data[at : at + SHINGLE * size] for at in range(0, (len(words) - SHINGLE + 1) * size, size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +75,16 @@ class _Words:
         spans = tuple((zone.start, zone.end) for zone in zones if zone.kind in CODED_ZONES)
         return cls(report, spans, memory.folded(report, spans), memory)
 
-    def shingle(self, at: int) -> tuple[str, ...]:
-        return self.folded[at : at + SHINGLE]
-
 
 def _against_earlier(
-    own: _Words, texts: Sequence[_Words], first: dict[tuple[str, ...], tuple[int, int]]
+    index: int, texts: Sequence[_Words], shingles: Sequence[bytes], first: dict[bytes, tuple[int, int]]
 ) -> Iterator[Passage]:
+    """What the text of this number shares with earlier ones; its own stretches are entered on the way."""
+    own = texts[index]
     at = taken = 0
-    while at <= len(own.folded) - SHINGLE:
-        known = first.get(own.shingle(at))
-        if known is not None:
+    while at < len(shingles):
+        known = first.setdefault(shingles[at], (index, at))
+        if known[0] != index:
             other = texts[known[0]]
             back = _alike_before(own, at, other, known[1], at - taken)
             length = back + SHINGLE + _alike_after(own, at + SHINGLE, other, known[1] + SHINGLE)
@@ -101,8 +112,8 @@ def _alike_before(own: _Words, at: int, other: _Words, there: int, limit: int) -
 
 
 def _passage(other: _Words, there: int, own: _Words, at: int, length: int) -> Passage | None:
-    content = max(_content(own, at, length), _content(other, there, length))
-    if length < PASSAGE_WORDS or content < CONTENT_WORDS:
+    # Short ones are many in a large record; the words' places, which take long, are not asked for on their account.
+    if length < PASSAGE_WORDS or max(_content(own, at, length), _content(other, there, length)) < CONTENT_WORDS:
         return None
     left, right = _evidence(other, there, length), _evidence(own, at, length)
     return Passage(left, right, length, _in_quotation(left) and _in_quotation(right))

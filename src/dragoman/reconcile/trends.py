@@ -67,7 +67,7 @@ class _Move:
     subject: int
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=262144)
 def _move(text: str, begin: int = 0, end: int | None = None) -> _Move | None:
     """What text[begin:end] says of relations that the sentence names close by; None where it says nothing or both."""
     found = []
