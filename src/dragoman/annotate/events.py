@@ -187,7 +187,8 @@ def _status(
         return Status.POSSIBLE, "told by its victim"
     dated, published = date_of(reading, candidate.trigger), reading.report.published
     ahead = dated.earliest and published.latest and dated.earliest > published.latest
-    if ahead and not is_bidding(candidate.trigger):  # "on Friday at the request of": the date is of what was asked for
+    told = candidate.trigger.tag_ == "VBD" or is_bidding(candidate.trigger)
+    if ahead and not told:  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
 

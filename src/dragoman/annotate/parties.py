@@ -175,7 +175,10 @@ def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
-    found = loose_fillers(trigger, role)
+    if role == "killer":
+        found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
+    else:
+        found = loose_fillers(trigger, role)
     if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
         return found
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:

@@ -77,9 +77,16 @@ def _nothing(child: Token) -> bool:
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
     cue = child.lower_ if relation == "aux" else child.lemma_.lower()
-    conditional = any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
+    conditional = _on_condition(word)
+    if conditional and relation == "aux" and cue in ("will", "'ll", "’ll") and word.dep_ != "ccomp":
+        return Status.CONDITIONAL
     reported = relation == "aux" and word.dep_ == "ccomp" and not conditional
     return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
+
+
+def _on_condition(word: Token) -> bool:
+    """True for what is done only if something else is ("if it fires again, we will", "should it fire, we would")."""
+    return any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
 
 
 def _relation(child: Token) -> str | None:
