@@ -167,7 +167,8 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger) or inferred_date(reading, candidate.trigger, status),
+        when=date_of(reading, candidate.trigger)
+        or inferred_date(reading, candidate.trigger, status, decision.type == "CONSULT"),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
