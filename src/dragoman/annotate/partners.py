@@ -36,6 +36,7 @@ _LEADING = 0.5  # for being named in the headline or the first sentence
 _ENOUGH, _LEAD = 2.0, 0.5  # points the best must have, and be ahead of the next
 #: These are aimed at whoever accused; where that cannot be told, at nobody (eval/SPEC.md's coders: no target).
 DENYING = frozenset({"deny"})
+_TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "speculation", "story"})
 #: Of a report's mentions: what is named less is not who an unnamed partner is. Chosen on a national paper's reports
 #: that name foreign states in passing.
 _SHARE = 0.08
@@ -58,6 +59,8 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
         return found
     if trigger.dep_ in ("acl", "amod") or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
         return Side()  # "land held by Chad"; "attacked throughout", as teams do
+    if word.lemma in DENYING and any(noun.lemma_.lower() in _TALES for noun in fillers(trigger, "obj")):
+        return Side()  # "denied the reports": nobody's
     finders = [_answered, spoken_of] if word.type in ANSWERING else []
     if word.lemma not in DENYING and word.target[:1] != ("comp",):
         finders.append(in_view)
