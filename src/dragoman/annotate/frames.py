@@ -156,8 +156,27 @@ def antecedent(token: Token) -> Token:
             return name
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl":
-            return ancestor.head
+            return _someone(ancestor.head) if token.lower_ == "who" else ancestor.head
     return token
+
+
+def _someone(noun: Token) -> Token:
+    """The person that "who" stands for where parsers hang its clause on what is next to it ("an expert of the council
+    who")."""
+    above = noun
+    while not _is_human(above):
+        if above.dep_ == "pobj" and above.head.dep_ == "prep":
+            above = above.head.head
+        elif above.dep_ in ("compound", "nmod", "poss"):
+            above = above.head
+        else:
+            return noun
+    return above
+
+
+def _is_human(noun: Token) -> bool:
+    plural = noun.tag_ in ("NNS", "NNPS")
+    return noun.ent_type_ in ("PERSON", "NORP") or noun.pos_ == "PRON" or plural or noun.lemma_.lower() in role_nouns()
 
 
 def _objects(trigger: Token) -> list[Token]:

@@ -25,6 +25,8 @@ _ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
 _CARRYING = frozenset({"at", "in", "on", "into", "under"})
 #: What puts its subject into the act behind "on" and "into": "went on strike against", "entered into talks with".
 _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
+#: Prepositions that joined verbs share: "open an embassy and post an envoy in".
+_SHARED = frozenset({"in", "to"})
 #: How a noun names who does to others what it says.
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
@@ -179,6 +181,8 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
         found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
     else:
         found = loose_fillers(trigger, role)
+    if not found and trigger.pos_ == "VERB" and role in _SHARED:
+        return next((nouns for verb in _joined_to(trigger) if (nouns := fillers(verb, role))), [])
     if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
         return found
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
@@ -196,6 +200,15 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
         noun for noun in fillers(verb, "obj") if noun != trigger
     ]  # "gave Chad a pledge", "Chad was given a pledge"
     return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
+
+
+def _joined_to(verb: Token) -> list[Token]:
+    """The verbs joined to this one that have no subject or form of their own: "open and run a mission in"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not any(c.dep_.startswith("nsubj") for c in child.children)
+    ]
 
 
 def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
