@@ -83,7 +83,7 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     peaceful = (
         word.type != "ASSAULT" and not word.named
     )  # "sign a treaty", "talks": two sides though one or none is named
-    if peaceful and not codes and (word.objects or _measured(trigger)):
+    if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
     elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB") and not _with_others(story, trigger):
@@ -157,6 +157,18 @@ def _relation(noun: Token) -> bool:
 def _measured(noun: Token) -> bool:
     """True for "nine hours of talks", "three rounds of negotiations": told anew, not spoken of again."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
+
+
+def _concluded(trigger: Token, word: EventWord) -> bool:
+    """True for "the accord was signed", "a truce agreed in May": done by two who need not be named."""
+    if word.type == "CONSULT" or trigger.pos_ != "VERB" or not is_passive(trigger) or fillers(trigger, "by"):
+        return False
+    things = fillers(trigger, "obj")
+    return bool(things) and all(t.ent_type_ != "PERSON" and not _personal(t) for t in things)
+
+
+def _personal(noun: Token) -> bool:
+    return noun.pos_ == "PRON" or noun.lemma_.lower() in role_nouns()
 
 
 def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...], acting: bool) -> Side:
