@@ -248,10 +248,12 @@ def _retold(event: Event, trigger: Token, other: Event, first: Token) -> bool:
     """True for one act of two where the later is a noun that takes it up ("the talks"), or both do it to one thing
     ("opened an embassy", "established its embassy")."""
     apart = event.when and other.when and not event.when.overlaps(other.when)
-    if event.type not in DEEDS | {"CONSULT"} or apart or event.status is not other.status:
+    if event.type not in DEEDS | {"CONSULT"} or apart:
         return False
     later = max(trigger, first, key=lambda token: token.i)
-    return takes_up(later) or bool(_things(trigger) & _things(first))
+    alike = event.status is other.status
+    laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
+    return (takes_up(later) and (alike or laid)) or alike and bool(_things(trigger) & _things(first))
 
 
 def _two_things(one: Token, other: Token) -> bool:

@@ -33,6 +33,7 @@ _DOERS = ("by", "from", "of", "mod", "poss")
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
@@ -64,6 +65,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
+        if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
+            source = in_view(story, trigger, target)
     return Parties(source, target)
 
 
@@ -287,9 +290,16 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
+    if missions := [pair for host in hosts for pair in _mission(reading, host)]:
+        return side_of(reading, missions[:1])  # "was killed in Chad's embassy in Paris": by those of the house
     place = side_of(reading, named[:1])
     abroad = place.without(target.codes)
     return abroad if abroad.codes or len(target.codes) == 1 else place
+
+
+def _mission(reading: Reading, host: Token) -> list[tuple[Link, Token]]:
+    houses = [house for place in _PLACE_WORDS for house in fillers(host, place) if house.lemma_.lower() in _MISSIONS]
+    return [pair for house in houses for pair in actor_links(reading, house)]
 
 
 #: Where the other side of an act may stand whose word is not in the vocabulary.
