@@ -96,8 +96,8 @@ class EventWord:
 
 def _has_particle(token: Token, particle: str) -> bool:
     """True where the particle hangs on the word, or opens the clause behind it ("called for the border to be shut")."""
-    clauses = (child for child in token.rights if child.dep_ in ("advcl", "ccomp", "xcomp") and child.tag_ == "VB")
-    heads = (token, *(clause for clause in clauses if particle == "for"))
+    clauses = (child for child in token.rights if child.dep_ in ("advcl", "ccomp", "xcomp") and particle == "for")
+    heads = (token, *(clause for clause in clauses if any(c.tag_ == "TO" for c in clause.children)))
     return any(child.lower_ == particle for head in heads for child in head.children)
 
 
