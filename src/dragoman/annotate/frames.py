@@ -99,6 +99,9 @@ def _reported_subject(clause: Token) -> Token | None:
     """The person of "the agency reported Ann Lee, the minister, urged": parsers take her for what is reported and join
     the verbs."""
     verb = clause.head
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i > verb.i + 1:
+        before = clause.left_edge.nbor(-1)  # "spoke of Chad leaving"
+        return before if before.dep_ == "pobj" and before.head.lower_ == "of" and before.head.head == verb else None
     if clause.dep_ != "conj" or clause.tag_ != "VBD" or any(child.dep_ == "cc" for child in verb.children):
         return None
     person = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)

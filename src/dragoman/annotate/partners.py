@@ -88,12 +88,15 @@ def _of_the_story(story: Story, side: Side) -> bool:
 def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     """Who did what the act's object takes up: "condemned the operation", "the call was seconded"."""
     objects = fillers(trigger, "obj")
-    nouns = [noun for noun in (*objects, *(inner for o in objects for inner in fillers(o, "of"))) if _points_back(noun)]
+    # "the decisions of the summit": of those who met
+    nouns = [noun for noun in (*(inner for o in objects for inner in fillers(o, "of")), *objects) if _points_back(noun)]
     for noun in nouns:
         lemma = noun.lemma_.lower()
         own = {word.type for word in load_event_words().get(lemma, ()) if word.pos == "noun" and not word.weight}
         types = own | deed_nouns().get(lemma, frozenset())
         recent = [act for act in story.acts if 0 < trigger.i - act.trigger.i <= DEED_REACH]
+        if types == {"CONSULT"}:  # "the summit" is of those who met, not of a guest there
+            recent = [act for act in recent if len(act.parties.source.codes) > 1] or recent
         for act in reversed([act for act in recent if act.type in types]):
             doers = act.parties.source.without(source.codes)
             if doers.codes:

@@ -58,6 +58,8 @@ def status_of(trigger: Token) -> tuple[Status, str]:
         words = [cue.word for cue in cues if cue.status is status]
         if words:
             return status, " ".join(words)
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "amid":
+        return Status.ONGOING, "amid"  # "met amid threats"
     if _progressive(trigger):
         return Status.ONGOING, "tense:progressive"
     return Status.HAPPENED, "no cue"
