@@ -13,6 +13,7 @@ STORY_DAYS = 14
 #: Where no such day was named, news is this old at most: of the dated acts of the last two weeks in 26 annotated texts,
 #: 161 of 201 lie within four days of publication (counted on 2026-11-22).
 NEWS_DAYS = 4
+#: A meeting that is announced without its day is held within weeks.
 SOON_DAYS = 31  # what follows a dated sentence of background is told as its sequel, weeks later rather than years
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
 #: In a feature whose day is only inferred, most of what is told is background.
@@ -50,14 +51,14 @@ def date_of(reading: Reading, trigger: Token) -> Window:
     return Window(None, ends[0], "until then") if over else Window()
 
 
-def inferred_date(reading: Reading, trigger: Token, status: Status) -> Window:
+def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: bool = False) -> Window:
     """For an act without a date of its own: news happened between the last day named and publication, or in the days
-    before it; what is planned lies ahead of it. Empty where publication is not known or the act is background."""
+    before it; what is planned lies ahead of it, a meeting within a month. Empty where publication is not known or the act is background."""
     published = reading.report.published
     if not published.latest or (published.days or MAX_PUBLICATION_DAYS + 1) > MAX_PUBLICATION_DAYS:
         return Window()
     if status is Status.PLANNED:
-        return _ahead(reading, trigger)
+        return _ahead(reading, trigger, meeting)
     told = status in _TOLD_AS_NEWS and not _recent(trigger) and not _may_be(trigger)
     if not told or (published.days or 0) > MAX_NEWS_DAYS or _told_as_past(trigger):
         return Window()
@@ -88,10 +89,12 @@ def _recent(trigger: Token) -> bool:
     return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
 
 
-def _ahead(reading: Reading, trigger: Token) -> Window:
+def _ahead(reading: Reading, trigger: Token, meeting: bool) -> Window:
     """From publication on, to the day it is to be done by where one is named ("before July 28")."""
     published, ends = reading.report.published, _ends(reading, trigger)
     latest = ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
+    if latest is None and meeting and published.latest:
+        latest = published.latest + timedelta(days=SOON_DAYS)
     return Window(published.earliest, latest, "inferred: ahead at publication")
 
 
@@ -139,13 +142,15 @@ def _for_long(clause: Token) -> bool:
 
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:
     """True for a date that only tells of somebody or something named ("Chad, which joined in 1960, said"; parsers hang
-    it on the clause around that too, whose present tense it cannot date)."""
+    it on the clause around that too, whose present tense it cannot date), or gives something its name ("the May 3
+    accord")."""
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return False
     clause = _clause(span[0])
     present = clause.tag_ in ("VBZ", "VBP") and clause.pos_ == "VERB"
-    return present or clause.dep_ in ("relcl", "acl")
+    named_by_day = any(word.dep_ in ("compound", "nmod", "nummod") and not _is_date(word.head) for word in span)
+    return named_by_day or present or clause.dep_ in ("relcl", "acl")
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:
@@ -167,13 +172,19 @@ def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
     clause, cost = _clause(trigger), 0 if trigger.pos_ in _VERBS else 1
     costs = {**inside, clause: cost}
     for child in clause.children:
-        if child.dep_ == "advcl" and any(word.lower_ in ("when", "as") for word in child.children):
+        if child.dep_ == "advcl" and (any(w.lower_ in ("when", "as") for w in child.children) or _hours_apart(child)):
             costs[child] = cost + _WHEN
     while (step := _step(clause)) and not (clause.dep_ == "ccomp" and _past_perfect(clause)):
         cost += step
         clause = _clause(clause.head)
         costs.setdefault(clause, cost)
     return costs
+
+
+def _hours_apart(clause: Token) -> bool:
+    """True for "hours before the ship sank on Monday": the two are of one day, nearly always."""
+    told = any(word.lower_ in ("before", "after") and word.dep_ == "mark" for word in clause.children)
+    return told and any(word.lemma_ in ("hour", "minute") for word in clause.subtree)
 
 
 def _step(clause: Token) -> int:

@@ -70,7 +70,7 @@ class EventWord:
             return False
         if self.pos == "noun" and token.ent_type_ == "DATE":
             return False  # "in March"
-        if self.particle and not any(child.lower_ == self.particle for child in token.children):
+        if self.particle and not _has_particle(token, self.particle):
             return False
         return not self.objects or self._object_fits(token)
 
@@ -92,6 +92,13 @@ class EventWord:
         return [noun for noun in nouns if noun.dep_ == "pobj"] + (
             fillers(token, "of") if self.particle == "out" else []
         )
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    """True where the particle hangs on the word, or opens the clause behind it ("called for the border to be shut")."""
+    clauses = (child for child in token.rights if child.dep_ in ("advcl", "ccomp", "xcomp") and particle == "for")
+    heads = (token, *(clause for clause in clauses if any(c.tag_ == "TO" for c in clause.children)))
+    return any(child.lower_ == particle for head in heads for child in head.children)
 
 
 def _called(token: Token, words: frozenset[str]) -> bool:

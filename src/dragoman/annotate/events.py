@@ -13,7 +13,7 @@ from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.partners import DENYING, claims
+from dragoman.annotate.partners import DEEDS, DENYING, claims, takes_up
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
@@ -52,12 +52,12 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     if decider.proposes:
         candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
-    events = [
-        _event(reading, candidate, decision)
+    told = [
+        (_event(reading, candidate, decision), candidate.trigger)
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(events, reading.report)
+    return _once(told, reading.report)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -167,7 +167,8 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger) or inferred_date(reading, candidate.trigger, status),
+        when=date_of(reading, candidate.trigger)
+        or inferred_date(reading, candidate.trigger, status, decision.type == "CONSULT"),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
@@ -187,7 +188,8 @@ def _status(
         return Status.POSSIBLE, "told by its victim"
     dated, published = date_of(reading, candidate.trigger), reading.report.published
     ahead = dated.earliest and published.latest and dated.earliest > published.latest
-    if ahead and not is_bidding(candidate.trigger):  # "on Friday at the request of": the date is of what was asked for
+    told = candidate.trigger.tag_ == "VBD" or is_bidding(candidate.trigger)
+    if ahead and not told:  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
 
@@ -195,7 +197,8 @@ def _status(
 def _is_purpose(trigger: Token) -> bool:
     """True for what is only aimed at ("sent an envoy to reopen the border")."""
     infinitive = trigger.tag_ == "VB" and any(child.tag_ == "TO" for child in trigger.children)
-    first = trigger.dep_ == "acl" and trigger.head.dep_ == "attr"  # "was the first to open"
+    # "was the first to open"
+    first = (trigger.dep_ == "acl" and trigger.head.dep_ == "attr") or trigger.head.lemma_ in ("be", "become")
     return infinitive and trigger.dep_ in ("advcl", "acl") and not first
 
 
@@ -225,14 +228,44 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
-def _once(events: list[Event], report: Report) -> list[Event]:
+def _once(events: list[tuple[Event, Token]], report: Report) -> list[Event]:
     """Each act once, at its fullest mention; one in the headline only where the body does not tell it."""
-    kept: list[Event] = []
-    for event in sorted(events, key=lambda event: (_in_headline(event, report), -len(event.quote), event.span.start)):
-        told = [other for other in kept if event.type == other.type and _sides(event) == _sides(other)]
-        if not told or not (_in_headline(event, report) or any(_same_act(event, other) for other in told)):
-            kept.append(event)
-    return sorted(kept, key=lambda event: (event.span.start, event.span.end))
+    kept: list[tuple[Event, Token]] = []
+    for event, trigger in sorted(
+        events, key=lambda row: (_in_headline(row[0], report), -len(row[0].quote), row[0].span.start)
+    ):
+        told = [row for row in kept if event.type == row[0].type and _sides(event) == _sides(row[0])]
+        again = _in_headline(event, report) or any(
+            (_same_act(event, other) and not _two_things(trigger, first)) or _retold(event, trigger, other, first)
+            for other, first in told
+        )
+        if not told or not again:
+            kept.append((event, trigger))
+    return sorted((event for event, _ in kept), key=lambda event: (event.span.start, event.span.end))
+
+
+def _retold(event: Event, trigger: Token, other: Event, first: Token) -> bool:
+    """True for one act of two where the later is a noun that takes it up ("the talks"), or both do it to one thing
+    ("opened an embassy", "established its embassy")."""
+    apart = event.when and other.when and not event.when.overlaps(other.when)
+    if event.type not in DEEDS | {"CONSULT"} or apart:
+        return False
+    later = max(trigger, first, key=lambda token: token.i)
+    alike = event.status is other.status
+    laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
+    return (takes_up(later) and (alike or laid)) or alike and bool(_things(trigger) & _things(first))
+
+
+def _two_things(one: Token, other: Token) -> bool:
+    """True for joined verbs that do two things: "opened an embassy and named an envoy"."""
+    joined = one.head == other if one.i > other.i else other.head == one
+    here, there = _things(one), _things(other)
+    return joined and "conj" in (one.dep_, other.dep_) and bool(here and there) and not here & there
+
+
+def _things(trigger: Token) -> set[str]:
+    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role) if noun.pos_ == "NOUN"]
+    return {noun.lemma_.lower() for noun in nouns}
 
 
 def _in_headline(event: Event, report: Report) -> bool:

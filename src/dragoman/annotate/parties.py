@@ -25,12 +25,15 @@ _ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
 _CARRYING = frozenset({"at", "in", "on", "into", "under"})
 #: What puts its subject into the act behind "on" and "into": "went on strike against", "entered into talks with".
 _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
+#: Prepositions that joined verbs share: "open an embassy and post an envoy in".
+_SHARED = frozenset({"in", "to"})
 #: How a noun names who does to others what it says.
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
@@ -62,6 +65,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
+        if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
+            source = in_view(story, trigger, target)
     return Parties(source, target)
 
 
@@ -81,7 +86,7 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     peaceful = (
         word.type != "ASSAULT" and not word.named
     )  # "sign a treaty", "talks": two sides though one or none is named
-    if peaceful and not codes and (word.objects or _measured(trigger)):
+    if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
     elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB") and not _with_others(story, trigger):
@@ -157,6 +162,18 @@ def _measured(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
 
 
+def _concluded(trigger: Token, word: EventWord) -> bool:
+    """True for "the accord was signed", "a truce agreed in May": done by two who need not be named."""
+    if word.type == "CONSULT" or trigger.pos_ != "VERB" or not is_passive(trigger) or fillers(trigger, "by"):
+        return False
+    things = fillers(trigger, "obj")
+    return bool(things) and all(t.ent_type_ != "PERSON" and not _personal(t) for t in things)
+
+
+def _personal(noun: Token) -> bool:
+    return noun.pos_ == "PRON" or noun.lemma_.lower() in role_nouns()
+
+
 def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...], acting: bool) -> Side:
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
@@ -175,7 +192,12 @@ def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
-    found = loose_fillers(trigger, role)
+    if role == "killer":
+        found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
+    else:
+        found = loose_fillers(trigger, role)
+    if not found and trigger.pos_ == "VERB" and role in _SHARED:
+        return next((nouns for verb in _joined_to(trigger) if (nouns := fillers(verb, role))), [])
     if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
         return found
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
@@ -193,6 +215,15 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
         noun for noun in fillers(verb, "obj") if noun != trigger
     ]  # "gave Chad a pledge", "Chad was given a pledge"
     return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
+
+
+def _joined_to(verb: Token) -> list[Token]:
+    """The verbs joined to this one that have no subject or form of their own: "open and run a mission in"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not any(c.dep_.startswith("nsubj") for c in child.children)
+    ]
 
 
 def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
@@ -259,9 +290,16 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
+    if missions := [pair for host in hosts for pair in _mission(reading, host)]:
+        return side_of(reading, missions[:1])  # "was killed in Chad's embassy in Paris": by those of the house
     place = side_of(reading, named[:1])
     abroad = place.without(target.codes)
     return abroad if abroad.codes or len(target.codes) == 1 else place
+
+
+def _mission(reading: Reading, host: Token) -> list[tuple[Link, Token]]:
+    houses = [house for place in _PLACE_WORDS for house in fillers(host, place) if house.lemma_.lower() in _MISSIONS]
+    return [pair for house in houses for pair in actor_links(reading, house)]
 
 
 #: Where the other side of an act may stand whose word is not in the vocabulary.

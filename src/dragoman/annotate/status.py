@@ -11,9 +11,20 @@ from dragoman.model.vocabulary import read_rows
 COLUMNS = ("word", "relation", "status")
 #: How a cue has to stand to the act. `reported-aux` is an auxiliary inside reported speech ("said it would"),
 #: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that"),
-#: `opaque` one that lets nothing through to its object: what is not considered something is not denied.
+#: `undertaking` a noun with the act as what it is about ("an agreement on sending", "the intention to leave"), `opaque` one that lets nothing through to its object: what is not considered something is not denied.
 RELATIONS = frozenset(
-    {"aux", "reported-aux", "governor", "infinitive", "reporting", "adverb", "modifier", "mark", "opaque"}
+    {
+        "aux",
+        "reported-aux",
+        "governor",
+        "infinitive",
+        "undertaking",
+        "reporting",
+        "adverb",
+        "modifier",
+        "mark",
+        "opaque",
+    }
 )
 #: Steps from an act up to the word that may govern it.
 _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "acomp"})
@@ -47,6 +58,8 @@ def status_of(trigger: Token) -> tuple[Status, str]:
         words = [cue.word for cue in cues if cue.status is status]
         if words:
             return status, " ".join(words)
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "amid":
+        return Status.ONGOING, "amid"  # "met amid threats"
     if _progressive(trigger):
         return Status.ONGOING, "tense:progressive"
     return Status.HAPPENED, "no cue"
@@ -77,9 +90,16 @@ def _nothing(child: Token) -> bool:
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
     cue = child.lower_ if relation == "aux" else child.lemma_.lower()
-    conditional = any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
+    conditional = _on_condition(word)
+    if conditional and relation == "aux" and cue in ("will", "'ll", "’ll") and word.dep_ != "ccomp":
+        return Status.CONDITIONAL
     reported = relation == "aux" and word.dep_ == "ccomp" and not conditional
     return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
+
+
+def _on_condition(word: Token) -> bool:
+    """True for what is done only if something else is ("if it fires again, we will", "should it fire, we would")."""
+    return any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
 
 
 def _relation(child: Token) -> str | None:
@@ -106,6 +126,8 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return []  # "X struck, Y denies" is two sentences of a headline
         if word.dep_ == "xcomp":
             status = status or _cues().get(("infinitive", above.lemma_.lower()))
+        if _undertaken(trigger, word):
+            status = status or _cues().get(("undertaking", above.lemma_.lower()))
         if status:
             denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
@@ -115,6 +137,12 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return passed
         word = above
     return []
+
+
+def _undertaken(trigger: Token, word: Token) -> bool:
+    """True where the act is what the noun above is about: "agreement on sending", "intention to leave"."""
+    gerund = word.dep_ == "prep" and trigger.tag_ == "VBG" and trigger.head == word
+    return gerund or (word == trigger and word.dep_ == "acl" and word.tag_ == "VB")
 
 
 def _passed_on(trigger: Token, word: Token) -> list[Cue]:

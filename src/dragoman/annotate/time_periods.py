@@ -103,7 +103,7 @@ _BARE_YEARS = range(1800, 2060)
 @cache
 def _year_context(place: str) -> frozenset[str]:
     rows = read_rows("dragoman.annotate", "year_context.csv", ("word", "place"))
-    return frozenset(row["word"] for row in rows if row.one_of("place", ("before", "after")) == place)
+    return frozenset(row["word"] for row in rows if row.one_of("place", ("before", "after", "counting")) == place)
 
 
 def _counts_something(found: Found) -> bool:
@@ -111,6 +111,8 @@ def _counts_something(found: Found) -> bool:
     number = int(found.value("year"))
     before = found.before.text if found.before else ""
     after = found.after.text if found.after else ""
+    if before.lower() in _year_context("counting"):
+        return True
     if before in ("$", "€", "£", "#") or after == "%" or after.lower() in _year_context("after") | unit_words():
         return True
     if number % 100 == 0 and after.islower() and after.endswith("s") and len(after) > 3:
