@@ -1,12 +1,13 @@
 import random
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import FOUND_ORDERS, Sought, found_facets, found_page, open_record
+from dragoman.record import FOUND_ORDERS, Sought, finding, found_facets, found_page, open_record
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "occurrences": [
@@ -78,6 +79,56 @@ def test_filters_ask_what_they_say(path: Path) -> None:
             assert all(counted.get(one, 0) for one in {label} - {""} if expected)
 
 
+def _one(number: int, **said: object) -> dict[str, object]:
+    return {"id": f"o-{number}", "type": "CONSULT", "source": ["AZE"], "target": ["ISR"], "status": "happened",
+            "earliest": f"20{number:02}-01-01", "latest": f"20{number:02}-12-31", "reports": [],
+            "claims": [f"c{number}"], **said}  # fmt: skip
+
+
+@pytest.mark.parametrize("order", FOUND_ORDERS)
+def test_a_page_goes_on_behind_its_row_though_findings_moved(path: Path, order: str) -> None:
+    sought = Sought(kind="occurrences", order=order)
+    with open_record(path) as record:
+        record.replace_findings({"occurrences": [_one(number) for number in range(10, 17)]})
+        first = found_page(record.database, sought, "", 3)
+        record.replace_findings({"occurrences": [_one(9), *(_one(number) for number in range(10, 17))]})
+        behind = found_page(record.database, sought, first.after, 9).rows
+    there = {row["id"] for row in first.rows}
+    assert {row["id"] for row in behind} | there >= {f"o-{number}" for number in range(10, 17)}
+    assert not there & {row["id"] for row in behind}
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ({"statuses": ("denied", "planned")}, 2),
+        ({"labels": ("AID",), "statuses": ("happened",)}, 1),
+        ({"actors": ("AZE", "TUR")}, 1),
+        ({"since": date(2011, 1, 1)}, 3),
+        ({"until": date(2010, 12, 31)}, 2),
+        ({"parts": ("c10", "c13", "c99")}, 2),
+        ({"reports": ("r",)}, 0),
+        ({"kind": "origins", "reports": ("r",)}, 1),
+        ({"kind": "origins", "reports": ("r", "s")}, 0),
+        ({"kind": "persons", "parts": ("c10",)}, 1),
+    ],
+)
+def test_each_filter_alone(path: Path, sought: dict[str, Any], found: int) -> None:
+    rows = [_one(10), _one(11, status="denied", target=["TUR"]), _one(12, status="planned", earliest="", latest=""),
+            _one(13, type="AID")]  # fmt: skip
+    persons = [{"id": "p-1", "name": "Ana", "reports": ["r"], "claims": ["c10"]}]
+    origins = [{"id": "g-1", "origin": "r", "reports": ["r"]}]
+    with open_record(path) as record:
+        record.replace_findings({"occurrences": rows, "persons": persons, "origins": origins})
+        assert found_page(record.database, Sought(**{"kind": "occurrences", **sought})).total == found
+
+
+def test_one_finding_with_its_kind(path: Path) -> None:
+    with open_record(path) as record:
+        assert finding(record.database, "occurrence-7") == ("occurrences", ROWS["occurrences"][7])
+        assert finding(record.database, "occurrence-99") is None
+
+
 def test_what_came_true_late_is_apart(path: Path) -> None:
     with open_record(path) as record:
         facets = found_facets(record.database, Sought(kind="expectations"))
@@ -111,7 +162,7 @@ def test_a_cursor_that_is_none_is_said_so(path: Path, after: str) -> None:
         found_page(record.database, Sought(kind="occurrences"), after)
 
 
-@pytest.mark.parametrize("changes", [{"kind": "persons"}, {"kind": "occurrences", "order": "x"}])
+@pytest.mark.parametrize("changes", [{"kind": "issues"}, {"kind": "occurrences", "order": "x"}])
 def test_what_is_no_kind_or_order_is_refused(changes: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         Sought(**changes)  # type: ignore[arg-type]

@@ -14,9 +14,8 @@ from dragoman.record.found import (
     found_page,
     recorded,
 )
-from dragoman.record.heads import Head, HeadPage, SoughtReports, head_page, heads_of, last_read
+from dragoman.record.heads import Head, HeadPage, SoughtReports, head, head_page, heads_of, last_read
 from dragoman.record.judging import Judge
-from dragoman.record.listing import Listed, ListedReports, SoughtFindings
 from dragoman.record.measured import MeasurePage, SoughtMeasures, figures_of, measure_kinds, measure_page
 from dragoman.record.rows import decision_id
 from dragoman.record.store import Record, open_record
@@ -36,8 +35,6 @@ __all__ = [
     "Hit",
     "Issue",
     "Judge",
-    "Listed",
-    "ListedReports",
     "MeasurePage",
     "Outlet",
     "Page",
@@ -48,7 +45,6 @@ __all__ = [
     "Record",
     "Run",
     "Sought",
-    "SoughtFindings",
     "SoughtMeasures",
     "SoughtReports",
     "TieTally",
@@ -64,6 +60,7 @@ __all__ = [
     "found_facets",
     "found_labels",
     "found_page",
+    "head",
     "head_page",
     "heads_of",
     "last_read",

@@ -1,6 +1,7 @@
 """Pages of claims and counts by value, asked of the database itself, so that a page over 100,000 claims stays quick."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,9 @@ from dragoman.record.search import to_query
 #: How claims may be ordered: by place in their reports, by their own days, newest or oldest first.
 ORDERS = ("report", "newest", "oldest")
 _MOST_VALUES = 40  # a list of values longer than this is searched, not read
+_BY_ID = "claim INDEXED BY claim_brief"
+#: The facets that are counted together.
+_CORNERS = ("kinds", "types", "statuses")
 _KEY = {
     "report": ("claim.report", "claim.start", "claim.stop", "claim.id"),
     "newest": ("ifnull(claim.latest, '')", "claim.report", "claim.start", "claim.stop", "claim.id"),
@@ -96,7 +100,7 @@ def page(database: Database, wanted: Wanted, after: str = "", limit: int = 50) -
 
 def claims_of(wanted: Wanted) -> str:
     """The table of claims, to be read by their ids where a condition names these, without a look at the facts."""
-    return "claim INDEXED BY claim_brief" if wanted.actors or wanted.dyad else "claim"
+    return _BY_ID if wanted.actors or wanted.dyad else "claim"
 
 
 def selection(database: Database, wanted: Wanted) -> tuple[str, tuple[str, ...], str]:
@@ -108,9 +112,7 @@ def selection(database: Database, wanted: Wanted) -> tuple[str, tuple[str, ...],
 def facets(database: Database, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
     """Of each field the values that the claims wanted have, with counts, most first; a field's own choice left open."""
     return {
-        "kinds": _counted(database, wanted, "kinds", "claim.kind"),
-        "types": _counted(database, wanted, "types", "claim.type"),
-        "statuses": _counted(database, wanted, "statuses", "claim.status"),
+        **_counted(database, wanted),
         "actors": _actors(database, wanted),
         "outlets": _outlets(database, wanted),
     }
@@ -126,18 +128,31 @@ def stamp(database: Database) -> str:
     return "-".join(str(part or 0).removeprefix("basis-") for part in rows[0])
 
 
-def _counted(database: Database, wanted: Wanted, own: str, value: str) -> list[tuple[str, int]]:
-    where = joined(conditions(database, wanted, skip=own))
-    return database.rows(
-        f"SELECT {value}, count(*) FROM {claims_of(wanted)} {where.sql} GROUP BY 1"
-        f" HAVING {value} IS NOT NULL ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}",
-        where.values,
+def _counted(database: Database, wanted: Wanted) -> dict[str, list[tuple[str, int]]]:
+    """The facets of kind, type and status, from one walk: all combinations of the three are a few hundred at most."""
+    where = joined(conditions(database, wanted, skip=_CORNERS))
+    query = (
+        f"SELECT claim.kind, claim.type, claim.status, count(*) FROM {claims_of(wanted)} {where.sql} GROUP BY 1, 2, 3"
     )
+    chosen = [getattr(wanted, name) for name in _CORNERS]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _CORNERS}
+    for *values, number in database.rows(query, where.values):
+        fits = [not wish or value in wish for value, wish in zip(values, chosen, strict=True)]
+        for at, name in enumerate(_CORNERS):
+            if values[at] is not None and all(fits[:at] + fits[at + 1 :]):
+                counts[name][values[at]] += number
+    return {name: sorted(found.items(), key=_most_first)[:_MOST_VALUES] for name, found in counts.items()}
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _actors(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
     where = joined(conditions(database, wanted))
-    table = f"(SELECT claim.id FROM {claims_of(wanted)} {where.sql}) CROSS JOIN claim_actor ON claim_actor.claim = id"
+    # Claims by their ids, as the actors' index has them: the two are walked side by side, three times as fast.
+    claims = "claim" if wanted.reports or wanted.words else _BY_ID
+    table = f"(SELECT claim.id FROM {claims} {where.sql}) CROSS JOIN claim_actor ON claim_actor.claim = id"
     # An actor may stand in two roles of one claim; sorted as the index is, they lie side by side.
     named = f"SELECT DISTINCT claim, code FROM {table if where.sql else 'claim_actor'}"
     return database.rows(
@@ -146,7 +161,7 @@ def _actors(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
 
 
 def _outlets(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
-    where = joined(conditions(database, wanted, skip="outlets"))
+    where = joined(conditions(database, wanted, skip=("outlets",)))
     counted = f"SELECT claim.report AS report, count(*) AS claims FROM {claims_of(wanted)} {where.sql} GROUP BY 1"
     return database.rows(
         f"SELECT outlet, sum(claims) FROM ({counted}) AS told JOIN report_outlet ON report_outlet.report = told.report"
@@ -155,8 +170,8 @@ def _outlets(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
     )
 
 
-def conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[Condition]:
-    """What claims have to fulfil to be wanted, but for one field where `skip` names it."""
+def conditions(database: Database, wanted: Wanted, skip: Sequence[str] = ()) -> Iterator[Condition]:
+    """What claims have to fulfil to be wanted, but for the fields that `skip` names."""
     # The plus keeps these from choosing the index: many claims share a kind, and sorting them all costs more than
     # walking them in order.
     one_of = (
@@ -167,9 +182,9 @@ def conditions(database: Database, wanted: Wanted, skip: str = "") -> Iterator[C
     )
     for name, column in one_of:
         values = getattr(wanted, name)
-        if values and name != skip:
+        if values and name not in skip:
             yield Condition(f"{column} IN ({_marks(values)})", values)
-    if wanted.outlets and skip != "outlets":
+    if wanted.outlets and "outlets" not in skip:
         inside = f"SELECT report FROM report_outlet WHERE outlet IN ({_marks(wanted.outlets)})"
         yield Condition(f"claim.report IN ({inside})", wanted.outlets)
     for code in wanted.actors:

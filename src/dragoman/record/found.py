@@ -12,7 +12,7 @@ from dragoman.record.cursors import cursor_of, read_cursor
 from dragoman.record.rows import iso_day
 
 #: The kinds of finding that are paged.
-PAGED = ("occurrences", "disagreements", "expectations", "origins")
+PAGED = ("occurrences", "disagreements", "expectations", "origins", "persons")
 #: How findings may be ordered: column that leads, and whether its greatest comes first.
 FOUND_ORDERS = {
     "given": ("position", False),
@@ -22,6 +22,7 @@ FOUND_ORDERS = {
     "due": ("ifnull(latest, '9999-12-31')", False),
 }
 _MOST_VALUES = 40
+_PART_OF = "f.position IN (SELECT position FROM finding_part WHERE kind = ? AND part IN ({}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Sought:
     `dyad` asks for both, of occurrences on opposite sides. `since` and `until` keep those whose days reach into the
     period, `dated` those that have any, `past` those whose last day lies before one; `least` and `most` those of so
     many origins; `outlet` those that rest on a report of its; `side` asks for the actors as source or as target.
+    `reports` must all tell it, or of origins carry it; one of `parts`, ids of claims, must be part of it.
     Raises UsageError where a kind or an order is none.
     """
 
@@ -49,6 +51,8 @@ class Sought:
     most: int = 0
     outlet: str = ""
     side: str = ""
+    reports: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     order: str = "given"
 
     def __post_init__(self) -> None:
@@ -72,16 +76,29 @@ def found_page(database: Database, sought: Sought, after: str = "", limit: int =
     ((total,),) = database.rows(f"SELECT count(*) FROM finding_index AS f {where}", values)
     column, descending = FOUND_ORDERS[sought.order]
     if after:
-        first, place = read_cursor(after, (int | float | str, int))
+        first, place = _behind(database, sought, after)
         where += f" AND ({column} {'<' if descending else '>'} ? OR ({column} = ? AND position > ?))"
         values = (*values, first, first, place)
     way = "DESC" if descending else "ASC"
-    places = database.rows(
-        f"SELECT {column}, position FROM finding_index AS f {where} ORDER BY 1 {way}, position LIMIT ?",
+    rows = database.rows(
+        "SELECT first, position, id, row FROM"
+        f" (SELECT {column} AS first, f.kind, position FROM finding_index AS f {where}"
+        f" ORDER BY 1 {way}, position LIMIT ?) CROSS JOIN finding USING (kind, position) ORDER BY 1 {way}, 2",
         (*values, limit + 1),
     )
-    rows = tuple(_row(database, sought.kind, place) for _, place in places[:limit])
-    return FoundPage(rows, cursor_of(places[limit - 1]) if len(places) > limit else "", total)
+    shown = tuple(json.loads(row) for *_, row in rows[:limit])
+    return FoundPage(shown, cursor_of(rows[limit - 1][:3]) if len(rows) > limit else "", total)
+
+
+def _behind(database: Database, sought: Sought, after: str) -> tuple[Any, int]:
+    """What leads and the place of the row that a cursor names: findings found anew may have moved it."""
+    first, place, name = read_cursor(after, (int | float | str, int, str))
+    column = FOUND_ORDERS[sought.order][0]
+    moved = database.rows(
+        f"SELECT {column}, position FROM finding JOIN finding_index USING (kind, position) WHERE id = ? AND kind = ?",
+        (name, sought.kind),
+    )
+    return moved[0] if moved else (first, place)
 
 
 def found_facets(database: Database, sought: Sought) -> dict[str, list[tuple[str, int]]]:
@@ -109,12 +126,6 @@ def recorded(database: Database, names: Iterable[str]) -> set[str]:
     """Those of these ids that are recorded claims; a finding may rest on what reconciling read off the text itself."""
     query = "SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))"
     return {name for (name,) in database.rows(query, (json.dumps(sorted(set(names))),))}
-
-
-def _row(database: Database, kind: str, position: int) -> dict[str, Any]:
-    ((stored,),) = database.rows("SELECT row FROM finding WHERE kind = ? AND position = ?", (kind, position))
-    row: dict[str, Any] = json.loads(stored)
-    return row
 
 
 def _counted(database: Database, sought: Sought, own: str, value: str) -> list[tuple[str, int]]:
@@ -162,6 +173,10 @@ def _conditions(sought: Sought, skip: str) -> Iterator[tuple[str, tuple[Any, ...
             " (SELECT report FROM report_outlet WHERE outlet = ?))",
             (sought.kind, sought.outlet),
         )
+    for name in sought.reports:
+        yield _PART_OF.format("SELECT ? UNION ALL SELECT id FROM claim WHERE report = ?"), (sought.kind, name, name)
+    if sought.parts:
+        yield _PART_OF.format(", ".join("?" * len(sought.parts))), (sought.kind, *sought.parts)
     yield from _by_days(sought)
     if sought.least:
         yield "f.origins >= ?", (sought.least,)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dragoman.errors import NothingFound
+from dragoman.model.text import Original
 from dragoman.model.values import Window
 from dragoman.record.connection import Database
 from dragoman.record.cursors import cursor_of, read_cursor
 
-_SAID = ("title", "outlet", "wire", "url", "where", "language", "byline")
+_SAID = ("title", "outlet", "wire", "url", "where", "language", "byline", "dateline")
 _NOT_CODED = ("boilerplate", "comment")
 _VERSION = re.compile(r"version \d+ of ")
-_COLUMNS = "report.id, report.about, report.sha256, report.read_at, report.run"
+_COLUMNS = "report.id, report.about, report.sha256, report.read_at"
+_CLAIMS = "(SELECT count(*) FROM claim WHERE claim.report = report.id)"
 _NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
 
 
@@ -22,8 +25,8 @@ _NEWEST = "ifnull(report.latest, ifnull(report.earliest, ''))"
 class Head:
     """A report but for its text; `claims` is 0 where they were not counted.
 
-    `left_out` are the parts of its page that were not coded: zone, why, characters. `version_of` is the report of
-    which it is a later version.
+    `original` is None where it was read from a row of a table. `left_out` are the parts of its page that were not
+    coded: zone, why, characters. `version_of` is the report of which it is a later version.
     """
 
     id: str
@@ -37,6 +40,9 @@ class Head:
     sha256: str
     read_at: str
     byline: str = ""
+    dateline: str = ""
+    notes: tuple[str, ...] = ()
+    original: Original | None = None
     left_out: tuple[tuple[str, str, int], ...] = ()
     version_of: str = ""
     claims: int = 0
@@ -72,6 +78,14 @@ def heads_of(database: Database, names: Iterable[str]) -> dict[str, Head]:
     return {row[0]: _head(row) for row in database.rows(query, (wanted,))}
 
 
+def head(database: Database, name: str) -> Head:
+    """The head of this report, with its claims counted. Raises NothingFound."""
+    found = database.rows(f"SELECT {_COLUMNS}, {_CLAIMS} FROM report WHERE id = ?", (name,))
+    if not found:
+        raise NothingFound(f"{name}: no such report in {database.path}; check the name")
+    return _head(found[0], found[0][-1])
+
+
 def head_page(database: Database, sought: SoughtReports, after: str = "", limit: int = 50) -> HeadPage:
     """So many reports behind a cursor, the newest first, with their claims counted."""
     where, values = _where(sought)
@@ -81,14 +95,21 @@ def head_page(database: Database, sought: SoughtReports, after: str = "", limit:
         day, name = read_cursor(after, (str, str))
         where += f" AND ({_NEWEST} < ? OR ({_NEWEST} = ? AND report.id > ?))"
         behind = (day, day, name)
+    # Chosen first, read then: what a report says of itself stands behind its text in the file.
     rows = database.rows(
-        f"SELECT {_COLUMNS}, {_NEWEST}, (SELECT count(*) FROM claim WHERE claim.report = report.id)"
-        f" FROM report {where} ORDER BY {_NEWEST} DESC, report.id LIMIT ?",
+        f"SELECT {_COLUMNS}, {_CLAIMS}, day FROM"
+        f" (SELECT report.id AS name, {_NEWEST} AS day FROM report {where} ORDER BY 2 DESC, 1 LIMIT ?)"
+        " CROSS JOIN report ON report.id = name ORDER BY day DESC, name",
         (*values, *behind, limit + 1),
     )
-    heads = tuple(_head(row, row[-1]) for row in rows[:limit])
-    more = cursor_of((rows[limit - 1][-2], rows[limit - 1][0])) if len(rows) > limit else ""
+    heads = tuple(_head(row, row[-2]) for row in rows[:limit])
+    more = cursor_of((rows[limit - 1][-1], rows[limit - 1][0])) if len(rows) > limit else ""
     return HeadPage(heads, more, total)
+
+
+def read_at(database: Database) -> dict[str, str]:
+    """The moment at which each report was read, by id."""
+    return dict(database.rows("SELECT id, read_at FROM report"))
 
 
 def last_read(database: Database) -> str:
@@ -129,6 +150,8 @@ def _head(row: Any, claims: int = 0) -> Head:
         left_out=aside,
         version_of=next((note.partition(" of ")[2] for note in known.get("notes", ()) if _VERSION.match(note)), ""),
         claims=claims,
+        notes=tuple(known.get("notes", ())),
+        original=Original(*known["original"]) if known.get("original") else None,
         **said,
     )
 

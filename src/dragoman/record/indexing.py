@@ -3,7 +3,7 @@
 from dragoman.record.connection import Database
 
 _TABLES = ("finding_index", "finding_actor", "finding_report")
-#: Each says what it takes from the rows of one kind; the schema's 0004 filled older records the same way.
+#: Each says what it takes from the rows of one kind; the schema's 0006 filled older records the same way.
 _FILLS = (
     """
 INSERT INTO finding_index
@@ -33,6 +33,12 @@ INSERT INTO finding_index
 SELECT kind, position, ifnull(json_extract(row, '$.origin'), ''), NULL, NULL, NULL,
     ifnull(json_array_length(row, '$.reports'), 1), ifnull(json_array_length(row, '$.reports'), 1), NULL
 FROM finding WHERE kind = 'origins'
+    """,
+    """
+INSERT INTO finding_index
+SELECT kind, position, '', NULL, NULL, NULL,
+    ifnull(json_array_length(row, '$.claims'), 0), ifnull(json_array_length(row, '$.reports'), 1), NULL
+FROM finding WHERE kind = 'persons'
     """,
     """
 INSERT OR IGNORE INTO finding_actor

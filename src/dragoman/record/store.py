@@ -11,13 +11,12 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision, Rulings
 from dragoman.model.text import Report
-from dragoman.record import around, browse, checks, kept, listing, search, tallies, view, writer
+from dragoman.record import around, browse, checks, heads, kept, search, tallies, view, writer
 from dragoman.record.around import Around
 from dragoman.record.browse import Page, Wanted
 from dragoman.record.connection import Database, open_database
 from dragoman.record.entries import ClaimFilter, Hit, Issue, Run
 from dragoman.record.judging import Judge
-from dragoman.record.listing import Listed, ListedReports, SoughtFindings
 from dragoman.record.tallies import PairTally, PeriodTally, PlaceTally, TieTally
 
 
@@ -87,9 +86,9 @@ class Record:
         """What findings rest on as a row of its own, to be kept beside them."""
         return view.basis(self.database)
 
-    def read_at(self, reports: Sequence[str] | None = None) -> dict[str, str]:
-        """The moment at which each of these reports, or of all, was read, by id."""
-        return listing.read_at(self.database, reports)
+    def read_at(self) -> dict[str, str]:
+        """The moment at which each report was read, by id."""
+        return heads.read_at(self.database)
 
     def replace_findings(self, findings: Mapping[str, Sequence[writer.FindingRow]]) -> None:
         """Put these JSON rows, by kind ("occurrence", ...), in the place of all findings; each has its `id`."""
@@ -195,22 +194,6 @@ class Record:
     def acts_of(self, claims: Sequence[str]) -> dict[str, str]:
         """The occurrence that each claim is part of, by id, where it is of one."""
         return tallies.acts_of(self.database, claims)
-
-    def findings_page(self, sought: SoughtFindings, after: str = "", limit: int = 50) -> Listed:
-        """So many findings behind a cursor, in their own order. Raises UsageError where the cursor is none."""
-        return listing.findings_page(self.database, sought, after, limit)
-
-    def finding(self, kind: str, name: str) -> dict[str, Any] | None:
-        """The finding of this kind and id; None where there is none."""
-        return listing.finding(self.database, kind, name)
-
-    def reports_page(self, outlets: Sequence[str] = (), after: str = "", limit: int = 50) -> ListedReports:
-        """So many reports behind a cursor, the last published first. Raises UsageError where the cursor is none."""
-        return listing.reports_page(self.database, outlets, after, limit)
-
-    def claim_counts(self, reports: Sequence[str]) -> dict[str, int]:
-        """How many claims each of these reports has, set aside or not."""
-        return listing.claim_counts(self.database, reports)
 
     def stamp(self) -> str:
         """A short string that differs whenever what the record says may differ; for caches and ETags."""

@@ -21,7 +21,7 @@ from dragoman.serve.desk import Desk
 from dragoman.serve.doors import Doors
 from dragoman.serve.guard import Guard
 from dragoman.serve.kept import warm
-from dragoman.serve.pages import ROUTERS
+from dragoman.serve.pages import AHEAD, ROUTERS
 from dragoman.serve.problems import Problem, Refusal, answer, problem_of
 from dragoman.settings import Settings
 
@@ -65,8 +65,10 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs: jobs are taken up, and what takes a moment to count is counted before anybody asks."""
     desk: Desk = app.state.desk
+    # A job that is over has changed the record: what was kept holds no longer.
+    desk.foreman.then = lambda: warm(desk, AHEAD)
     desk.foreman.awake()
-    Thread(target=warm, args=(desk,), daemon=True).start()
+    Thread(target=warm, args=(desk, AHEAD), daemon=True).start()
     yield
     desk.foreman.close()
 

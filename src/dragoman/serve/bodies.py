@@ -1,9 +1,11 @@
-"""What scripts send, checked before anything reads it: its type, its size, its depth; and HEAD, answered as GET is."""
+"""What is sent, checked before anything reads it: JSON of scripts, forms of pages; and HEAD, answered as GET is."""
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,6 +14,9 @@ from dragoman.serve.problems import Problem, answer
 #: Bytes of a JSON body: a decision on 500 claims is 20 kB. Texts to be read may be as long as an upload.
 LONGEST = 256 * 1024
 LONGEST_TEXTS = 25 * 1024 * 1024
+#: Bytes of a form: a note of a page or a quote of several are far below.
+LONGEST_FORM = 64 * 1024
+_MOST_FIELDS = 100
 #: No body of ours nests deeper than five.
 DEEPEST = 32
 _WRITING = frozenset({"POST", "PUT", "PATCH"})
@@ -35,6 +40,31 @@ class Bodies:
         await inner(scope, _again(body or b"", receive), send)
 
 
+async def form_of(request: Request) -> dict[str, str]:
+    """The fields of a posted form, the last of each name; a dependency, so that endpoints may be plain.
+
+    Line ends are browsers' own (CR LF) in forms; here they are LF. Raises HTTPException where it is none or too long.
+    """
+    if _media(request.headers) not in ("application/x-www-form-urlencoded", ""):
+        raise HTTPException(415, "The form is of a type that is not read here")
+    body = await _read(request.receive, request.headers, LONGEST_FORM)
+    if body is None:
+        raise HTTPException(413, f"The form is longer than {LONGEST_FORM // 1024} KiB")
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii", "replace"), keep_blank_values=True, errors="replace", max_num_fields=_MOST_FIELDS
+        )
+    except ValueError as error:
+        raise HTTPException(400, "The form has too many fields") from error
+    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+def local(address: str, otherwise: str) -> str:
+    """The address where it is one of this server's own paths, else another: a form must not lead anywhere else."""
+    plain = address.isascii() and address.isprintable() and "\\" not in address
+    return address if plain and address.startswith("/") and not address.startswith("//") else otherwise
+
+
 async def _read(receive: Receive, headers: Headers, limit: int) -> bytes | None:
     """The body; None where it is longer than the limit, whatever its length was said to be."""
     said = headers.get("content-length", "0")
@@ -53,6 +83,10 @@ async def _read(receive: Receive, headers: Headers, limit: int) -> bytes | None:
             return b"".join(parts)
 
 
+def _media(headers: Headers) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().casefold()
+
+
 def _again(body: bytes, receive: Receive) -> Receive:
     given = iter([{"type": "http.request", "body": body, "more_body": False}])
 
@@ -65,8 +99,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
 def _wrong(body: bytes | None, headers: Headers, limit: int) -> Problem | None:
     if body is None:
         return Problem(413, f"The body is longer than {limit // 1024} KiB", "Send it in parts.", {"limit": limit})
-    media = headers.get("content-type", "").partition(";")[0].strip().casefold()
-    if body and media != "application/json":
+    if body and _media(headers) != "application/json":
         return Problem(415, "The body is no JSON by its content type", "Send it as Content-Type: application/json.")
     return _malformed(body) if body else None
 

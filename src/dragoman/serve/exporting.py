@@ -14,7 +14,7 @@ from dragoman.export.facts import COLUMNS, FactTable, fact_row
 from dragoman.export.forms import CLAIMS, TABLES, Form, Told
 from dragoman.export.measures import cell_row
 from dragoman.reconcile import Asked, dyad_series
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought, found_page
 from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.questions import Question
 
@@ -46,13 +46,13 @@ def export_claims(request: Request, ending: str, most: int = MOST) -> Response:
     return _sent(pages, _form(ending, CLAIMS), ("claims", ending), columns, most)
 
 
-def export_findings(request: Request, sought: SoughtFindings, ending: str, most: int = MOST) -> Response:
+def export_findings(request: Request, sought: Sought, ending: str, most: int = MOST) -> Response:
     """The findings sought, as a file."""
     desk = desk_of(request)
 
     def page(after: str) -> tuple[list[Row], str, int]:
         with desk.session() as session:
-            found = session.record.findings_page(sought, after, _PAGE)
+            found = found_page(session.record.database, sought, after, _PAGE)
         return list(found.rows), found.after, found.total
 
     columns = {"occurrences": OCCURRENCES, "disagreements": DISAGREEMENTS}[sought.kind]

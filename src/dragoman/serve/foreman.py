@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import time
+from collections.abc import Callable
 from functools import cached_property
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -11,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from dragoman.errors import UsageError
+from dragoman.errors import DragomanError, UsageError
 from dragoman.serve import work
 from dragoman.serve.ledger import (
     CANCELLED,
@@ -54,6 +55,8 @@ class Foreman:
         self._wake, self._ending, self._start = Event(), Event(), Lock()
         self._thread: Thread | None = None
         self._asked = 0.0
+        #: What is done in the thread of jobs when one is over and none waits.
+        self.then: Callable[[], None] = lambda: None
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -170,6 +173,12 @@ class Foreman:
             heard.close()
         if job.kind == READ and _did_all(self.ledger.job(job.id)):
             shutil.rmtree(folder, ignore_errors=True)
+        if not self._ending.is_set() and self.ledger.next() is None:
+            try:
+                self.then()
+            except DragomanError:
+                # Kept answers only save time; the next to look makes them.
+                return
 
     def _follow(self, job: Job, process: SpawnProcess, heard: Connection) -> None:
         """Keep what the process says until it ends, or is to."""

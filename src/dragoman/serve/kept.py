@@ -1,15 +1,19 @@
 """Counts that take a moment: kept by address while the record says the same, and made ahead of the first look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dragoman.reconcile.network import Triad
+from dragoman.reconcile import networks, signed_network
+from dragoman.reconcile.network import Network, Triad
 from dragoman.record import PeriodTally, PlaceTally
 from dragoman.serve.desk import Desk
 from dragoman.serve.facets import Facet, facets_of
-from dragoman.serve.questions import Question
+from dragoman.serve.questions import Question, day_of
+from dragoman.serve.seeking import finding_facets
 from dragoman.serve.signs import Edge, edges_of, triads
 from dragoman.session import Session
 
+#: What a view makes before anybody looks.
+Ahead = Callable[[Desk, Session], object]
 #: A record of fewer years than these is shown by months.
 _LEAST_YEARS = 3
 
@@ -48,14 +52,36 @@ def periods(desk: Desk, session: Session, question: Question) -> Sequence[Period
     return desk.remembered(_key("month", session, question), lambda: session.record.periods(wanted, "month"))
 
 
-def warm(desk: Desk) -> None:
-    """Make what the unfiltered views show, so that the first to look need not wait for it."""
+def findings(desk: Desk, session: Session, question: Question, kind: str) -> list[Facet]:
+    """The facets of a list of findings, whatever its page and order."""
+    asked = question.but(limit="", order="")
+    key = (kind, session.record.stamp(), str(asked))
+    return desk.remembered(key, lambda: finding_facets(session, asked, kind))
+
+
+def network(desk: Desk, session: Session, by: str = "all", known: str = "") -> Sequence[Network]:
+    """The signed networks of the states by what was published by a day: of all time, or by year or month."""
+
+    def make() -> Sequence[Network]:
+        told = desk.told(session, day_of(known))
+        return (signed_network(told),) if by == "all" else tuple(networks(told, by))
+
+    return desk.remembered(("network", session.record.stamp(), by, known), make)
+
+
+def warm(desk: Desk, more: Sequence[Ahead] = ()) -> None:
+    """Make what the unfiltered views show, and what `more` adds, so that the first to look need not wait for it."""
     with desk.session() as session:
         question = Question()
+        for ahead in more:
+            ahead(desk, session)
         facets(desk, session, question)
         periods(desk, session, question)
+        for kind in ("occurrences", "disagreements", "expectations"):
+            findings(desk, session, question, kind)
         triangles(desk, session, question)
         places(desk, session, question)
+        network(desk, session)
 
 
 def _key(name: str, session: Session, question: Question) -> tuple[str, str, str]:

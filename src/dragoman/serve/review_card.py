@@ -85,7 +85,7 @@ def card_of(record: Record, name: str, book: Ledger, newer: Mapping[str, str]) -
     names = dict.fromkeys([name, *told, *beside])
     rulings = rulings_on(record, names)
     claim, *others = record.claims_of(names)
-    by_id = {str(claim_to_fact(one)["id"]): one for one in (claim, *others)}
+    by_id = dict(zip(names, (claim, *others), strict=True))
     fact = claim_to_fact(claim)
     hung = hanging(record.database, [name]).get(name, [])
     link = least_link(record.database, claim.report.id, claim.span.start, claim.span.end)

@@ -74,6 +74,11 @@ SELECT kind, position, ifnull(json_extract(row, '$.origin'), ''), NULL, NULL, NU
     ifnull(json_array_length(row, '$.reports'), 1), ifnull(json_array_length(row, '$.reports'), 1), NULL
 FROM finding WHERE kind = 'origins';
 
+INSERT INTO finding_index
+SELECT kind, position, '', NULL, NULL, NULL,
+    ifnull(json_array_length(row, '$.claims'), 0), ifnull(json_array_length(row, '$.reports'), 1), NULL
+FROM finding WHERE kind = 'persons';
+
 INSERT OR IGNORE INTO finding_actor
 SELECT value, kind, position, 'source' FROM finding, json_each(row, '$.source') WHERE kind = 'occurrences'
 UNION SELECT value, kind, position, 'target' FROM finding, json_each(row, '$.target') WHERE kind = 'occurrences';

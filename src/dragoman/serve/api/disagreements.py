@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
@@ -50,10 +50,11 @@ class DisagreementFilter(Within):
 
     kind: Annotated[list[str], Several, Field(description="conflict, changed over time, rounding or units, scope.")]
 
-    def sought(self) -> SoughtFindings:
+    def sought(self) -> Sought:
         """The question to the record."""
-        fields = (("kind", tuple(self.kind)),)
-        return SoughtFindings(kind="disagreements", fields=fields, reports=tuple(self.report), parts=tuple(self.claim))
+        return Sought(
+            kind="disagreements", labels=tuple(self.kind), reports=tuple(self.report), parts=tuple(self.claim)
+        )
 
 
 class DisagreementQuery(DisagreementFilter, Paged):

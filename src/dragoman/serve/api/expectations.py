@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
@@ -47,8 +47,15 @@ class ExpectationQuery(Within, Paged):
 @router.get("/expectations", response_model=ExpectationPage)
 def list_expectations(request: Request, query: Annotated[ExpectationQuery, Query()]) -> Response:
     """A page of expectations."""
-    fields = (("outcome", tuple(query.outcome)), ("by", tuple(query.by)))
-    sought = SoughtFindings(kind="expectations", fields=fields, reports=tuple(query.report), parts=tuple(query.claim))
+    # What came true after its day is listed apart in the record.
+    late = ("late",) if "borne out" in query.outcome else ()
+    sought = Sought(
+        kind="expectations",
+        labels=(*query.outcome, *late),
+        who=tuple(query.by),
+        reports=tuple(query.report),
+        parts=tuple(query.claim),
+    )
     return listed(request, sought, query)
 
 

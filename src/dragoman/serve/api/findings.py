@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import NothingFound
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought, finding, found_page
 from dragoman.serve.api.answering import MOST, Model, answered, page_of
 from dragoman.serve.api.claims import mark_of
 from dragoman.serve.desk import desk_of
@@ -48,11 +48,11 @@ class Passage(PlaceIn):
     quote: str
 
 
-def listed(request: Request, sought: SoughtFindings, query: Paged) -> Response:
+def listed(request: Request, sought: Sought, query: Paged) -> Response:
     """A page of findings."""
 
     def make(session: Session) -> Any:
-        found = session.record.findings_page(sought, query.after, query.limit)
+        found = found_page(session.record.database, sought, query.after, query.limit)
         return page_of(request, found.rows, found.after, found.total)
 
     return answered(request, make)
@@ -61,8 +61,8 @@ def listed(request: Request, sought: SoughtFindings, query: Paged) -> Response:
 def one(request: Request, kind: str, name: str) -> Response:
     """A finding of this kind and id; its ETag is what a decision's If-Match names."""
     with desk_of(request).session() as session:
-        row = session.record.finding(kind, name)
-        if row is None:
+        found = finding(session.record.database, name)
+        if found is None or found[0] != kind:
             raise NothingFound(f"{name}: none of the {kind} has this id; look it up at /v1/{kind}")
         mark = mark_of(session.record, name)
-    return answered(request, lambda _: row, mark)
+    return answered(request, lambda _: found[1], mark)

@@ -11,7 +11,8 @@ from dragoman.errors import UsageError
 from dragoman.export.measures import cell_row, network_row
 from dragoman.model.gazetteer import actor_code
 from dragoman.model.values import Window
-from dragoman.reconcile import Asked, dyad_series, networks, signed_network
+from dragoman.reconcile import Asked, dyad_series
+from dragoman.serve import kept
 from dragoman.serve.api.answering import JSON, KNOWN, Model, answered
 from dragoman.serve.api.dossiers import Actor
 from dragoman.serve.api.facts import Code
@@ -162,9 +163,7 @@ def network_of_states(
 
     def make(session: Session) -> Any:
         code = actor_code(actor) if actor else ""
-        told = desk_of(request).told(session, day_of(known))
-        found = (signed_network(told),) if by == "all" else networks(told, by)
-        rows = [network_row(network, code) for network in found]
+        rows = [network_row(network, code) for network in kept.network(desk_of(request), session, by, known)]
         return {"items": rows, "next": None, "total": len(rows)}
 
     return answered(request, make)

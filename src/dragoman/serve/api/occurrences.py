@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.model.gazetteer import actor_code
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.facts import Code, Status
@@ -52,11 +52,12 @@ class OccurrenceFilter(Within):
     since: DayOf = ""
     until: DayOf = ""
 
-    def sought(self) -> SoughtFindings:
+    def sought(self) -> Sought:
         """The question to the record. Raises UsageError."""
-        return SoughtFindings(
+        return Sought(
             kind="occurrences",
-            fields=(("type", tuple(self.type)), ("status", tuple(self.status))),
+            labels=tuple(self.type),
+            statuses=tuple(self.status),
             actors=tuple(actor_code(name) for name in self.actor),
             reports=tuple(self.report),
             parts=tuple(self.claim),

@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.findings import Paged, PlaceIn, Several, listed, one
@@ -42,7 +42,7 @@ class OriginQuery(Paged):
 @router.get("/origins", response_model=OriginPage)
 def list_origins(request: Request, query: Annotated[OriginQuery, Query()]) -> Response:
     """A page of origins."""
-    return listed(request, SoughtFindings(kind="origins", reports=tuple(query.report)), query)
+    return listed(request, Sought(kind="origins", reports=tuple(query.report)), query)
 
 
 @router.get("/origins/{name}", response_model=Origin)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.record import SoughtFindings
+from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.findings import Paged, Within, listed, one
@@ -40,7 +40,7 @@ class PersonQuery(Within, Paged):
 @router.get("/persons", response_model=PersonPage)
 def list_persons(request: Request, query: Annotated[PersonQuery, Query()]) -> Response:
     """A page of persons."""
-    return listed(request, SoughtFindings(kind="persons", reports=tuple(query.report), parts=tuple(query.claim)), query)
+    return listed(request, Sought(kind="persons", reports=tuple(query.report), parts=tuple(query.claim)), query)
 
 
 @router.get("/persons/{name}", response_model=Person)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dragoman.model.actors import Link
 from dragoman.model.text import Report
 from dragoman.model.values import Window
+from dragoman.record import Head, SoughtReports, head, head_page
 from dragoman.serve.api.answering import JSON, KNOWN, Model, answered, page_of
 from dragoman.serve.api.claims import Name, Place
 from dragoman.serve.api.findings import Paged, Several
@@ -103,8 +104,9 @@ def list_reports(request: Request, query: Annotated[ReportQuery, Query()]) -> Re
     """A page of reports, the last published first."""
 
     def make(session: Session) -> Any:
-        found = session.record.reports_page(tuple(query.outlet), query.after, query.limit)
-        return page_of(request, _heads(session, found.reports), found.after, found.total)
+        sought = SoughtReports(outlets=tuple(query.outlet))
+        found = head_page(session.record.database, sought, query.after, query.limit)
+        return page_of(request, [_head(one) for one in found.heads], found.after, found.total)
 
     return answered(request, make)
 
@@ -115,27 +117,20 @@ def one_report(request: Request, name: Name) -> Response:
 
     def make(session: Session) -> Any:
         report = session.record.report(name)
-        return {**_heads(session, (report,))[0], **_body(report, session.record.links(report))}
+        return {**_head(head(session.record.database, name)), **_body(report, session.record.links(report))}
 
     return answered(request, make)
 
 
-def _heads(session: Session, reports: tuple[Report, ...]) -> list[dict[str, Any]]:
-    counts = session.record.claim_counts([report.id for report in reports])
-    read_at = session.record.read_at([report.id for report in reports])
-    return [_head(report, counts[report.id], read_at[report.id]) for report in reports]
-
-
-def _head(report: Report, claims: int, read_at: str) -> dict[str, Any]:
-    plain = ("id", "title", "outlet", "byline", "dateline", "wire", "url", "where", "language", "sha256")
-    original = report.original
+def _head(said: Head) -> dict[str, Any]:
+    known = ("title", "outlet", "byline", "dateline", "wire", "url", "language")
+    original = said.original
     return {
-        **{name: getattr(report, name) for name in plain},
-        "published": {**_days(report.published), "basis": report.published.basis},
-        "read_at": read_at,
+        **{name: getattr(said, name) for name in ("id", "where", "sha256", "read_at", "claims")},
+        **{name: getattr(said, name) or None for name in known},
+        "published": {**_days(said.published), "basis": said.published.basis},
         "original": {name: getattr(original, name) for name in OriginalOf.model_fields} if original else None,
-        "notes": list(report.notes),
-        "claims": claims,
+        "notes": list(said.notes),
     }
 
 

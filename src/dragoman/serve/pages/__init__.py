@@ -44,3 +44,5 @@ ROUTERS = (
     export.router,
     login.router,
 )
+#: What these make ahead of whoever looks first.
+AHEAD = (start.ahead, sources.ahead)

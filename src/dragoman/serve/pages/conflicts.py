@@ -12,8 +12,8 @@ from dragoman.errors import UsageError
 from dragoman.model.facts import claim_to_fact
 from dragoman.record import Record
 from dragoman.record.ledger import Entry, Ledger, last_of, ledger
+from dragoman.serve.bodies import form_of
 from dragoman.serve.desk import desk_of
-from dragoman.serve.forms import form_of
 from dragoman.serve.jobs import refresh
 from dragoman.serve.lines import Line, line_of
 from dragoman.serve.pages.history import changed_between

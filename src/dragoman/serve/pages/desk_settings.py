@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import UsageError
+from dragoman.serve.bodies import form_of
 from dragoman.serve.desk import desk_of
-from dragoman.serve.forms import form_of
 from dragoman.serve.rendering import render_page
 from dragoman.serve.review_place import desk_values
 from dragoman.serve.reviewer import MODES, chosen_keys, remember_keys, reviewer_of, usual_keys

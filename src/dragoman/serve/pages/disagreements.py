@@ -5,12 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.record import found_page, trace
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import differences_of
 from dragoman.serve.pages.occurrences import finding_row
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.seeking import finding_facets, sought_of
+from dragoman.serve.seeking import sought_of
 
 router = APIRouter()
 
@@ -22,10 +23,7 @@ def disagreements_page(request: Request) -> Response:
     with desk.session() as session:
         database = session.record.database
         found = found_page(database, sought_of(question, "disagreements"), question.after, min(question.size, 100))
-        facets = desk.remembered(
-            ("disagreements", session.record.stamp(), str(question.but(limit="", order=""))),
-            lambda: finding_facets(session, question.but(), "disagreements"),
-        )
+        facets = kept.findings(desk, session, question, "disagreements")
         listed = differences_of(session, found.rows)
     more = question.but(after=found.after).at("/disagreements") if found.after else ""
     values = {"question": question, "listed": listed, "total": found.total, "facets": facets, "more": more}

@@ -5,12 +5,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.record import found_page
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import outlooks_of
 from dragoman.serve.pages.occurrences import finding_row
 from dragoman.serve.questions import Question, day_of
 from dragoman.serve.rendering import render_page
-from dragoman.serve.seeking import finding_facets, sought_of
+from dragoman.serve.seeking import sought_of
 
 router = APIRouter()
 
@@ -22,10 +23,7 @@ def expectations_page(request: Request) -> Response:
     with desk.session() as session:
         database = session.record.database
         found = found_page(database, sought_of(question, "expectations"), question.after, question.size)
-        facets = desk.remembered(
-            ("expectations", session.record.stamp(), str(question.but(limit="", order=""))),
-            lambda: finding_facets(session, question.but(), "expectations"),
-        )
+        facets = kept.findings(desk, session, question, "expectations")
         listed = outlooks_of(session, found.rows, day_of(question.as_of))
     more = question.but(after=found.after).at("/expectations") if found.after else ""
     values = {"question": question, "listed": listed, "total": found.total, "facets": facets, "more": more}

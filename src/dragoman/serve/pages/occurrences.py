@@ -9,11 +9,12 @@ from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.reconcile.lineage import Lineage
 from dragoman.record import finding, found_page, trace
+from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import Row, act_words, events_of, occurrence_lines, parts_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.seeking import finding_facets, sought_of
+from dragoman.serve.seeking import sought_of
 from dragoman.serve.tellings import tellings_of
 from dragoman.session import Session
 
@@ -29,10 +30,7 @@ def occurrences_page(request: Request) -> Response:
     with desk.session() as session:
         database = session.record.database
         found = found_page(database, sought_of(question, "occurrences"), question.after, question.size)
-        facets = desk.remembered(
-            ("occurrences", session.record.stamp(), str(question.but(limit="", order=""))),
-            lambda: finding_facets(session, question.but(), "occurrences"),
-        )
+        facets = kept.findings(desk, session, question, "occurrences")
         lines = occurrence_lines(session, found.rows)
     more = question.but(after=found.after).at("/occurrences") if found.after else ""
     values = {"question": question, "lines": lines, "total": found.total, "facets": facets, "more": more}

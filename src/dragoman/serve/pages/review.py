@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import RefusedError, UsageError
 from dragoman.record import CLAIM_KINDS, Record
+from dragoman.serve.bodies import form_of, local
 from dragoman.serve.desk import desk_of
-from dragoman.serve.forms import form_of, local
 from dragoman.serve.jobs import refresh
 from dragoman.serve.rendering import render_page
 from dragoman.serve.review_acts import DONE, carry_out

@@ -8,6 +8,8 @@ from dragoman.brief.wording import measure_words
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.record import (
+    Alone,
+    Outlet,
     Sought,
     SoughtReports,
     alone,
@@ -16,11 +18,12 @@ from dragoman.record import (
     head_page,
     outlets,
 )
-from dragoman.serve.desk import desk_of
+from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.findings import occurrence_lines
 from dragoman.serve.outlets import Source, about_outlet, grade_of, shares
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
+from dragoman.session import Session
 
 router = APIRouter()
 _PAGE, _FEW, _REPORTS, _ALONE = 100, 8, 20, 12
@@ -32,7 +35,7 @@ def sources_page(request: Request) -> Response:
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
     with desk.session() as session:
         rulings = session.record.rulings()
-        found = desk.remembered(("outlets", session.record.stamp()), lambda: outlets(session.record.database))
+        found, _ = ahead(desk, session)
     every = [Source(one, about_outlet(one.name), grade_of(one.name, rulings)) for one in found]
     wanted = [
         one
@@ -53,6 +56,12 @@ def sources_page(request: Request) -> Response:
     return render_page(request, "sources.html.j2", values)
 
 
+def ahead(desk: Desk, session: Session) -> tuple[list[Outlet], Alone]:
+    """All outlets, and what each alone tells; counted once for each state of the record."""
+    database, stamp = session.record.database, session.record.stamp()
+    return desk.remembered(("outlets", stamp), lambda: (outlets(database), alone(database)))
+
+
 def _start(question: Question) -> int:
     if question.after and not (question.after.isascii() and question.after.isdigit() and len(question.after) < 8):
         raise UsageError(f"{question.after[:40]!r} is no place in the list; ask for the first page again")
@@ -64,13 +73,13 @@ def source_page(request: Request, name: str) -> Response:
     """One outlet: what is known of it, its reports, what only it tells."""
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
     with desk.session() as session:
-        database, stamp = session.record.database, session.record.stamp()
+        database = session.record.database
         reports = head_page(database, SoughtReports(outlets=(name,)), question.after, _REPORTS)
         if not reports.total:
             raise NothingFound(f"{name}: no report of an outlet of this name; choose one of the list of sources")
         sought = Sought(kind="occurrences", outlet=name, most=1, order="newest")
         single = found_page(database, sought, limit=_FEW)
-        only = desk.remembered(("alone", stamp), lambda: alone(database))
+        _, only = ahead(desk, session)
         measures = only.measures.get(name, [])[:_ALONE]
         values = {
             "name": name,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dragoman.record import SoughtReports, found_page, head_page, last_read, pairs
 from dragoman.record.found import Sought
-from dragoman.serve.desk import desk_of
+from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.findings import differences_of, occurrence_lines, outlooks_of
 from dragoman.serve.questions import Question, window_of
 from dragoman.serve.rendering import render_page
@@ -28,9 +28,13 @@ def start_page(request: Request) -> Response:
         first = window_of(question.since).earliest
         since = first.isoformat() if first else last_read(session.record.database)[:10]
         new = head_page(session.record.database, SoughtReports(read_since=since or "9999"), limit=_FEW)
-        key = ("start", session.record.stamp(), date.today())
-        values = desk.remembered(key, lambda: _parts(session))
+        values = ahead(desk, session)
     return render_page(request, "start.html.j2", {**values, "question": question, "since": since, "new": new})
+
+
+def ahead(desk: Desk, session: Session) -> dict[str, Any]:
+    """What the start shows whoever looks, made once a day and state of the record."""
+    return desk.remembered(("start", session.record.stamp(), date.today()), lambda: _parts(session))
 
 
 def _parts(session: Session) -> dict[str, Any]:
