@@ -25,7 +25,7 @@ from dragoman.serve.kept import warm
 from dragoman.serve.pages import AHEAD
 from dragoman.serve.rendering import MENU
 
-_STATUSES = ("happened", "denied", "planned", "threatened", "ongoing")
+_STATUSES = ("happened", "denied", "planned", "predicted", "ongoing")
 _TYPES = ("CONSULT", "AID", "ACCUSE", "COERCE", "ASSAULT", "AGREE", "SANCTION")
 _ORDERS = ("newest", "oldest", "report")
 _FOUND = ("occurrences", "disagreements", "expectations")
@@ -132,7 +132,8 @@ VIEWS: dict[str, Address] = {
     "/v1/reports": lambda d: f"/v1/reports?limit={d.by.randint(1, 99)}",
     "/v1/reports/ID": lambda d: f"/v1/reports/{d.one(*d.reports)}",
     "/v1/network, actor": lambda d: f"/v1/network?actor={d.code()}",
-    "/v1/network, days": lambda d: f"/v1/network?by=reports&since={d.since()}",
+    "/v1/network, by year": lambda d: f"/v1/network?by=year&actor={d.code()}",
+    "/v1/series": lambda d: "/v1/series/{}/{}".format(*d.pair()),
     "/v1/search": lambda d: (
         f"/v1/search?words={d.one('talks', 'aid', 'troops', 'minister')}&limit={d.by.randint(1, 30)}"
     ),
