@@ -22,7 +22,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA journal_mode = DELETE",
-    # KiB: the indexes that a count walks stay at hand (SQLite takes 2 MB unless told, and reads the rest again and again).
+    # KiB: the indexes that a count walks stay at hand; with the usual 2 MB they are read again and again.
     "PRAGMA cache_size = -65536",
 )
 
