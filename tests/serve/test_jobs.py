@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -174,3 +175,10 @@ def test_an_idle_server_has_no_parser() -> None:
         "print('spacy' in sys.modules, 'pyarrow' in sys.modules, 'onnxruntime' in sys.modules)"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).split() == ["False"] * 3
+
+
+def test_what_follows_a_job_is_done_once_it_is_over(boss: Foreman) -> None:
+    done = Event()
+    boss.then = done.set
+    boss.refresh()
+    assert done.wait(60)

@@ -82,7 +82,8 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
         for row in database.rows(
             "SELECT min(one.code, other.code), max(one.code, other.code), claim.type,"
             " claim.polarity, count(DISTINCT claim.report),"
-            " max(ifnull(report.latest, '')) FROM claim JOIN report ON report.id = claim.report"
+            " max(ifnull(report.latest, '')) FROM claim"
+            " JOIN report INDEXED BY report_published ON report.id = claim.report"
             " JOIN claim_actor AS one ON one.claim = claim.id AND one.role = 'source'"
             " JOIN claim_actor AS other ON other.claim = claim.id AND other.role = 'target'"
             f" {where.sql} {_and(where.sql)} claim.kind = 'tie' AND claim.until IS NULL"

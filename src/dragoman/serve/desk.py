@@ -34,6 +34,7 @@ class Desk:
     doors: Doors
     foreman: Foreman = field(init=False, repr=False)
     _answers: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
+    _lasting: dict[Hashable, tuple[Hashable, Any]] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _in_work: set[Hashable] = field(default_factory=set, repr=False)
 
@@ -52,7 +53,18 @@ class Desk:
         """What measures are made of; that of the whole record is remembered while the record stays as it is."""
         if known is not None:
             return session.told(known)
-        return self.remembered(("told", session.record.stamp()), session.told)
+        return self.lasting("told", session.record.stamp(), session.told)
+
+    def lasting(self, name: Hashable, stamp: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave under this name at this stamp: kept however much else is asked, until the stamp changes."""
+        with self._lock:
+            if name in self._lasting and self._lasting[name][0] == stamp:
+                found: T = self._lasting[name][1]
+                return found
+        made = make()
+        with self._lock:
+            self._lasting[name] = (stamp, made)
+        return made
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, or gave under this key before; the key names all it depends on, the stamp included."""

@@ -1,6 +1,7 @@
 """Counts that take a moment: kept by address while the record says the same, and made ahead of the first look."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from dragoman.reconcile import networks, signed_network
 from dragoman.reconcile.network import Network, Triad
@@ -12,6 +13,7 @@ from dragoman.serve.seeking import finding_facets
 from dragoman.serve.signs import Edge, edges_of, triads
 from dragoman.session import Session
 
+T = TypeVar("T")
 #: What a view makes before anybody looks.
 Ahead = Callable[[Desk, Session], object]
 #: A record of fewer years than these is shown by months.
@@ -21,42 +23,40 @@ _LEAST_YEARS = 3
 def facets(desk: Desk, session: Session, question: Question) -> list[Facet]:
     """The facets of a list of claims, whatever its page and order."""
     asked = question.but(limit="")
-    key = ("facets", session.record.stamp(), str(asked))
-    return desk.remembered(key, lambda: facets_of(session, asked, "/claims"))
+    return _once(desk, session, ("facets", asked), lambda: facets_of(session, asked, "/claims"))
 
 
 def edges(desk: Desk, session: Session, question: Question) -> Sequence[Edge]:
     """The signed edges between states; by what happened or goes on where the question names no status."""
     wanted = question.realised().wanted()
-    return desk.remembered(_key("edges", session, question), lambda: edges_of(session, wanted))
+    return _once(desk, session, ("edges", question), lambda: edges_of(session, wanted))
 
 
 def triangles(desk: Desk, session: Session, question: Question) -> Sequence[Triad]:
     """The triads of these edges, the unbalanced first."""
     found = edges(desk, session, question)
-    return desk.remembered(_key("triads", session, question), lambda: triads(found))
+    return _once(desk, session, ("triads", question), lambda: triads(found))
 
 
 def places(desk: Desk, session: Session, question: Question) -> Sequence[PlaceTally]:
     """Acts by place; by what happened or goes on where the question names no status."""
     wanted = question.realised().wanted()
-    return desk.remembered(_key("places", session, question), lambda: session.record.places(wanted))
+    return _once(desk, session, ("places", question), lambda: session.record.places(wanted))
 
 
 def periods(desk: Desk, session: Session, question: Question) -> Sequence[PeriodTally]:
     """Acts by year, or by month where there are few years."""
     wanted = question.but(kind=("event",)).wanted()
-    years = desk.remembered(_key("year", session, question), lambda: session.record.periods(wanted, "year"))
+    years = _once(desk, session, ("year", question), lambda: session.record.periods(wanted, "year"))
     if len({tally.period for tally in years}) >= _LEAST_YEARS:
         return years
-    return desk.remembered(_key("month", session, question), lambda: session.record.periods(wanted, "month"))
+    return _once(desk, session, ("month", question), lambda: session.record.periods(wanted, "month"))
 
 
 def findings(desk: Desk, session: Session, question: Question, kind: str) -> list[Facet]:
     """The facets of a list of findings, whatever its page and order."""
     asked = question.but(limit="", order="")
-    key = (kind, session.record.stamp(), str(asked))
-    return desk.remembered(key, lambda: finding_facets(session, asked, kind))
+    return _once(desk, session, (kind, asked), lambda: finding_facets(session, asked, kind))
 
 
 def network(desk: Desk, session: Session, by: str = "all", known: str = "") -> Sequence[Network]:
@@ -66,7 +66,9 @@ def network(desk: Desk, session: Session, by: str = "all", known: str = "") -> S
         told = desk.told(session, day_of(known))
         return (signed_network(told),) if by == "all" else tuple(networks(told, by))
 
-    return desk.remembered(("network", session.record.stamp(), by, known), make)
+    if known:
+        return desk.remembered(("network", session.record.stamp(), by, known), make)
+    return desk.lasting(("network", by), session.record.stamp(), make)
 
 
 def warm(desk: Desk, more: Sequence[Ahead] = ()) -> None:
@@ -84,5 +86,11 @@ def warm(desk: Desk, more: Sequence[Ahead] = ()) -> None:
         network(desk, session)
 
 
-def _key(name: str, session: Session, question: Question) -> tuple[str, str, str]:
-    return (name, session.record.stamp(), str(question.but(order="", limit="")))
+def _once(desk: Desk, session: Session, asked: tuple[str, Question], make: Callable[[], T]) -> T:
+    """What `make` gives, once for each state of the record; of unfiltered views kept however much else is asked."""
+    name, question = asked
+    # Facets lead to addresses in the order asked; nothing else depends on it.
+    plain = question.but(limit="") if name == "facets" else question.but(order="", limit="")
+    if not plain.pairs():
+        return desk.lasting(name, session.record.stamp(), make)
+    return desk.remembered((name, session.record.stamp(), str(plain)), make)

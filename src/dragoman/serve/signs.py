@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import Gazetteer, load_gazetteer
@@ -49,17 +50,17 @@ def edges_of(session: Session, wanted: Wanted) -> tuple[Edge, ...]:
 
 def edges(acts: Iterable[PairTally], ties: Iterable[TieTally]) -> tuple[Edge, ...]:
     """The edges that these acts and ties make, those that rest on most first; companies count as their state."""
-    gazetteer = load_gazetteer()
+    state_of = cache(partial(_state, load_gazetteer()))
     between: dict[tuple[str, str], _Between] = {}
     for act in acts:
-        if pair := _pair(act.one, act.other, gazetteer):
+        if pair := _pair(state_of(act.one), state_of(act.other)):
             both = between.setdefault(pair, _Between())
             if QUAD_CLASS[act.type] <= 2:
                 both.cooperative += act.acts
             else:
                 both.conflictual += act.acts
     for tie in ties:
-        if (pair := _pair(tie.one, tie.other, gazetteer)) and tie.polarity:
+        if (pair := _pair(state_of(tie.one), state_of(tie.other))) and tie.polarity:
             between.setdefault(pair, _Between()).ties[tie.tie] = tie.polarity
     found = (_edge(pair, both) for pair, both in between.items())
     return tuple(sorted(found, key=lambda edge: (-edge.weight, edge.one, edge.other)))
@@ -70,12 +71,16 @@ def triads(found: Iterable[Edge]) -> tuple[Triad, ...]:
     return triads_of({(edge.one, edge.other): (_SIGN[edge.sign], edge.weight) for edge in found if edge.sign in _SIGN})
 
 
-def _pair(one: str, other: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """The two states that count, in order; None where one is none or both are the same."""
-    first, second = sorted((gazetteer.counts_as(one), gazetteer.counts_as(other)))
-    known = (gazetteer.actors.get(code) for code in (first, second))
-    states = all(actor is not None and actor.kind in STATES for actor in known)
-    return (first, second) if states and first != second else None
+def _state(gazetteer: Gazetteer, code: str) -> str:
+    """The state that an actor counts as; empty where it is none's."""
+    found = gazetteer.counts_as(code)
+    actor = gazetteer.actors.get(found)
+    return found if actor is not None and actor.kind in STATES else ""
+
+
+def _pair(one: str, other: str) -> tuple[str, str] | None:
+    """The two states in order; None where one is none or both are the same."""
+    return (min(one, other), max(one, other)) if one and other and one != other else None
 
 
 def _edge(pair: tuple[str, str], both: _Between) -> Edge:

@@ -45,4 +45,4 @@ ROUTERS = (
     login.router,
 )
 #: What these make ahead of whoever looks first.
-AHEAD = (start.ahead, sources.ahead)
+AHEAD = (start.ahead, sources.ahead, map.ahead)

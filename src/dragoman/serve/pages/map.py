@@ -11,10 +11,11 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.record import PlaceTally
 from dragoman.serve import kept
 from dragoman.serve.atlas import HEIGHT, WIDTH, Atlas, Shape, Spot, load_atlas
-from dragoman.serve.desk import desk_of
+from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
 from dragoman.serve.signs import Edge
+from dragoman.session import Session
 
 router = APIRouter()
 #: Arcs and cities drawn; the tables have all of them.
@@ -83,6 +84,11 @@ def map_page(request: Request) -> Response:
         "whole": whole,
     }
     return render_page(request, "map.html.j2", values)
+
+
+def ahead(desk: Desk, session: Session) -> None:
+    """The shapes of the lands, read once."""
+    load_atlas()
 
 
 def _lands(edges: Sequence[Edge], atlas: Atlas) -> list[Land]:

@@ -59,7 +59,7 @@ def sources_page(request: Request) -> Response:
 def ahead(desk: Desk, session: Session) -> tuple[list[Outlet], Alone]:
     """All outlets, and what each alone tells; counted once for each state of the record."""
     database, stamp = session.record.database, session.record.stamp()
-    return desk.remembered(("outlets", stamp), lambda: (outlets(database), alone(database)))
+    return desk.lasting("outlets", stamp, lambda: (outlets(database), alone(database)))
 
 
 def _start(question: Question) -> int:

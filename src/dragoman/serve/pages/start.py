@@ -34,7 +34,7 @@ def start_page(request: Request) -> Response:
 
 def ahead(desk: Desk, session: Session) -> dict[str, Any]:
     """What the start shows whoever looks, made once a day and state of the record."""
-    return desk.remembered(("start", session.record.stamp(), date.today()), lambda: _parts(session))
+    return desk.lasting("start", (session.record.stamp(), date.today()), lambda: _parts(session))
 
 
 def _parts(session: Session) -> dict[str, Any]:
