@@ -36,6 +36,7 @@ def inferred(reading: Reading, word: str, status: Status = Status.HAPPENED) -> W
         ("In March the house opened, when Peru met Chile.", "met", "2021-03-01..2021-03-31"),
         ("Peru met Chile for two weeks.", "met", ".."),
         ("The visit of the king, who was born in 1950, ended.", "visit", ".."),
+        ("A few hours before its ship sank on June 14, Peru attacked Chile.", "attacked", "2021-06-14..2021-06-14"),
     ],
 )
 def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
@@ -83,3 +84,15 @@ def test_what_has_long_been_going_on_is_not_dated_to_the_day(read_said: Read) ->
 
 def test_a_recent_act_is_not_of_these_days(read_said: Read) -> None:
     assert days(inferred(read_said("Peru welcomed the recent attack on Chile."), "attack")) == ".."
+
+
+def test_a_meeting_ahead_is_held_within_a_month(read_said: Read) -> None:
+    reading = read_said("Peru is to meet Chile.")
+    trigger = next(token for token in reading.doc if token.lower_ == "meet")
+    assert days(inferred_date(reading, trigger, Status.PLANNED, meeting=True)) == "2021-06-16..2021-07-17"
+    assert days(inferred_date(reading, trigger, Status.PLANNED)) == "2021-06-16.."
+
+
+def test_a_day_that_names_a_thing_does_not_date_what_follows(read_said: Read) -> None:
+    reading = read_said("The March 3 accord is void. Peru called on Chile to halt.")
+    assert days(inferred(reading, "called")) == "2021-06-12..2021-06-16"

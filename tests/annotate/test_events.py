@@ -99,3 +99,29 @@ def test_the_decider_has_the_last_word(read_said: Read) -> None:
             return TypeDecision(None, 0.0, "never")
 
     assert annotate_events(read_said("Chile thanked Peru."), Never()) == []
+
+
+def test_a_past_promise_of_a_later_day_is_made(read_said: Read) -> None:
+    (offer,) = [
+        fact for fact in facts(read_said("Kenya offered Togo a loan on Friday next week.")) if fact[0] == "AGREE"
+    ]
+    assert offer[3] == "happened"
+
+
+def test_an_embassy_is_opened_once(read_said: Read) -> None:
+    text = "Kenya opened an embassy in Togo. The opening of the Kenyan embassy in Togo was a feast."
+    assert facts(read_said(text)) == [("COOPERATE", {"KEN"}, {"TGO"}, "happened")]
+
+
+def test_a_denied_report_is_nobodys(read_said: Read) -> None:
+    text = "Togo accused Kenya of theft. Kenya denied reports that ships had sunk."
+    assert ("REJECT", {"KEN"}, set(), "happened") in facts(read_said(text))
+
+
+def test_called_for_somebody_to_be_freed(read_said: Read) -> None:
+    assert facts(read_said("Kenya called for Togo to be punished."))[0][:3] == ("REQUEST", {"KEN"}, {"TGO"})
+
+
+def test_the_decisions_of_a_summit_are_of_those_who_met(read_said: Read) -> None:
+    text = "Kenya and Togo met on Monday. Benin joined the talks. Ghana condemned the conclusions of the summit."
+    assert ("ACCUSE", {"GHA"}, {"KEN", "TGO"}, "happened") in facts(read_said(text))

@@ -23,6 +23,9 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
     ("text", "word", "expected"),
     [
         ("Kenya launched an attack on Somalia.", "attack", ({"KEN"}, {"SOM"})),
+        ("Kenya mourned the Somali minister's killing of a Kenyan.", "killing", ({"SOM"}, {"KEN"})),
+        ("Peru opened an embassy and named an envoy in Chile.", "opened", ({"PER"}, {"CHL"})),
+        ("A Chadian nurse was killed in the Malian embassy in Paris.", "killed", ({"MLI"}, {"TCD"})),
         ("Kenya faced criticism from Somalia.", "criticism", ({"SOM"}, {"KEN"})),
         ("Malta seized a Greek ship, the Argo, which Cyprus had insured.", "seized", ({"MLT"}, {"GRC"})),
         ("Turkish-Armenian rapprochement went on.", "rapprochement", ({"TUR", "ARM"}, {"TUR", "ARM"})),

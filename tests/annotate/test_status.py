@@ -31,6 +31,10 @@ from dragoman.annotate.status import status_of
         ("Peru blamed Chile for the attack.", "attack", "possible"),
         ("Peru has to approve the deal.", "approve", "planned"),
         ("Nobody came, but Peru attacked Chile.", "attacked", "happened"),
+        ("Peru denounced the agreement on sending troops to Chile.", "sending", "planned"),
+        ("Peru announced its intention to leave the bloc.", "leave", "planned"),
+        ("If Chile fires again, Peru will close the crossing.", "close", "conditional"),
+        ("Peru met Chile amid threats.", "threats", "ongoing"),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:

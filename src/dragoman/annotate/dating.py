@@ -53,7 +53,8 @@ def date_of(reading: Reading, trigger: Token) -> Window:
 
 def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: bool = False) -> Window:
     """For an act without a date of its own: news happened between the last day named and publication, or in the days
-    before it; what is planned lies ahead of it, a meeting within a month. Empty where publication is not known or the act is background."""
+    before it; what is planned lies ahead of it, a meeting within a month. Empty where publication is not known or the
+    act is background."""
     published = reading.report.published
     if not published.latest or (published.days or MAX_PUBLICATION_DAYS + 1) > MAX_PUBLICATION_DAYS:
         return Window()

@@ -45,7 +45,8 @@ class EventWord:
     `particle` is a word that has to hang on the lemma ("out" of "pull out"), `objects` the lemmas its
     object has to have; empty for any. `source` and `target` are roles of `annotate.frames`, the first
     that is filled counts; `mutual` puts both sides on both sides. A target that ends in `named` says that nobody in
-    view may stand in for a side that the sentence does not name.
+    view may stand in for a side that the sentence does not name; a source `owner-of` is a noun's owner where "of" names
+    whom it does it to.
     """
 
     lemma: str

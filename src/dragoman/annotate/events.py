@@ -189,7 +189,9 @@ def _status(
     dated, published = date_of(reading, candidate.trigger), reading.report.published
     ahead = dated.earliest and published.latest and dated.earliest > published.latest
     told = candidate.trigger.tag_ == "VBD" or is_bidding(candidate.trigger)
-    if ahead and not told:  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
+    if (
+        ahead and not told
+    ):  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
 
@@ -253,7 +255,7 @@ def _retold(event: Event, trigger: Token, other: Event, first: Token) -> bool:
     later = max(trigger, first, key=lambda token: token.i)
     alike = event.status is other.status
     laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
-    return (takes_up(later) and (alike or laid)) or alike and bool(_things(trigger) & _things(first))
+    return (takes_up(later) and (alike or laid)) or (alike and bool(_things(trigger) & _things(first)))
 
 
 def _two_things(one: Token, other: Token) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.relatives import antecedent, reported_subject
 from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
@@ -21,7 +22,6 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
 _FINITE = frozenset({"VBD", "VBZ"})
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _COMPLEMENT_ROLES = ("obj", "to", "with", "against", "on", "from", "for", "in")
@@ -33,8 +33,9 @@ _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
 _OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
-_TELLING = frozenset({"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"})
-_REPORTING = frozenset({"report", "say", "state", "write"})
+_TELLING = frozenset(
+    {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
+)
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
@@ -84,7 +85,7 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
         if clause.dep_ == "pcomp" and clause.head.head.dep_ == "dobj":
             clause = clause.head.head.head  # "had no intention of leaving"
             continue
-        if reported := _reported_subject(clause):
+        if reported := reported_subject(clause):
             return [reported]
         controller = _controller(clause)
         if controller is not None:
@@ -93,20 +94,6 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return []
         clause = _above(clause)
     return []
-
-
-def _reported_subject(clause: Token) -> Token | None:
-    """The person of "the agency reported Ann Lee, the minister, urged": parsers take her for what is reported and join
-    the verbs."""
-    verb = clause.head
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i > verb.i + 1:
-        before = clause.left_edge.nbor(-1)  # "spoke of Chad leaving"
-        return before if before.dep_ == "pobj" and before.head.lower_ == "of" and before.head.head == verb else None
-    if clause.dep_ != "conj" or clause.tag_ != "VBD" or any(child.dep_ == "cc" for child in verb.children):
-        return None
-    person = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
-    told = verb.lemma_ in _REPORTING and person is not None and person.ent_type_ == "PERSON"
-    return person if told else None
 
 
 def _above(clause: Token) -> Token:
@@ -161,40 +148,6 @@ def _one_of(noun: Token) -> Token | None:
     if noun.dep_ != "attr":
         return None
     return next((child for child in noun.head.children if child.dep_ in _SUBJECTS), None)
-
-
-def antecedent(token: Token) -> Token:
-    """The noun a relative pronoun stands for; the token itself where it is none."""
-    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
-        return token
-    if token.lower_ == "which" and token.i > token.sent.start + 1 and token.nbor(-1).text == ",":
-        name = token.nbor(-2)  # "accused Lomé of leaning to Accra, which": parsers take the first name
-        if name.pos_ == "PROPN":
-            return name
-    for ancestor in token.ancestors:
-        if ancestor.dep_ == "relcl":
-            return _someone(ancestor.head) if token.lower_ == "who" else ancestor.head
-    return token
-
-
-def _someone(noun: Token) -> Token:
-    """The person that "who" stands for where parsers hang its clause on what is next to it ("an expert of the council
-    who")."""
-    above = noun
-    while not _is_human(above):
-        if above.dep_ == "pobj" and above.head.dep_ == "prep":
-            above = above.head.head
-        elif above.dep_ in ("compound", "nmod", "poss"):
-            above = above.head
-        else:
-            return noun
-    return above
-
-
-def _is_human(noun: Token) -> bool:
-    plural = noun.tag_ == "NNS"
-    named = noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON"  # "Ann Lee, an expert of"
-    return named or noun.ent_type_ in ("PERSON", "NORP") or noun.pos_ == "PRON" or plural or noun.lemma_.lower() in role_nouns()
 
 
 def _objects(trigger: Token) -> list[Token]:

@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import antecedent, is_passive
+from dragoman.annotate.frames import is_passive
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 

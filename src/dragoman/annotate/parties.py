@@ -25,6 +25,9 @@ _ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
 _CARRYING = frozenset({"at", "in", "on", "into", "under"})
 #: What puts its subject into the act behind "on" and "into": "went on strike against", "entered into talks with".
 _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
+#: As a role: who does to others what the noun says, where "of" names them: "the army's killing of a farmer", not "the
+#: farmer's killing".
+_OWNER_OF = "owner-of"
 #: Prepositions that joined verbs share: "open an embassy and post an envoy in".
 _SHARED = frozenset({"in", "to"})
 #: How a noun names who does to others what it says.
@@ -192,14 +195,23 @@ def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
-    if role == "killer":
+    if trigger.pos_ in ("VERB", "ADJ"):
+        return loose_fillers(trigger, role) or _shared(trigger, role)
+    if role == _OWNER_OF:
         found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
     else:
         found = loose_fillers(trigger, role)
-    if not found and trigger.pos_ == "VERB" and role in _SHARED:
-        return next((nouns for verb in _joined_to(trigger) if (nouns := fillers(verb, role))), [])
-    if found or trigger.pos_ in ("VERB", "ADJ") or is_bidding(trigger):
-        return found
+    return found if found or is_bidding(trigger) else _carried_role(trigger, role, acting)
+
+
+def _shared(verb: Token, role: str) -> list[Token]:
+    """What a verb joined behind this one has in the role: "open an embassy and post an envoy in"."""
+    joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
+    return next((nouns for other in joined if (nouns := fillers(other, role))), [])
+
+
+def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:
+    """What the verb or preposition that carries the noun has in the role: "launched an attack on", "is at war with"."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
         return _behind_preposition(trigger, role, acting)
     verb = trigger.head
@@ -222,7 +234,9 @@ def _joined_to(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not any(c.dep_.startswith("nsubj") for c in child.children)
+        if child.dep_ == "conj"
+        and child.tag_ == verb.tag_
+        and not any(c.dep_.startswith("nsubj") for c in child.children)
     ]
 
 

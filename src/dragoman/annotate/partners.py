@@ -49,11 +49,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "th
 def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
     if trigger.pos_ == "NOUN":
-        if word.type in _FELT:
-            return _mourned(story, trigger, source)
-        aimed = word.type in _AIMED and trigger.dep_ != "compound"
-        struck = victim(story, trigger, source) if word.type == "ASSAULT" else Side()
-        return in_view(story, trigger, source) if aimed and not struck.codes else struck
+        return _noun_partner(story, trigger, word, source)
     if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
@@ -61,6 +57,20 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
         return found
     if trigger.dep_ in ("acl", "amod") or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
         return Side()  # "land held by Chad"; "attacked throughout", as teams do
+    return _in_the_story(story, trigger, word, source)
+
+
+def _noun_partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
+    """Whom "the withdrawal of Chad's army", "Chad's threats", "condolences" are for."""
+    if word.type in _FELT:
+        return _mourned(story, trigger, source)
+    aimed = word.type in _AIMED and trigger.dep_ != "compound"
+    struck = victim(story, trigger, source) if word.type == "ASSAULT" else Side()
+    return in_view(story, trigger, source) if aimed and not struck.codes else struck
+
+
+def _in_the_story(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
+    """Whoever is answered, spoken of or in view, the first of these that is told clearly."""
     if word.lemma in DENYING and any(noun.lemma_.lower() in _TALES for noun in fillers(trigger, "obj")):
         return Side()  # "denied the reports": nobody's
     finders = [_answered] if word.type in ANSWERING else []

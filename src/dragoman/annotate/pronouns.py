@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import antecedent, conjuncts
+from dragoman.annotate.frames import conjuncts
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import actor_verbs, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, phrase_head, subject_of
 from dragoman.model.actors import Mention, MentionKind

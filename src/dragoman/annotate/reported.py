@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 
 from spacy.tokens import Doc, Token
 
-from dragoman.annotate.frames import antecedent, fillers, is_passive
+from dragoman.annotate.frames import fillers, is_passive
 from dragoman.annotate.governed import (
     addressee_of,
     content_of,
@@ -18,6 +18,7 @@ from dragoman.annotate.governed import (
     within,
 )
 from dragoman.annotate.person_words import load_person_words
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import SayingVerb, is_inside, load_saying_words
 from dragoman.annotate.sayings import Saying
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import antecedent, conjuncts
+from dragoman.annotate.frames import conjuncts
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import RoleNoun, office_kinds, regions, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
 from dragoman.model.actors import Mention, MentionKind

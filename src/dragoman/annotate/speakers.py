@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actors_of, antecedent, fillers
+from dragoman.annotate.frames import actors_of, fillers
 from dragoman.annotate.persons import fold, is_slip
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import is_inside, load_saying_words
 from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span

@@ -11,7 +11,8 @@ from dragoman.model.vocabulary import read_rows
 COLUMNS = ("word", "relation", "status")
 #: How a cue has to stand to the act. `reported-aux` is an auxiliary inside reported speech ("said it would"),
 #: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that"),
-#: `undertaking` a noun with the act as what it is about ("an agreement on sending", "the intention to leave"), `opaque` one that lets nothing through to its object: what is not considered something is not denied.
+#: `undertaking` a noun with the act as what it is about ("an agreement on sending", "the intention to leave"),
+#: `opaque` one that lets nothing through to its object: what is not considered something is not denied.
 RELATIONS = frozenset(
     {
         "aux",

@@ -6,7 +6,8 @@ it on a neighbour of the word.
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import antecedent, fillers, is_passive
+from dragoman.annotate.frames import fillers, is_passive
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.tie_words import load_holders, phrase
 
 _ONE_OF = frozenset({"one", "some", "two", "part", "most"})

@@ -15,8 +15,9 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actor_links, antecedent, conjuncts, fillers
+from dragoman.annotate.frames import actor_links, conjuncts, fillers
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.tie_grammar import (
     described,

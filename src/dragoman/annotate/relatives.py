@@ -1,0 +1,62 @@
+"""Whom a relative pronoun stands for, and who acts in a clause that the parser hung on the wrong word."""
+
+from spacy.tokens import Token
+
+from dragoman.annotate.role_words import role_nouns
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_REPORTING = frozenset({"report", "say", "state", "write"})
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself where it is none."""
+    if token.lower_ not in _RELATIVES or token.tag_ not in ("WP", "WDT", "WP$", "IN", "DT"):
+        return token
+    if token.lower_ == "which" and token.i > token.sent.start + 1 and token.nbor(-1).text == ",":
+        name = token.nbor(-2)  # "accused Lomé of leaning to Accra, which": parsers take the first name
+        if name.pos_ == "PROPN":
+            return name
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return _someone(ancestor.head) if token.lower_ == "who" else ancestor.head
+    return token
+
+
+def reported_subject(clause: Token) -> Token | None:
+    """The person of "the agency reported Ann Lee, the minister, urged": parsers take her for what is reported and join
+    the verbs."""
+    verb = clause.head
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.left_edge.i > verb.i + 1:
+        before = clause.left_edge.nbor(-1)  # "spoke of Chad leaving"
+        return before if before.dep_ == "pobj" and before.head.lower_ == "of" and before.head.head == verb else None
+    if clause.dep_ != "conj" or clause.tag_ != "VBD" or any(child.dep_ == "cc" for child in verb.children):
+        return None
+    person = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+    told = verb.lemma_ in _REPORTING and person is not None and person.ent_type_ == "PERSON"
+    return person if told else None
+
+
+def _someone(noun: Token) -> Token:
+    """The person that "who" stands for where parsers hang its clause on what is next to it ("an expert of the council
+    who")."""
+    above = noun
+    while not _is_human(above):
+        if above.dep_ == "pobj" and above.head.dep_ == "prep":
+            above = above.head.head
+        elif above.dep_ in ("compound", "nmod", "poss"):
+            above = above.head
+        else:
+            return noun
+    return above
+
+
+def _is_human(noun: Token) -> bool:
+    plural = noun.tag_ == "NNS"
+    named = noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON"  # "Ann Lee, an expert of"
+    return (
+        named
+        or noun.ent_type_ in ("PERSON", "NORP")
+        or noun.pos_ == "PRON"
+        or plural
+        or noun.lemma_.lower() in role_nouns()
+    )
