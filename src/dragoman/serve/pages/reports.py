@@ -1,6 +1,7 @@
 """A report with every claim marked in place and listed beside it; the list of reports; the original as a file."""
 
 import re
+from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from dragoman.serve.questions import Question, window_of
 from dragoman.serve.reading import kin_of, told_days
 from dragoman.serve.rendering import render_page
 from dragoman.serve.shown import hidden
+from dragoman.serve.titles import title_of, titled
 
 router = APIRouter()
 #: So many claims one report may show; the longest of 295 Wikinews reports has some 200.
@@ -32,6 +34,7 @@ def reports_page(request: Request) -> Response:
         database = session.record.database
         found = head_page(database, sought, question.after, question.size)
         copies = copies_of(database, (head.id for head in found.heads))
+        found = replace(found, heads=titled(session, found.heads))
     more = question.but(after=found.after).at("/reports") if found.after else ""
     values = {"question": question, "found": found, "copies": copies, "more": more}
     return render_page(request, "reports.html.j2", values)
@@ -58,6 +61,7 @@ def report_page(request: Request, name: str, at: str = "") -> Response:
     lines = [line_of(claim, rulings) for claim in found.claims]
     values = {
         "report": report,
+        "title": title_of(report),
         "head": head,
         "lines": lines,
         "pieces": pieces_of(report, lines, _passage(at, len(report.text))),

@@ -1,5 +1,7 @@
 """Who tells what: outlets with their reports, copies, what one alone tells, how reliable each was judged."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +23,7 @@ from dragoman.serve.findings import occurrence_lines
 from dragoman.serve.outlets import Source, about_outlet, grade_of, shares
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
+from dragoman.serve.titles import titled
 
 router = APIRouter()
 _PAGE, _FEW, _REPORTS, _ALONE = 100, 8, 20, 12
@@ -76,7 +79,7 @@ def source_page(request: Request, name: str) -> Response:
             "name": name,
             "about": about_outlet(name),
             "grade": grade_of(name, session.record.rulings()),
-            "reports": reports,
+            "reports": replace(reports, heads=titled(session, reports.heads)),
             "copies": copies_of(database, (head.id for head in reports.heads)),
             "alone": occurrence_lines(session, single.rows),
             "occurred": single.total,
