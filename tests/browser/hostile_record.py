@@ -74,8 +74,8 @@ def _claims(number: int, report: Report) -> list[Claim]:
         Tenure(evidence=proofs[3], name=said[6], office=said[7], of="CHL", variants=(said[8],)),
         Tenure(evidence=proofs[4], name=f"Inés Rojas {said[9]}", office="foreign minister", of="NOR"),
         _statement(proofs[5], said, voice),
-        Figure(evidence=proofs[6], amount=Amount(number + 1.0, "people"), about=said[3], measures="count:people:CHL"),
-        Figure(evidence=proofs[7], amount=Amount(number + 1.0, said[4][:20]), about=said[3], measures=f"count:{said[5]}"),
+        Figure(evidence=proofs[6], amount=_amount(number, "people"), about=said[3], measures="count:people:CHL"),
+        Figure(evidence=proofs[7], amount=_amount(number, said[4][:20]), about=said[3], measures=f"count:{said[5]}"),
         Forecast(evidence=proofs[8], says=said[6], due=Window.parse("2030"), horizon=said[7], actors=("CHL", "NOR")),
     ]  # fmt: skip
 
@@ -83,6 +83,10 @@ def _claims(number: int, report: Report) -> list[Claim]:
 def _statement(proof: tuple[Evidence, ...], said: Sequence[str], voice: Voice) -> Statement:
     about = {"speaker": said[0], "addressee": said[1], "occasion": said[2]}
     return Statement(evidence=proof, mode="indirect", speaker_of="CHL", voice=voice, why=said[3], **about)
+
+
+def _amount(number: int, unit: str) -> Amount:
+    return Amount(number + 1.0, unit)
 
 
 def _proof(report: Report, words: str) -> tuple[Evidence, ...]:

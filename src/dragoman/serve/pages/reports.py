@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from dragoman.errors import UsageError
 from dragoman.record import SoughtReports, Wanted, copies_of, head_page, heads_of
+from dragoman.serve import names  # noqa: F401 (the routes' `name`)
 from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import line_of
 from dragoman.serve.marked import pieces_of
@@ -40,7 +41,7 @@ def reports_page(request: Request) -> Response:
     return render_page(request, "reports.html.j2", values)
 
 
-@router.get("/report/{name:path}/original")
+@router.get("/report/{name:name}/original")
 def original(request: Request, name: str) -> Response:
     """The bytes that the report was read from, as a file to keep: never shown, whatever they are."""
     with desk_of(request).session() as session:
@@ -49,7 +50,7 @@ def original(request: Request, name: str) -> Response:
     return Response(data, headers=headers, media_type="application/octet-stream")
 
 
-@router.get("/report/{name:path}")
+@router.get("/report/{name:name}")
 def report_page(request: Request, name: str, at: str = "") -> Response:
     """The report's text, zone by zone, its claims marked where they stand; `at` is a passage to mark too, "12-34"."""
     with desk_of(request).session() as session:

@@ -18,6 +18,7 @@ from dragoman.record import (
     head_page,
     outlets,
 )
+from dragoman.serve import names  # noqa: F401 (the routes' `name`)
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import occurrence_lines
 from dragoman.serve.outlets import Source, about_outlet, grade_of, shares
@@ -62,7 +63,7 @@ def _start(question: Question) -> int:
     return int(question.after or 0)
 
 
-@router.get("/source/{name:path}")
+@router.get("/source/{name:name}")
 def source_page(request: Request, name: str) -> Response:
     """One outlet: what is known of it, its reports, what only it tells."""
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
