@@ -1,4 +1,4 @@
-"""Pictures of the main views for the documentation: DRAGOMAN_SCREENSHOTS=docs/screens writes them, else nothing runs."""
+"""Pictures of the main views for the documentation: DRAGOMAN_SCREENSHOTS=docs/screens writes them, else nothing."""
 
 import os
 import re
