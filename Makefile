@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test test-browser chromium check format lint types bench evaluate floors changes baseline fuzz fuzz-api lock clean
+.PHONY: demo test test-browser screens chromium check format lint types bench evaluate floors changes baseline fuzz fuzz-api lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
@@ -18,6 +18,10 @@ test: .venv/test.stamp
 # In a real browser: Debian's Chromium, driven by Playwright. `make test` runs these too where there is one.
 test-browser: .venv/test.stamp chromium
 	$(BIN)/python -m pytest tests/browser
+
+# The pictures of docs/serve.md and the README, of the bundled reports.
+screens: .venv/test.stamp chromium
+	DRAGOMAN_SCREENSHOTS=docs/screens $(BIN)/python -m pytest tests/browser/test_screenshots.py
 
 chromium:
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }

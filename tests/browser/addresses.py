@@ -8,18 +8,30 @@ from dragoman.serve.rendering import MENU
 
 #: Links that lead to single things; the first of each pattern stands for its type.
 _SINGLE = re.compile(r"^/(report|claim|occurrence|disagreement|source|actor|dyad|job)/[^/#?]+(/[^/#?.]+)?$")
+#: Figures of one quantity have no address of their own but a filter.
+_QUANTITY = re.compile(r"^/figures\?measures=[^&#]+$")
+#: Every type that a record with something in it has.
+TYPES = ("report", "claim", "occurrence", "disagreement", "source", "actor", "dyad", "job", "quantity")
+#: Pages that say what went wrong.
+PROBLEMS = ("/claim/event-000000000000", "/no/such/page")
 
 
 def page_types(page: Page, base: str) -> list[str]:
     """The menu's addresses and one of each kind of thing that they link to."""
     found = {address: address for address, _ in MENU}
     for address, _ in MENU:
-        if page.request.get(base + address).status == 404:
-            found.pop(address)
-            continue
         page.goto(base + address)
         for link in page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))"):
-            path = link.partition("#")[0].partition("?")[0]
-            if match := _SINGLE.match(path):
-                found.setdefault(match.group(1), path)
+            path = link.partition("#")[0]
+            if match := _SINGLE.match(path.partition("?")[0]):
+                found.setdefault(match.group(1), path.partition("?")[0])
+            elif _QUANTITY.match(path):
+                found.setdefault("quantity", path)
     return list(found.values())
+
+
+def type_of(path: str) -> str:
+    """The type of thing that an address leads to: "report", "quantity", or the address of a view."""
+    if match := _SINGLE.match(path):
+        return match.group(1)
+    return "quantity" if _QUANTITY.match(path) else path

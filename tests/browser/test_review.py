@@ -1,66 +1,47 @@
 """The reviewer's desk in a real browser: from the keyboard alone, and nothing lost or done by accident."""
 
-import shutil
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from dragoman.record import open_record
 from dragoman.record.ledger import Ledger, ledger
-from dragoman.serve import Doors, create_app
-from dragoman.session import open_session
+from tests.browser.conftest import serving
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
 COUNT_CLICKS = "window.pressed = 0; addEventListener('mousedown', () => { window.pressed += 1 }, true)"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
+def served(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
     """A server over the bundled reports: its address, a login address, the record."""
-    import uvicorn  # noqa: PLC0415
-
-    path = tmp_path_factory.mktemp("desk") / "record.db"
-    with open_session(path) as session, as_file(files("dragoman") / "demo") as bundled:
-        session.read([str(bundled / "*" / "*.txt")])
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    doors = Doors.at("127.0.0.1", port, "token")
-    server = uvicorn.Server(uvicorn.Config(create_app(path, doors), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    base = f"http://127.0.0.1:{port}"
-    yield base, f"{base}/login?word={doors.new_login()}", path
-    server.should_exit = True
-    thread.join(10)
+    path = Path(copyfile(read_once, tmp_path_factory.mktemp("desk") / "record.db"))
+    for desk in serving(path):
+        yield desk.base, desk.login, path
 
 
 @pytest.fixture(scope="module")
-def page(served: tuple[str, str, Path]) -> Iterator[Any]:
+def page(served: tuple[str, str, Path], chromium: Browser) -> Iterator[Any]:
     """A logged-in browser whose reviewer gave a name, by keys."""
     base, login, _ = served
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = browser.new_context().new_page()
-        tab.add_init_script(COUNT_CLICKS)
-        tab.troubles = []
-        tab.on("console", lambda told: tab.troubles.append(told.text) if told.type == "error" else None)
-        tab.on("pageerror", lambda error: tab.troubles.append(str(error)))
-        tab.goto(login)
-        tab.goto(f"{base}/review")
-        tab.keyboard.type("Ana")
-        with tab.expect_navigation():
-            tab.keyboard.press("Enter")
-        yield tab
-        assert not tab.troubles
-        browser.close()
+    context = chromium.new_context()
+    tab: Any = context.new_page()
+    tab.add_init_script(COUNT_CLICKS)
+    troubles: list[str] = []
+    tab.on("console", lambda told: troubles.append(told.text) if told.type == "error" else None)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.goto(login)
+    tab.goto(f"{base}/review")
+    tab.keyboard.type("Ana")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    yield tab
+    context.close()
+    assert not troubles
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from dragoman.brief.dossier import Dossier
 from dragoman.brief.render import KINDS, drawings, template
 from dragoman.brief.versions_drawing import draw_versions
 
+#: What the library says of characters that PDF/UA-1 does not allow: none of the fonts has them, or they are invisible.
+_UNFIT = ("could not be displayed", "disallowed codepoint")
+
 
 def render_pdf(dossier: Dossier, fonts: Sequence[Path] = ()) -> bytes:
     """The dossier as a PDF of A4 pages; `fonts` are folders of fonts for scripts beyond those that come with it.
 
-    It keeps PDF/UA-1, the standard for readers of screens, unless a character is in none of the fonts: then it is
-    tagged all the same, and the character prints as a box. The system's fonts are not looked at: they would make the
-    bytes differ from one machine to the next.
+    It keeps PDF/UA-1, the standard for readers of screens, unless a character is in none of the fonts or may not
+    stand there (U+FEFF): then it is tagged all the same, and the character prints as a box. The system's fonts are
+    not looked at: they would make the bytes differ from one machine to the next.
     """
     # The library's binary takes a moment to load, and most dossiers are not PDFs.
     import typst  # noqa: PLC0415
@@ -35,7 +38,7 @@ def render_pdf(dossier: Dossier, fonts: Sequence[Path] = ()) -> bytes:
         try:
             return typst.compile(source, font_paths=known, sys_inputs=inputs, pdf_standards="ua-1")
         except typst.TypstError as error:
-            if "could not be displayed" not in str(error):
+            if not any(words in str(error) for words in _UNFIT):
                 raise
         return typst.compile(source, font_paths=known, sys_inputs=inputs)
 

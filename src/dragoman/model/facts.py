@@ -25,6 +25,8 @@ from dragoman.model.text import Evidence, Report, Span
 from dragoman.model.values import Amount, Window
 
 Fact = dict[str, Any]
+#: Fields that facts got later: where they say nothing, a claim keeps the id that it had without them.
+_LATER = frozenset({"occasion"})
 
 
 def claim_to_fact(claim: Claim) -> Fact:
@@ -68,7 +70,11 @@ def fact_to_claim(fact: Fact, report: Report) -> Claim:
 
 def fact_id(fact: Fact) -> str:
     """A stable id: kind's first letters and a hash of what the fact says and where; its `why` apart."""
-    said = {key: value for key, value in fact.items() if key not in ("id", "why")}
+    said = {
+        key: value
+        for key, value in fact.items()
+        if key not in ("id", "why") and (value is not None or key not in _LATER)
+    }
     digest = hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     return f"{fact['kind']}-{digest[:12]}"
 

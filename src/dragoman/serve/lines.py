@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import quote as percent
 
+from dragoman.brief.wording import event_sentence
 from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tenure, Tie
 from dragoman.model.clocks import valid
 from dragoman.model.decisions import Rulings
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.values import Window
+from dragoman.serve.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Line:
     standing: str
     quad: int
     why: str
+    type: str = ""
 
     @property
     def address(self) -> str:
@@ -48,7 +51,7 @@ def line_of(claim: Claim, rulings: Rulings) -> Line:
         status=claim.status.value,
         quote=claim.quote,
         report=report.id,
-        title=report.title or report.id,
+        title=title_of(report),
         outlet=report.outlet or "outlet unknown",
         start=claim.span.start,
         end=claim.span.end,
@@ -58,6 +61,7 @@ def line_of(claim: Claim, rulings: Rulings) -> Line:
         standing=rulings.standing(name),
         quad=claim.quad_class if isinstance(claim, Event) else 0,
         why=claim.why,
+        type=claim.type if isinstance(claim, Event) else "",
     )
 
 
@@ -67,25 +71,27 @@ def what_of(claim: Claim) -> str:
     said = claim.kind
     match claim:
         case Event():
-            said = f"{_all(claim.source)} {claim.type} {_all(claim.target)}"
+            said = event_sentence(claim, claim.status, load_gazetteer())
         case Tie():
             sign = " (none)" if claim.polarity < 0 else ""
             said = f"{label(claim.source)} – {label(claim.target)}: {claim.tie}{sign}"
         case Tenure():
-            held = "" if claim.hold == "holds" else f"{claim.hold} "
-            of = f", {label(claim.of)}" if claim.of else ""
-            said = f"{claim.name}: {held}{claim.office or 'no office given'}{of}"
+            said = _tenure(claim)
         case Statement():
             said = claim.speaker + (f" ({label(claim.speaker_of)})" if claim.speaker_of else "")
         case Figure():
-            said = f"{claim.amount.show()} {claim.about}".strip()
+            said = claim.amount.show()
         case Forecast():
             said = claim.says
     return said
 
 
-def _all(codes: tuple[str, ...]) -> str:
-    return ", ".join(map(load_gazetteer().label, codes)) or "nobody named"
+def _tenure(claim: Tenure) -> str:
+    # A name in capitals is a byline or a credit, which shouts for no reason of its own.
+    name = claim.name.title() if claim.name.isupper() and " " in claim.name else claim.name
+    of = f" ({load_gazetteer().label(claim.of)})" if claim.of else ""
+    held = "" if claim.hold == "holds" else f"{claim.hold} "
+    return f"{name}{of}: {held}{claim.office}" if claim.office else f"{name}{of}"
 
 
 def days(window: Window) -> str:

@@ -10,7 +10,7 @@ from dragoman.model.values import Amount
 from dragoman.serve.lines import Line
 
 #: All lengths in the drawing's own units, pixels in full size; the drawing scrolls in its own box where narrower.
-WIDTH, LEFT, RIGHT, ROW, TOP = 720, 150, 70, 26, 30
+WIDTH, LEFT, RIGHT, ROW, TOP = 720, 176, 70, 26, 30
 _REACH = 46  # how far an open side is drawn
 _UPPER = frozenset({"up to", "less than", "nearly"})
 _LOWER = frozenset({"more than", "at least"})

@@ -7,6 +7,7 @@ from dragoman.model.values import Window
 from dragoman.record import Head, heads_of
 from dragoman.serve.findings import Row
 from dragoman.serve.lines import days
+from dragoman.serve.titles import titled
 from dragoman.session import Session
 
 #: So many copies of one text are named.
@@ -37,7 +38,8 @@ def kin_of(session: Session, report: Report) -> Kin:
     database = session.record.database
     rows = session.record.findings_of([report.id]).get("origins", [])
     shared = [row for row in rows if len(row["reports"]) > 1]
-    heads = heads_of(database, (name for row in shared for name in row["reports"][:_MOST]))
+    named = heads_of(database, (name for row in shared for name in row["reports"][:_MOST]))
+    heads = {head.id: head for head in titled(session, named.values())}
     others = tuple(
         (row, tuple(heads[name] for name in row["reports"][:_MOST] if name in heads and name != report.id))
         for row in shared

@@ -14,9 +14,10 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import days
 from dragoman.serve.shown import plain, shown
+from dragoman.serve.titles import origin_words
 
-#: The views of the menu: address, name.
-MENU = (
+#: What a reader looks at: address, name.
+VIEWS = (
     ("/", "Start"),
     ("/claims", "Claims"),
     ("/timeline", "Timeline"),
@@ -28,10 +29,18 @@ MENU = (
     ("/map", "Map"),
     ("/reports", "Reports"),
     ("/sources", "Sources"),
-    ("/review", "Review"),
-    ("/add", "Add"),
-    ("/jobs", "Jobs"),
 )
+#: What a reader does, and what is for scripts.
+DESK = (
+    ("/review", "Review"),
+    ("/history", "History"),
+    ("/conflicts", "Conflicts"),
+    ("/add", "Add reports"),
+    ("/jobs", "Jobs"),
+    ("/settings", "Settings"),
+    ("/v1/docs", "API"),
+)
+MENU = VIEWS + DESK
 
 
 def render_page(
@@ -44,7 +53,7 @@ def render_page(
     """The page of a template with these values; `path`, `query` and the menu are given to all."""
     path = request.url.path
     at_work = desk_of(request).foreman.at_work()
-    given = {"path": path, "query": request.url.query, "menu": MENU, "at_work": at_work, **values}
+    given = {"path": path, "query": request.url.query, "views": VIEWS, "doings": DESK, "at_work": at_work, **values}
     return HTMLResponse(_environment().get_template(template).render(given), status, headers)
 
 
@@ -58,7 +67,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(shown=shown, plain=plain, actor=load_gazetteer().label)
+    environment.filters.update(shown=shown, plain=plain, actor=load_gazetteer().label, origin=origin_words)
     environment.globals.update(asset=asset, days=days)
     return environment
 

@@ -10,6 +10,7 @@ from dragoman.model.values import Window
 from dragoman.reconcile.lineage import Lineage
 from dragoman.serve.findings import Row, row_window, voice_of
 from dragoman.serve.lines import days
+from dragoman.serve.titles import origin_words, title_of
 
 #: A sign and a word for how a cell stands to what all tell together; no colour alone says it.
 DIFFERS, VAGUER, FINER, SAME_ORIGIN = "≠ differs", "≈ vaguer", "· exact", "= same origin"
@@ -74,7 +75,7 @@ def _telling(row: Row, claim: Event, together: Window, origin: str, before: int)
         start=claim.span.start,
         end=claim.span.end,
         outlet=report.outlet or "outlet unknown",
-        title=report.title or report.id,
+        title=title_of(report),
         published=days(report.published) or "date unknown",
         quote=claim.quote,
         standing="",
@@ -85,7 +86,7 @@ def _telling(row: Row, claim: Event, together: Window, origin: str, before: int)
             f"{claim.type}{f', {claim.mode}' if claim.mode else ''}", "" if claim.type == row["type"] else DIFFERS
         ),
         voice=Cell(voice_of(claim)),
-        origin=Cell(origin, f"{SAME_ORIGIN} as {before}" if before else ""),
+        origin=Cell(origin_words(origin), f"{SAME_ORIGIN} as {before}" if before else ""),
     )
 
 

@@ -20,6 +20,7 @@ from dragoman.serve.findings import differences_of, occurrence_lines, outlooks_o
 from dragoman.serve.lines import line_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
+from dragoman.serve.titles import titled
 from dragoman.session import Session
 
 router = APIRouter()
@@ -48,10 +49,11 @@ def claim_page(request: Request, name: str) -> Response:
         claim = session.record.claim(name)
         rulings = session.record.rulings()
         head = heads_of(session.record.database, [claim.report.id])[claim.report.id]
+        (named,) = titled(session, [head])
         values: Mapping[str, Any] = {
             "line": line_of(claim, rulings),
             "claim": claim,
-            "head": head,
+            "head": named,
             "trail": trace(session.record, name),
             "fact": claim_to_fact(claim),
             "replaced": rulings.replaced.get(name),

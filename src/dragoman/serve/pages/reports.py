@@ -1,6 +1,7 @@
 """A report with every claim marked in place and listed beside it; the list of reports; the original as a file."""
 
 import re
+from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 
 from dragoman.errors import UsageError
 from dragoman.record import SoughtReports, Wanted, copies_of, head_page, heads_of
+from dragoman.serve import names  # noqa: F401 (the routes' `name`)
 from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import line_of
 from dragoman.serve.marked import pieces_of
@@ -15,6 +17,7 @@ from dragoman.serve.questions import Question, window_of
 from dragoman.serve.reading import kin_of, told_days
 from dragoman.serve.rendering import render_page
 from dragoman.serve.shown import hidden
+from dragoman.serve.titles import title_of, titled
 
 router = APIRouter()
 #: So many claims one report may show; the longest of 295 Wikinews reports has some 200.
@@ -32,12 +35,13 @@ def reports_page(request: Request) -> Response:
         database = session.record.database
         found = head_page(database, sought, question.after, question.size)
         copies = copies_of(database, (head.id for head in found.heads))
+        found = replace(found, heads=titled(session, found.heads))
     more = question.but(after=found.after).at("/reports") if found.after else ""
     values = {"question": question, "found": found, "copies": copies, "more": more}
     return render_page(request, "reports.html.j2", values)
 
 
-@router.get("/report/{name:path}/original")
+@router.get("/report/{name:name}/original")
 def original(request: Request, name: str) -> Response:
     """The bytes that the report was read from, as a file to keep: never shown, whatever they are."""
     with desk_of(request).session() as session:
@@ -46,7 +50,7 @@ def original(request: Request, name: str) -> Response:
     return Response(data, headers=headers, media_type="application/octet-stream")
 
 
-@router.get("/report/{name:path}")
+@router.get("/report/{name:name}")
 def report_page(request: Request, name: str, at: str = "") -> Response:
     """The report's text, zone by zone, its claims marked where they stand; `at` is a passage to mark too, "12-34"."""
     with desk_of(request).session() as session:
@@ -58,6 +62,7 @@ def report_page(request: Request, name: str, at: str = "") -> Response:
     lines = [line_of(claim, rulings) for claim in found.claims]
     values = {
         "report": report,
+        "title": title_of(report),
         "head": head,
         "lines": lines,
         "pieces": pieces_of(report, lines, _passage(at, len(report.text))),

@@ -1,5 +1,7 @@
 """Who tells what: outlets with their reports, copies, what one alone tells, how reliable each was judged."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,11 +20,13 @@ from dragoman.record import (
     head_page,
     outlets,
 )
+from dragoman.serve import names  # noqa: F401 (the routes' `name`)
 from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.findings import occurrence_lines
 from dragoman.serve.outlets import Source, about_outlet, grade_of, shares
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
+from dragoman.serve.titles import titled
 from dragoman.session import Session
 
 router = APIRouter()
@@ -68,7 +72,7 @@ def _start(question: Question) -> int:
     return int(question.after or 0)
 
 
-@router.get("/source/{name:path}")
+@router.get("/source/{name:name}")
 def source_page(request: Request, name: str) -> Response:
     """One outlet: what is known of it, its reports, what only it tells."""
     question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
@@ -85,7 +89,7 @@ def source_page(request: Request, name: str) -> Response:
             "name": name,
             "about": about_outlet(name),
             "grade": grade_of(name, session.record.rulings()),
-            "reports": reports,
+            "reports": replace(reports, heads=titled(session, reports.heads)),
             "copies": copies_of(database, (head.id for head in reports.heads)),
             "alone": occurrence_lines(session, single.rows),
             "occurred": single.total,

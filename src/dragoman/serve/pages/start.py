@@ -1,5 +1,6 @@
 """The start: what is new in the record, what disagrees, what is due, who has most to do with whom, what failed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.findings import differences_of, occurrence_lines, outlooks_of
 from dragoman.serve.questions import Question, window_of
 from dragoman.serve.rendering import render_page
+from dragoman.serve.titles import titled
 from dragoman.session import Session
 
 router = APIRouter()
@@ -28,6 +30,7 @@ def start_page(request: Request) -> Response:
         first = window_of(question.since).earliest
         since = first.isoformat() if first else last_read(session.record.database)[:10]
         new = head_page(session.record.database, SoughtReports(read_since=since or "9999"), limit=_FEW)
+        new = replace(new, heads=titled(session, new.heads))
         values = ahead(desk, session)
     return render_page(request, "start.html.j2", {**values, "question": question, "since": since, "new": new})
 

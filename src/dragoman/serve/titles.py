@@ -1,0 +1,33 @@
+"""What a report is called: its title, the first words of its text where it has none, its id where that is empty too."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.model.text import Report
+from dragoman.record import Head
+from dragoman.record.openings import opening, openings
+from dragoman.session import Session
+
+
+def title_of(report: Report) -> str:
+    """What a page calls the report."""
+    return report.title or opening(report) or report.id
+
+
+def titled(session: Session, heads: Iterable[Head]) -> tuple[Head, ...]:
+    """The heads, those without a title with their first words for one."""
+    listed = tuple(heads)
+    bare = [head.id for head in listed if not head.title]
+    words = openings(session.record.database, bare) if bare else {}
+    return tuple(replace(head, title=words.get(head.id, "")) if not head.title else head for head in listed)
+
+
+def origin_words(origin: str) -> str:
+    """What a page calls an origin, "The Fjord (a1 + a2)": its outlet, and that several reports share it.
+
+    The reports' ids say nobody much.
+    """
+    outlet, bracket, reports = origin.removesuffix(")").rpartition(" (")
+    if not bracket or not origin.endswith(")"):
+        return origin
+    return f"{outlet}, shared by several reports" if " + " in reports else outlet
