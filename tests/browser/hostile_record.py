@@ -63,12 +63,12 @@ def _claims(number: int, report: Report) -> list[Claim]:
     strings = STRINGS[number::REPORTS]
     said = _turned(strings, number)
     proofs = [_proof(report, text) for text in strings]
-    voice = Voice((said[0], said[1]))
+    voice, denied = Voice((said[0], said[1])), Status.DENIED
     when, later = Window.parse("2024-02"), Window.parse("2031")
     one, other = ("NOR",), ("CHL",)
     return [
         Event(evidence=proofs[0], type="CONSULT", when=when, place=said[2], why=said[3], source=one, target=other),
-        Event(evidence=proofs[1], type="SANCTION", when=when, voice=voice, status=Status.DENIED, source=one, target=other),
+        Event(evidence=proofs[1], type="SANCTION", when=when, voice=voice, status=denied, source=one, target=other),
         Event(evidence=proofs[9], type="AGREE", when=later, status=Status.PLANNED, source=one, target=other),
         Tie(evidence=proofs[2], tie="embassy", source="CHL", target="NOR", polarity=number % 3 - 1, why=said[5]),
         Tenure(evidence=proofs[3], name=said[6], office=said[7], of="CHL", variants=(said[8],)),
