@@ -63,13 +63,13 @@ def _claims(number: int, report: Report) -> list[Claim]:
     strings = STRINGS[number::REPORTS]
     said = _turned(strings, number)
     proofs = [_proof(report, text) for text in strings]
-    voice = Voice((said[0], said[1]))
-    when = Window.parse("2024-02")
-    sides = {"source": ("NOR",), "target": ("CHL",)}
+    voice, denied = Voice((said[0], said[1])), Status.DENIED
+    when, later = Window.parse("2024-02"), Window.parse("2031")
+    one, other = ("NOR",), ("CHL",)
     return [
-        Event(evidence=proofs[0], type="CONSULT", when=when, place=said[2], why=said[3], **sides),
-        Event(evidence=proofs[1], type="SANCTION", when=when, voice=voice, status=Status.DENIED, why=said[4], **sides),
-        Event(evidence=proofs[9], type="AGREE", when=Window.parse("2031"), status=Status.PLANNED, why=said[4], **sides),
+        Event(evidence=proofs[0], type="CONSULT", when=when, place=said[2], why=said[3], source=one, target=other),
+        Event(evidence=proofs[1], type="SANCTION", when=when, voice=voice, status=denied, source=one, target=other),
+        Event(evidence=proofs[9], type="AGREE", when=later, status=Status.PLANNED, source=one, target=other),
         Tie(evidence=proofs[2], tie="embassy", source="CHL", target="NOR", polarity=number % 3 - 1, why=said[5]),
         Tenure(evidence=proofs[3], name=said[6], office=said[7], of="CHL", variants=(said[8],)),
         Tenure(evidence=proofs[4], name=f"Inés Rojas {said[9]}", office="foreign minister", of="NOR"),
@@ -81,8 +81,16 @@ def _claims(number: int, report: Report) -> list[Claim]:
 
 
 def _statement(proof: tuple[Evidence, ...], said: Sequence[str], voice: Voice) -> Statement:
-    about = {"speaker": said[0], "addressee": said[1], "occasion": said[2]}
-    return Statement(evidence=proof, mode="indirect", speaker_of="CHL", voice=voice, why=said[3], **about)
+    return Statement(
+        evidence=proof,
+        speaker=said[0],
+        mode="indirect",
+        speaker_of="CHL",
+        addressee=said[1],
+        occasion=said[2],
+        voice=voice,
+        why=said[3],
+    )
 
 
 def _amount(number: int, unit: str) -> Amount:

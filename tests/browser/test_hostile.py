@@ -6,7 +6,7 @@ from shutil import copyfile
 from urllib.parse import quote, urlencode, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from dragoman.record import open_record
 from tests.browser.addresses import page_types
@@ -55,7 +55,12 @@ def page(chromium: Browser, hostile: Desk) -> Iterator[Page]:
     """A logged-in page over the hostile record, in which no dialog opens and nothing fails or runs."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
-    tab.on("dialog", lambda dialog: (hostile.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def noted(dialog: Dialog) -> None:
+        hostile.troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    tab.on("dialog", noted)
     yield watched(tab, hostile)
     context.close()
     # A hostile filter may be refused (4xx), which Chromium tells as an error; nothing else may be.

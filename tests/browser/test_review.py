@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from dragoman.record import open_record
 from dragoman.record.ledger import Ledger, ledger
+from dragoman.serve import review_queue
 from tests.browser.conftest import serving
 
 COUNT_CLICKS = "window.pressed = 0; addEventListener('mousedown', () => { window.pressed += 1 }, true)"
@@ -20,8 +21,11 @@ COUNT_CLICKS = "window.pressed = 0; addEventListener('mousedown', () => { window
 def served(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
     """A server over the bundled reports: its address, a login address, the record."""
     path = Path(copyfile(read_once, tmp_path_factory.mktemp("desk") / "record.db"))
-    for desk in serving(path):
-        yield desk.base, desk.login, path
+    with pytest.MonkeyPatch.context() as patched:
+        # The order is waited for, so that a busy machine gives the same claims.
+        patched.setattr(review_queue, "_PATIENCE", 60)
+        for desk in serving(path):
+            yield desk.base, desk.login, path
 
 
 @pytest.fixture(scope="module")
