@@ -319,11 +319,7 @@ class Session:
         reports = self.record.reports()
         # Another process may record a report between the two questions; its claims come with it next time.
         there = {report.id for report in reports}
-        claims = [
-            claim
-            for claim in self.record.claims(ClaimFilter(as_of=as_of))
-            if claim.report.id in there
-        ]
+        claims = [claim for claim in self.record.claims(ClaimFilter(as_of=as_of)) if claim.report.id in there]
         if as_of is None:
             return reports, claims
         known = {claim.report.id for claim in claims}
