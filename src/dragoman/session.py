@@ -315,15 +315,11 @@ class Session:
         there = [name for name in sorted(rulings.set_aside) if self.record.has_claim(name)]
         return tuple(self.record.claims_of(there))
 
-    def _known_at(self, as_of: date | None, rejected: bool = False) -> tuple[list[Report], list[Claim]]:
+    def _known_at(self, as_of: date | None) -> tuple[list[Report], list[Claim]]:
         reports = self.record.reports()
         # Another process may record a report between the two questions; its claims come with it next time.
         there = {report.id for report in reports}
-        claims = [
-            claim
-            for claim in self.record.claims(ClaimFilter(as_of=as_of, rejected=rejected))
-            if claim.report.id in there
-        ]
+        claims = [claim for claim in self.record.claims(ClaimFilter(as_of=as_of)) if claim.report.id in there]
         if as_of is None:
             return reports, claims
         known = {claim.report.id for claim in claims}
