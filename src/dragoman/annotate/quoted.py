@@ -14,6 +14,7 @@ from dragoman.annotate.sayers import (
     according,
     has_said,
     introduces,
+    is_bare_participle,
     is_that_of,
     leads_anew,
     next_word,
@@ -103,16 +104,35 @@ class _Page:
                 found = self._inherited(group[0], last)
         if found is None:
             return None
+        if found.head is None and last is not None and self._same_line(last, first):
+            found = Sayer(found.cue, last.head, found.why)  # "..., adding, “It sails.”"
         addressee = addressee_of(found.cue) if found.cue is not None else None
         pieces = tuple((self.quotations[n].start, self.quotations[n].end) for n in group)
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee, pieces=pieces)
+
+    def _same_line(self, last: Saying, quotation: Quotation) -> bool:
+        """True where nothing but words without a stop stands between what was said last and the quotation."""
+        between = self.text[last.end : quotation.outer_start]
+        return not any(mark in between for mark in ("\n", *_STOPS))
 
     def _beside(self, number: int, last: Saying | None) -> Sayer | None:
         """Whose the quotation is where "and" alone joins it to the one before."""
         joint = [token for token in self._before(number) if not token.is_space]
         alone = bool(joint) and all(token.lower_ in JOINTS for token in joint)
         near = last is not None and number > 0 and last.end == self.quotations[number - 1].end
-        return Sayer(None, last.head, "quotation goes on") if last is not None and alone and near else None
+        if last is not None and alone and near:
+            return Sayer(None, last.head, "quotation goes on")
+        return self._joined(number, joint[-1]) if joint and joint[-1].lower_ == "and" else None
+
+    def _joined(self, number: int, joint: Token) -> Sayer | None:
+        """Whose the quotation is that "and" joins to what a verb says: "Berg said it was full and “We sail”"."""
+        said = [t for t in self.doc[joint.sent.start : joint.i] if introduces(t) and self.inside[t.i] < 0]
+        cue = next((t for t in said if t.tag_ != "VB" and any(c.dep_ == "nsubj" for c in t.children)), None)
+        quotation = self.quotations[number]
+        opening = self.text[quotation.start : quotation.end].lstrip(" [(.…")[:1]
+        if cue is None or not opening.isupper() or not self._is_clause(number):
+            return None
+        return Sayer(cue, subject_before(cue, list(self.doc[joint.sent.start : joint.i])), "quotation joined")
 
     def _is_clause(self, number: int) -> bool:
         """True where the quotation has a verb of its own, so that it is more than a few borrowed words."""
@@ -195,11 +215,11 @@ class _Page:
         if not frame:
             return None
         last = frame[-1]
-        opening = frame[0].lower_ == "according" and last.text == ","
-        if opening and (source := according(frame)) is not None and source.right_edge.i >= last.i - 1:
+        source = according(frame) if frame[0].lower_ == "according" else None
+        if source is not None and (last.text == ":" or (last.text == "," and source.right_edge.i >= last.i - 1)):
             return Sayer(frame[0], source, "quotation, according to")
         words = [t for t in frame if not t.is_punct][-_REACH:]
-        cues = [t for t in words if introduces(t)]
+        cues = [t for t in words if introduces(t) and not is_bare_participle(t)]
         adjacent = bool(cues) and (
             last == cues[-1] or is_that_of(cues[-1], last) or self._begins_after(number, cues[-1])
         )

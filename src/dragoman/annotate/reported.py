@@ -23,6 +23,9 @@ from dragoman.annotate.sayings import Saying
 
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
+_VAGUE = frozenset({"something", "anything", "nothing", "everything"})
+_HALTS = _BREAKS | {":"}  # what stands before a colon is not what the source after it says
+_CLAUSE = 4  # words that make a clause before "according to"
 _VERBS = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"citing", "quoting"})  # beside a verb of saying: whom the speaker has it from
 #: Clauses and asides inside what somebody says that are the report's own words again.
@@ -53,22 +56,17 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     head = speaker_of(token)
     if head is None or not _may_say(head, verb) or (head.pos_ == "PRON" and is_free_relative(token)):
         return
-    content = [word for word in content_of(token, verb) if not within(word, quoted)]
+    content = [word for word in content_of(token, verb) if _is_matter(word, head) and not within(word, quoted)]
     tokens = trim(token, content, quoted) or ([] if content else sentence_before(token, verb, quoted))
     if tokens:
         saying = Saying(*extent_of(tokens), "indirect", f"reported:{verb.verb}", head, token, addressee_of(token))
         yield saying
-        yield from _cited(saying, token)
 
 
-def _cited(saying: Saying, cue: Token) -> Iterator[Saying]:
-    """The same words as said by whom the speaker cites: "the agency, citing officials, said"."""
-    beside = [*cue.children, *(saying.head.children if saying.head is not None else ())]
-    for child in beside:
-        if child.dep_ in ("advcl", "acl") and child.lower_ in _CITING:
-            for source in child.children:
-                if source.dep_ == "dobj" and _may_say(source, load_saying_words().verbs["claim"]):
-                    yield replace(saying, why=f"reported:{child.lower_}", head=source, cue=child, via=saying.head)
+def _is_matter(word: Token, head: Token) -> bool:
+    """False for who speaks, and for an object that is no words: what is done by saying it, "something"."""
+    empty = word.lower_ in _VAGUE or word.lemma_.lower() in load_saying_words()["performed"]
+    return word != head and not (word.dep_ == "dobj" and empty)
 
 
 def is_said(cue: Token) -> bool:
@@ -131,10 +129,19 @@ def _subject(cue: Token) -> Token | None:
     if found:
         named = [noun for noun in found if noun.lower_ not in load_saying_words()["nobody"]]
         return _past_according((named or found)[0], cue)
-    # "..., said Anna Berg": the parser may take the speaker for the object.
-    if cue.lemma_ == "say" and not is_passive(cue):
+    return _after_cue(cue)
+
+
+def _after_cue(cue: Token) -> Token | None:
+    """Who speaks in "..., said Anna Berg" and "..., argued the state's lawyer", where the parser has an object."""
+    if is_passive(cue):
+        return None
+    if cue.lemma_ == "say":
         return next((c for c in cue.children if c.dep_ in ("dobj", "attr") and c.i == cue.i + 1), None)
-    return None
+    closes = cue.i > cue.sent.start and cue.nbor(-1).text == ","
+    said = any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.children)
+    after = (c for c in cue.children if c.dep_ == "dobj" and c.left_edge.i == cue.i + 1)
+    return next(after, None) if closes and said else None
 
 
 def _above_preposition(cue: Token) -> Token | None:
@@ -178,11 +185,17 @@ def _may_say(head: Token, verb: SayingVerb) -> bool:
     if verb.counts == "yes":
         return True
     lemma = noun.lemma_.lower()
-    body = lemma in words["sources"] or noun.pos_ == "PROPN" or noun.ent_type_ in _SPEAKING
+    body = lemma in words["sources"] or noun.pos_ == "PROPN" or noun.ent_type_ in _SPEAKING or _is_name(noun)
     body = body or lemma in load_person_words().heads or any(part in words["sources"] for part in lemma.split("-"))
     if verb.counts == "body":
         return body or noun.lower_ in words["plurals"]
     return body or noun.pos_ == "PRON" or lemma in words["reports"]
+
+
+def _is_name(noun: Token) -> bool:
+    """True for a capitalised word taken for a common noun that is a name elsewhere in the text."""
+    bare = noun.text[:1].isupper() and noun.pos_ == "NOUN" and not any(noun.lefts)
+    return bare and any(t.pos_ == "PROPN" and t.text == noun.text for t in noun.doc)
 
 
 def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
@@ -196,12 +209,24 @@ def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sa
     while clause.pos_ not in _VERBS and clause.head != clause:
         clause = clause.head
     words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not within(t, quoted)]
-    before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(words) if t.i < token.i)))[::-1]
+    before = list(takewhile(lambda t: t.text not in _HALTS, (t for t in reversed(words) if t.i < token.i)))[::-1]
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
-    chosen = [t for t in max(before, after, key=len) if not t.is_punct or t.text in _MARKS]
+    if not before and not after:  # after a colon the parser may hang on the source what follows it
+        after = [t for t in token.sent if t.i > head.i and not t.is_space and not within(t, quoted)]
+    chosen = [t for t in _sourced(before, after) if not t.is_punct or t.text in _MARKS]
     chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen
     if chosen:
         yield Saying(*extent_of(chosen), "indirect", "according to", head, token)
+
+
+def _sourced(before: list[Token], after: list[Token]) -> list[Token]:
+    """The side of the source that it is the source of: what "and, according to X," opens; what stands before it where
+    another clause is joined on; else the longer side."""
+    led, leads = ([t for t in side if not t.is_punct or t.text in _MARKS] for side in (before, after))
+    if led and leads and led[-1].dep_ == "cc":
+        return after
+    joined = bool(leads) and leads[0].dep_ == "cc" and leads[0].i == after[0].i + (after[0] != leads[0])
+    return before if joined and len(led) >= _CLAUSE else max(before, after, key=len)
 
 
 def _merged(found: Sequence[Saying]) -> list[Saying]:
@@ -251,6 +276,8 @@ def _relays(outer: Saying, inner: Saying) -> bool:
         return False
     if outer.head is None or inner.head is None or inner.head.pos_ == "PRON":
         return False
+    if inner.cue is None or not any(child.dep_ in ("ccomp", "xcomp") for child in inner.cue.children):
+        return False  # "said the police were blaming sailors": what they do is part of what is said
     return (
         outer.cue is not None
         and inner.cue is not None

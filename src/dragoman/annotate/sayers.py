@@ -63,6 +63,12 @@ def introduces(token: Token) -> bool:
     return verb is not None and "quote" in verb.frames and token.tag_ in _FINITE
 
 
+def is_bare_participle(token: Token) -> bool:
+    """True for a participle without an auxiliary that says nothing here: "if written by the crew"."""
+    helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    return token.tag_ == "VBN" and token.dep_ in ("advcl", "acl", "amod") and not helped
+
+
 def sayer_after(words: Sequence[Token], side: str) -> Sayer | None:
     """Verb and speaker among the words after a quotation."""
     if _is_dashed(words[0]) and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
@@ -121,7 +127,10 @@ def subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
     following = next_word(cue) if cue.i + 1 < len(cue.doc) else cue
     inverted = following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON"))
-    if cue.i > 0 and cue.nbor(-1).text == "," and following.i in allowed and inverted:
+    set_off = (
+        cue.i > 0 and cue.nbor(-1).text == "," and cue.tag_ != "VBG"
+    )  # ", blaming the crew" has its subject before
+    if set_off and following.i in allowed and inverted:
         return _subject_after(cue, words)
     if own is not None:
         return own
