@@ -116,7 +116,7 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     """The head of the clause that the cue makes a forecast of, or None where it makes none."""
     if cue.kind == "aux":
         perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
-        wish = token.head.lemma_ in _WISHES or _blesses(token)
+        wish = (token.head.lemma_ in _WISHES and token.lower_ in _WOULD) or _blesses(token)
         idle = perfect or wish or _asked(token.head) or _describes(token) or _unable(token)
         return None if idle else token.head
     if cue.kind == "mark":
@@ -131,8 +131,9 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
         future = token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
         return token if future else None
     governed = any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in token.children)
-    asked = [token, *(child for child in token.children if child.dep_ == "dobj")]
-    bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for word in asked for c in word.children)
+    objects = [grand for child in token.children if child.dep_ == "dobj" for grand in child.children]
+    asked = [*token.children, *(grand for grand in objects if grand.lower_ != "of")]
+    bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for c in asked)
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     expects = cue.word in ("expect", "forecast", "predict", "project", "anticipate")
     negated = any(child.dep_ == "neg" for child in token.children) and not (expects and token.tag_ == "VBN")

@@ -104,11 +104,18 @@ class _Page:
                 found = self._inherited(group[0], last)
         if found is None:
             return None
-        if found.head is None and last is not None and self._same_line(last, first):
-            found = Sayer(found.cue, last.head, found.why)  # "..., adding, “It sails.”"
+        if found.head is None:
+            found = Sayer(found.cue, self._further_off(found.cue, first, last), found.why)
         addressee = addressee_of(found.cue) if found.cue is not None else None
         pieces = tuple((self.quotations[n].start, self.quotations[n].end) for n in group)
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee, pieces=pieces)
+
+    def _further_off(self, cue: Token | None, quotation: Quotation, last: Saying | None) -> Token | None:
+        """Who speaks where another quotation stands between: the verb's subject, or with "adding" who spoke last."""
+        own = [c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i and self.inside[c.i] < 0] if cue else []
+        if own:
+            return own[0]
+        return last.head if last is not None and self._same_line(last, quotation) else None
 
     def _same_line(self, last: Saying, quotation: Quotation) -> bool:
         """True where nothing but words without a stop stands between what was said last and the quotation."""
@@ -163,7 +170,7 @@ class _Page:
         """The tokens between the beginning of the quotation's sentence, or the quotation before, and it."""
         found: list[Token] = []
         for token in self._outward(number, forward=False):
-            if token.text in _ENDS or _ends_sentence(token):
+            if (token.text in _ENDS and not _numbers(token)) or _ends_sentence(token):
                 break
             found.append(token)
         return found[::-1]
@@ -303,6 +310,11 @@ class _Page:
                 break
             found.append(token)
         return found[::-1]
+
+
+def _numbers(stop: Token) -> bool:
+    """True for the stop of "No. 12"."""
+    return stop.i > 0 and stop.nbor(-1).lower_ == "no" and stop.i + 1 < len(stop.doc) and stop.nbor().pos_ == "NUM"
 
 
 def _token_at(doc: Doc, offset: int) -> Token:

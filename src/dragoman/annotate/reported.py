@@ -20,6 +20,7 @@ from dragoman.annotate.governed import (
 from dragoman.annotate.person_words import load_person_words
 from dragoman.annotate.saying_words import SayingVerb, is_inside, load_saying_words
 from dragoman.annotate.sayings import Saying
+from dragoman.annotate.speaker_heads import counted, is_one_of
 
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
@@ -50,6 +51,9 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according_to(token, quoted)
         return
+    if token.lemma_ == "be":
+        yield from _of_claim(token, quoted)
+        return
     verb = load_saying_words().verb(token) if token.lower_ not in _CITING else None
     if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not is_said(token):
         return
@@ -61,6 +65,18 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     if tokens:
         saying = Saying(*extent_of(tokens), "indirect", f"reported:{verb.verb}", head, token, addressee_of(token))
         yield saying
+
+
+def _of_claim(be: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
+    """What somebody's claim is: "The crew's argument was that it had sailed"."""
+    noun = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if noun is None or noun.lemma_.lower() not in load_saying_words()["claims"]:
+        return
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    clauses = [c for c in be.children if c.dep_ == "ccomp" and c.i > be.i and any(m.lower_ == "that" for m in c.lefts)]
+    tokens = trim(be, clauses, quoted) if owner is not None else []
+    if tokens:
+        yield Saying(*extent_of(tokens), "indirect", f"claim:{noun.lemma_.lower()}", owner, noun)
 
 
 def _is_matter(word: Token, head: Token) -> bool:
@@ -178,8 +194,8 @@ def _saying_above(cue: Token) -> Token | None:
 def _may_say(head: Token, verb: SayingVerb) -> bool:
     """True where the subject is one that the verb counts with."""
     words = load_saying_words()
-    noun = antecedent(head)
-    silent = noun.lower_ in words["nobody"] or is_inside(noun)
+    noun = counted(antecedent(head))
+    silent = (noun.lower_ in words["nobody"] and not is_one_of(noun)) or is_inside(noun)
     if noun.left_edge.lower_ in ("no", "neither") or silent:
         return False
     if verb.counts == "yes":

@@ -73,7 +73,7 @@ def sayer_after(words: Sequence[Token], side: str) -> Sayer | None:
     """Verb and speaker among the words after a quotation."""
     if _is_dashed(words[0]) and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
         return Sayer(None, words[-1], "quotation signed")
-    cue = next((t for t in words if introduces(t) and t.tag_ != "VB"), None)
+    cue = next((t for t in words if introduces(t) and (t.tag_ != "VB" or t == words[0])), None)
     source = according(words)
     if source is not None and (cue is None or source.i < cue.i):
         return Sayer(None, source, "quotation, according to")
@@ -135,7 +135,7 @@ def subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     if own is not None:
         return own
     above = cue
-    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head != above:
+    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl", "advmod", "acomp") and above.head != above:
         above = above.head
         if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
             return above

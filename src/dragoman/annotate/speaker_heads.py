@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.person_words import load_person_words
+from dragoman.annotate.role_words import gendered_words
 from dragoman.annotate.saying_words import load_saying_words
 
 _ISSUED = frozenset({"release", "issue", "publish", "sign", "write", "post", "make"})
@@ -14,7 +15,7 @@ def speaking_head(head: Token) -> Token:
     """The head of who speaks where `head` counts, names or carries them: "some of the officials", "a man named Berg",
     "her letter"; the head itself else.
     """
-    return _director(_so_named(_behind_paper(_counted(head))))
+    return _director(_so_named(_behind_paper(counted(head))))
 
 
 def is_body(noun: Token) -> bool:
@@ -43,12 +44,38 @@ def _director(head: Token) -> Token:
     return next(names, head)
 
 
-def _counted(head: Token) -> Token:
+def _by(paper: Token) -> Token | None:
+    """The name that a paper is "by" or "from": "a statement by the minister Anna Berg"."""
+    named = (noun for word in ("by", "from") for noun in fillers(paper, word))
+    return next((noun for noun in named if noun.pos_ == "PROPN"), None)
+
+
+def counted(head: Token) -> Token:
     """Who "some of the officials" are: the noun counted; the head itself where it counts none."""
     if head.lower_ not in load_saying_words()["quantities"]:
         return head
     of = (child for child in head.children if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1)
-    return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj" and noun.pos_ == "NOUN"), head)
+    return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj" and _counts(noun)), head)
+
+
+def _counts(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" or noun.tag_ == "NNPS"
+
+
+def is_one_of(head: Token) -> bool:
+    """True for "one" of "one of them"."""
+    return head.lower_ in ("one", "none") and any(c.lower_ == "of" and c.i == head.i + 1 for c in head.children)
+
+
+def is_called(noun: Token, pronoun: str) -> bool:
+    """True for a noun, or one of several, that the press calls "he" or "she" as the pronoun has it: "a daughter"."""
+    of = [n for prep in noun.children if is_one_of(noun) for n in prep.children if n.dep_ == "pobj"]
+    return gendered_words().get((of or [noun])[0].lemma_.lower()) == pronoun
+
+
+def is_collective(noun: Token) -> bool:
+    """True for a body that "they" may mean: "the team", "the commission"."""
+    return noun.lemma_.lower() in load_saying_words()["bodies"]
 
 
 def _behind_paper(head: Token) -> Token:
@@ -62,6 +89,8 @@ def _behind_paper(head: Token) -> Token:
     agent = next(iter(fillers(issuer, "by")), None) if issuer is not None else None
     if agent is not None and lemma in words["papers"]:
         return agent
+    if lemma in words["papers"] and (named := _by(head)) is not None:
+        return named
     if lemma not in words["reports"] or head.dep_ != "dobj":
         return head
     return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)

@@ -12,7 +12,7 @@ from dragoman.annotate.frames import actors_of, antecedent
 from dragoman.annotate.persons import fold, is_slip
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.saying_words import is_inside, load_saying_words
-from dragoman.annotate.speaker_heads import is_body, speaking_head
+from dragoman.annotate.speaker_heads import is_body, is_called, is_collective, speaking_head
 from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span
 
@@ -218,7 +218,8 @@ def _several_before(head: Token, known: Speaker | None) -> Token | None:
     for token in _outside_quotations(head):
         if token.idx <= since:
             return None
-        if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]:
+        people = token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]
+        if token.dep_ in _SUBJECTS and (people or (known is None and is_collective(token))):
             return token
     return None
 
@@ -232,6 +233,8 @@ def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
     spoke last; but whoever the text calls so most where that is another."""
     word, link = head.lower_, reading.link_at(head)
     last = next((s for s in reversed(earlier) if s.kind == "person"), None)
+    if not link and (unnamed := _unnamed_before(reading, head, last)) is not None:
+        return _of_phrase(reading, unnamed, phrase_span(unnamed), earlier)
     subject = _subject_before(reading, head, last)
     meant = (link.mention.person if link else None) or (subject.name if subject else None)
     rival = _so_called(reading, head, meant, earlier) if meant else None
@@ -265,6 +268,17 @@ def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Pers
             return None
         if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
             return person
+    return None
+
+
+def _unnamed_before(reading: Reading, head: Token, last: Speaker | None) -> Token | None:
+    """The subject without a name before the pronoun, such as "a daughter", that only it can mean."""
+    since = last.at.start if last and last.at else -1
+    for token in _outside_quotations(head):
+        if token.idx <= since or (token.dep_ in _SUBJECTS and _person_of(reading, token)):
+            return None
+        if token.dep_ in _SUBJECTS and is_called(token, head.lower_):
+            return token
     return None
 
 
