@@ -190,6 +190,16 @@ def test_who_cites_says_it_once(read_said: Read) -> None:
             "Jonas Berg",
             "We will never sail again from here.",
         ),
+        ("One of them said the ferry had sailed.", "One of them", "the ferry had sailed"),
+        ("The harbour team used a lamp. They found that the ferry had sunk.", "harbour team", "the ferry had sunk"),
+        ("The port closed, according to a statement by Jonas Berg.", "Jonas Berg", "The port closed"),
+        ("The crew's argument was that the ferry is safe.", "crew", "the ferry is safe"),
+        (
+            "The paper quoted Jonas Berg as saying “The ferry is a part of the port.”",
+            "Jonas Berg",
+            "The ferry is a part of the port.",
+        ),
+        ("A report said the port was open. It also said the ferry had sailed.", "report", "the ferry had sailed"),
         ("Norwegian sailors filed a motion claiming the port is unsafe.", "Norwegian sailors", "the port is unsafe"),
     ],
 )

@@ -257,9 +257,18 @@ class _Page:
         """True where only a time or place stands between verb and sentence quoted: "said on Monday “We sail”"."""
         quotation = self.quotations[number]
         between = self.doc[cue.i + 1 : _token_at(self.doc, quotation.outer_start).i]
-        begins = self.text[quotation.start : quotation.start + 1].isupper() and self._is_clause(number)
+        told = (
+            cue.lemma_ == "tell"
+            and len(between) > 0
+            and between[-1].head == cue
+            and between[-1].dep_ in ("dobj", "dative")
+        )
+        opens = self.text[quotation.start : quotation.start + 1].isupper() or bool(told)
         return (
-            begins and all(t.pos_ not in _VERBS and not t.is_punct for t in between) and not has_said(cue, between[-1])
+            opens
+            and self._is_clause(number)
+            and all(t.pos_ not in _VERBS and not t.is_punct for t in between)
+            and not has_said(cue, between[-1])
         )
 
     def _stands_alone(self, number: int) -> bool:
@@ -283,11 +292,17 @@ class _Page:
             return Sayer(None, last.head, "quotation goes on")
         if last is not None and not before and self._follows(number, last):
             return Sayer(None, last.head, "quotation goes on")
+        if last is not None and before and self._closes(last, before):
+            return Sayer(None, last.head, "quotation goes on")
         subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
         if subject is not None:
             return Sayer(None, subject, "quotation after its speaker's sentence")
         colon = self.text[:start].rstrip()[-1:] == ":"
         return Sayer(None, last.head, "quotation after a colon") if last is not None and colon else None
+
+    def _closes(self, last: Saying, rest: Sequence[Token]) -> bool:
+        """True where the words before are the rest of the sentence last quoted, with nobody else for subject."""
+        return 0 <= rest[0].idx - last.end <= len(_INDENT) and not any(t.dep_ in ("nsubj", "nsubjpass") for t in rest)
 
     def _follows(self, number: int, last: Saying) -> bool:
         """True where nothing but the last quotation and its attribution stands in the paragraph before."""

@@ -38,9 +38,27 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def find_reported(doc: Doc, direct: Sequence[Saying]) -> tuple[Saying, ...]:
     """What the document reports in its own grammar, outside the direct speech found before, in order."""
     quoted = stretches_of(direct)
+    opening = {saying.cue.i for saying in direct if saying.cue is not None}
     found = [saying for token in doc if not within(token, quoted) for saying in _of_token(token, quoted)]
+    found = [_spoken(saying, direct) for saying in found if not _introduces(saying, opening)]
     # What is part of another, or shares its subject, stands in its sentence.
     return tuple(saying for _, same in groupby(found, _sentence) for saying in _apart(_merged(list(same))))
+
+
+def _introduces(saying: Saying, opening: set[int]) -> bool:
+    """True for what the verb of a quotation is "on": "commented on the raid: “...”" is the quotation alone."""
+    if saying.cue is None or saying.cue.i not in opening:
+        return False
+    return not any(
+        c.dep_ in ("ccomp", "xcomp") and c.idx < saying.end and c.idx >= saying.start for c in saying.cue.children
+    )
+
+
+def _spoken(saying: Saying, direct: Sequence[Saying]) -> Saying:
+    """The saying, by whoever is quoted where the parser found its subject in the words quoted."""
+    head = saying.head
+    around = next((d for d in direct if head is not None and d.start <= head.idx < d.end and d.head is not None), None)
+    return replace(saying, head=around.head) if around is not None else saying
 
 
 def _sentence(saying: Saying) -> int:
@@ -141,7 +159,7 @@ def _helped(cue: Token) -> bool:
 
 
 def _subject(cue: Token) -> Token | None:
-    found = fillers(cue, "subj")
+    found = [noun for noun in fillers(cue, "subj") if noun.tag_ != "VBG"]
     if found:
         named = [noun for noun in found if noun.lower_ not in load_saying_words()["nobody"]]
         return _past_according((named or found)[0], cue)
@@ -195,6 +213,8 @@ def _may_say(head: Token, verb: SayingVerb) -> bool:
     """True where the subject is one that the verb counts with."""
     words = load_saying_words()
     noun = counted(antecedent(head))
+    if noun.lower_ == "it" and noun.dep_ == "nsubj":
+        return verb.counts == "yes"  # "It also said": the paper or the body that spoke before
     silent = (noun.lower_ in words["nobody"] and not is_one_of(noun)) or is_inside(noun)
     if noun.left_edge.lower_ in ("no", "neither") or silent:
         return False
@@ -227,7 +247,7 @@ def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sa
     words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not within(t, quoted)]
     before = list(takewhile(lambda t: t.text not in _HALTS, (t for t in reversed(words) if t.i < token.i)))[::-1]
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
-    if not before and not after:  # after a colon the parser may hang on the source what follows it
+    if len(before) <= 1 and not after:  # after a colon the parser may hang on the source what follows it
         after = [t for t in token.sent if t.i > head.i and not t.is_space and not within(t, quoted)]
     chosen = [t for t in _sourced(before, after) if not t.is_punct or t.text in _MARKS]
     chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen

@@ -135,8 +135,14 @@ def subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     if own is not None:
         return own
     above = cue
-    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl", "advmod", "acomp") and above.head != above:
+    while (
+        above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl", "advmod", "acomp")
+        and above.head != above
+    ):
+        quoted = above.dep_ == "prep" and above.lower_ == "as" and above.head.lemma_ in ("quote", "cite", "report")
         above = above.head
+        if quoted and (whom := next((t for t in above.children if t.dep_ in ("dobj", "nsubjpass")), None)) is not None:
+            return whom  # "the paper quoted Ann Berg as saying"
         if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
             return above
         subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
