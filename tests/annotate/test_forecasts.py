@@ -60,6 +60,10 @@ def test_forecasts(read_said: Read, text: str, words: str, by: str, status: Stat
         "Whenever it rained, the road would flood.",
         "They would come home late and sleep.",
         "I would buy bread there.",
+        "Such payments could be called a bribe.",
+        "Aino Virtanen said the crew could not swim.",
+        "The court ruled that the port could see his papers.",
+        "“If there ever was a time for it, that time has passed,” said Aino Virtanen.",
     ],
 )
 def test_no_forecast(read_said: Read, text: str) -> None:
@@ -74,3 +78,15 @@ def test_horizon_actors_and_words(read_said: Read) -> None:
     assert found.due.latest.year == 2030
     assert found.actors == ("NOR", "DNK")
     assert "\n" not in found.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade could double by 2030.",
+        "The storm is not expected to reach Oslo.",
+        "“So it will sink,” said Aino Virtanen.",
+    ],
+)
+def test_open_forecasts(read_said: Read, text: str) -> None:
+    assert annotate_forecasts(read_said(text))

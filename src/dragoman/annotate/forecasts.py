@@ -24,6 +24,8 @@ _PERSONAL = frozenset({"i", "we", "you", "who"})
 _THIRD = frozenset({"he", "she", "they"})
 _WOULD = frozenset({"would", "could", "'d", "’d"})
 _OPEN_WORDS = _WOULD | {"may", "might"}
+_HAS = frozenset({"'s", "’s", "'ve", "’ve"})
+_RULING = frozenset({"rule", "order", "decide", "find"})  # a court that rules that one could do a thing allows it
 _HABITS = frozenset({"always", "often", "usually", "sometimes", "whenever", "every", "wherever", "previously"})
 _TIMES = frozenset({"npadvmod", "prep", "advmod"})
 _MARK_HEADS = frozenset({"advcl", "prep", "mark", "acl"})
@@ -79,11 +81,18 @@ def _found(reading: Reading, token: Token) -> _Found | None:
     clause = _foreseen(token, cue)
     if cue.kind == "mark" and said is None:
         return None
-    if clause is None or (said is None and not _author_may(cue, token, clause)):
+    if clause is not None and said is not None and cue.word in _OPEN_WORDS and _ruled(said):
+        return None
+    if clause is None or (said is None and not _author_may(reading, cue, token, clause)):
         return None
     if (cue.kind == "aux" or cue.word == "go") and _pledge(clause, said) and not _dated(reading, clause):
         return None
     return _Found(cue, clause, said)
+
+
+def _ruled(said: Statement) -> bool:
+    """True for the words of a ruling: what may or could be done by it is allowed, and not foreseen."""
+    return bool(_RULING & set(said.why.removeprefix("reported:").split()))
 
 
 def _cue_at(token: Token) -> Cue | None:
@@ -107,8 +116,9 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     """The head of the clause that the cue makes a forecast of, or None where it makes none."""
     if cue.kind == "aux":
         perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
-        wish = token.head.lemma_ in _WISHES or _blesses(token)
-        return None if perfect or wish or _asked(token.head) or _describes(token) else token.head
+        wish = (token.head.lemma_ in _WISHES and token.lower_ in _WOULD) or _blesses(token)
+        idle = perfect or wish or _asked(token.head) or _describes(token) or _unable(token)
+        return None if idle else token.head
     if cue.kind == "mark":
         return _under_condition(token, cue)
     if cue.kind == "adjective":
@@ -121,10 +131,12 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
         future = token.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in token.children)
         return token if future else None
     governed = any(child.dep_ in ("xcomp", "ccomp", "dobj") for child in token.children)
-    asked = [token, *(child for child in token.children if child.dep_ == "dobj")]
-    bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for word in asked for c in word.children)
+    objects = [grand for child in token.children if child.dep_ == "dobj" for grand in child.children]
+    asked = [*token.children, *(grand for grand in objects if grand.lower_ != "of")]
+    bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for c in asked)
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
-    negated = any(child.dep_ == "neg" for child in token.children)
+    expects = cue.word in ("expect", "forecast", "predict", "project", "anticipate")
+    negated = any(child.dep_ == "neg" for child in token.children) and not (expects and token.tag_ == "VBN")
     supposed = any(child.dep_ == "mark" and child.lower_ == "if" for child in token.children)
     return token if governed and not (bid or open_form or negated or supposed) else None
 
@@ -134,6 +146,17 @@ def _describes(aux: Token) -> bool:
     return aux.lower_ in _OPEN_WORDS and aux.head.dep_ == "relcl"
 
 
+def _opens(word: Token) -> bool:
+    """True for a word that opens its sentence, be it after a quotation mark."""
+    return word.i == word.sent.start or word.nbor(-1).is_punct or word.nbor(-1).is_space
+
+
+def _unable(aux: Token) -> bool:
+    """True for "could not", which tells more often of the past, with no condition that it hangs on."""
+    negated = any(child.dep_ == "neg" for child in aux.head.children)
+    return aux.lower_ == "could" and negated and not _conditions(aux.head)
+
+
 def _under_condition(mark: Token, cue: Cue) -> Token | None:
     """The clause in the present tense that hangs on the condition; "even if" makes none."""
     if cue.word not in _HYPOTHESES or (mark.i > 0 and mark.nbor(-1).lower_ == "even"):
@@ -141,8 +164,10 @@ def _under_condition(mark: Token, cue: Cue) -> Token | None:
     main = mark.head if cue.word == "long" else mark.head.head if mark.head.dep_ == "advcl" else None
     if main is None or main.dep_ == "relcl":
         return None
-    tags = {main.tag_, *(child.tag_ for child in main.children if child.dep_ == "aux")}
-    return main if tags & {"VBP", "VBZ"} else None
+    aux = [child for child in main.children if child.dep_ == "aux"]
+    tags = {main.tag_, *(child.tag_ for child in aux)}
+    perfect = main.tag_ in ("VBN", "VBD") and any(child.lemma_ == "have" or child.lower_ in _HAS for child in aux)
+    return main if tags & {"VBP", "VBZ"} and not perfect else None
 
 
 def _blesses(aux: Token) -> bool:
@@ -155,7 +180,8 @@ def _blesses(aux: Token) -> bool:
 def _asked(clause: Token) -> bool:
     """True for a clause that asks or leaves open: "whether it would", "when they might return", "so that it could"."""
     marks = [c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")]
-    return any(word in ("whether", "why", "how") for word in marks) or ("so" in marks)
+    so = any(c.lower_ == "so" and c.dep_ in ("mark", "advmod") and not _opens(c) for c in clause.children)
+    return so or any(word in ("whether", "why", "how") for word in marks)
 
 
 def _led_by(reading: Reading, token: Token) -> Statement | None:
@@ -163,7 +189,7 @@ def _led_by(reading: Reading, token: Token) -> Statement | None:
     return next((s for s in reading.statements if s.cue_at is not None and s.cue_at.start == token.idx), None)
 
 
-def _author_may(cue: Cue, token: Token, clause: Token) -> bool:
+def _author_may(reading: Reading, cue: Cue, token: Token, clause: Token) -> bool:
     """True where the cue is one of the report's own word: of "will be", "may well", and not of what others are told."""
     if cue.kind == "aux" and (_personal(clause) or _habitual(clause) or _narrated(token, clause)):
         return False
@@ -171,8 +197,7 @@ def _author_may(cue: Cue, token: Token, clause: Token) -> bool:
         return _cues().get(("verb", clause.head.lemma_.lower())) is not None
     if cue.said:
         return _copular(token, clause) or (cue.word in ("may", "might") and _assured(clause))
-    negated = any(child.dep_ == "neg" for child in clause.children)
-    return not (cue.word == "could" and negated)
+    return cue.word != "could" or bool(_conditions(clause)) or _dated(reading, clause)
 
 
 def _personal(clause: Token) -> bool:

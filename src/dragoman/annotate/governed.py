@@ -72,8 +72,9 @@ def _object_fits(child: Token, cue: Token, frames: frozenset[str]) -> bool:
         return True
     if antecedent(child) != child:
         return False
+    counted = "count" in frames and any(t.pos_ == "NUM" for t in child.subtree)
     pointing = any(c.lower_ in _POINTING and c.dep_ == "det" for c in child.children)
-    return "obj" in frames and not pointing and (child.lower_ not in _POINTING or "prep" in beside)
+    return counted or ("obj" in frames and not pointing and (child.lower_ not in _POINTING or "prep" in beside))
 
 
 def _quote_after(noun: Token) -> bool:
@@ -118,9 +119,21 @@ def _parenthetical(cue: Token) -> list[Token]:
     marked = any(child.dep_ in ("mark", "advmod") for child in cue.children)
     if cue.dep_ == "advcl" and not marked and cue.i < cue.head.i and any(c.dep_ == "nsubj" for c in cue.children):
         return [cue.head]  # "The agency reported on Monday, prices had fallen"
+    joined = [c for c in cue.children if c.dep_ == "conj" and c.i > cue.i]
+    if joined and _is_interruption(cue):
+        return joined
     if cue.dep_ in ("parataxis", "ccomp", "conj") and cue.head != cue and not load_saying_words().verb(cue.head):
         return [cue.head] if cue.dep_ != "conj" else []
     return []
+
+
+def _is_interruption(cue: Token) -> bool:
+    """True for ", the paper pointed out," within a sentence that the parser joined to it."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+    opens = subject is not None and subject.left_edge.i > cue.sent.start and subject.left_edge.nbor(-1).text == ","
+    last = max((c.i for c in cue.children if c.dep_ == "prt"), default=cue.i)
+    closes = last + 1 < len(cue.doc) and cue.doc[last + 1].text == ","
+    return opens and closes and not any(c.dep_ == "cc" for c in cue.children)
 
 
 def trim(cue: Token, content: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[Token]:

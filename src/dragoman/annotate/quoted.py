@@ -14,6 +14,7 @@ from dragoman.annotate.sayers import (
     according,
     has_said,
     introduces,
+    is_bare_participle,
     is_that_of,
     leads_anew,
     next_word,
@@ -103,16 +104,42 @@ class _Page:
                 found = self._inherited(group[0], last)
         if found is None:
             return None
+        if found.head is None:
+            found = Sayer(found.cue, self._further_off(found.cue, first, last), found.why)
         addressee = addressee_of(found.cue) if found.cue is not None else None
         pieces = tuple((self.quotations[n].start, self.quotations[n].end) for n in group)
         return Saying(first.start, end.end, "direct", found.why, found.head, found.cue, addressee, pieces=pieces)
+
+    def _further_off(self, cue: Token | None, quotation: Quotation, last: Saying | None) -> Token | None:
+        """Who speaks where another quotation stands between: the verb's subject, or with "adding" who spoke last."""
+        own = [c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i and self.inside[c.i] < 0] if cue else []
+        if own:
+            return own[0]
+        return last.head if last is not None and self._same_line(last, quotation) else None
+
+    def _same_line(self, last: Saying, quotation: Quotation) -> bool:
+        """True where nothing but words without a stop stands between what was said last and the quotation."""
+        between = self.text[last.end : quotation.outer_start]
+        return not any(mark in between for mark in ("\n", *_STOPS))
 
     def _beside(self, number: int, last: Saying | None) -> Sayer | None:
         """Whose the quotation is where "and" alone joins it to the one before."""
         joint = [token for token in self._before(number) if not token.is_space]
         alone = bool(joint) and all(token.lower_ in JOINTS for token in joint)
         near = last is not None and number > 0 and last.end == self.quotations[number - 1].end
-        return Sayer(None, last.head, "quotation goes on") if last is not None and alone and near else None
+        if last is not None and alone and near:
+            return Sayer(None, last.head, "quotation goes on")
+        return self._joined(number, joint[-1]) if joint and joint[-1].lower_ == "and" else None
+
+    def _joined(self, number: int, joint: Token) -> Sayer | None:
+        """Whose the quotation is that "and" joins to what a verb says: "Berg said it was full and “We sail”"."""
+        said = [t for t in self.doc[joint.sent.start : joint.i] if introduces(t) and self.inside[t.i] < 0]
+        cue = next((t for t in said if t.tag_ != "VB" and any(c.dep_ == "nsubj" for c in t.children)), None)
+        quotation = self.quotations[number]
+        opening = self.text[quotation.start : quotation.end].lstrip(" [(.…")[:1]
+        if cue is None or not opening.isupper() or not self._is_clause(number):
+            return None
+        return Sayer(cue, subject_before(cue, list(self.doc[joint.sent.start : joint.i])), "quotation joined")
 
     def _is_clause(self, number: int) -> bool:
         """True where the quotation has a verb of its own, so that it is more than a few borrowed words."""
@@ -143,7 +170,7 @@ class _Page:
         """The tokens between the beginning of the quotation's sentence, or the quotation before, and it."""
         found: list[Token] = []
         for token in self._outward(number, forward=False):
-            if token.text in _ENDS or _ends_sentence(token):
+            if (token.text in _ENDS and not _numbers(token)) or _ends_sentence(token):
                 break
             found.append(token)
         return found[::-1]
@@ -195,11 +222,11 @@ class _Page:
         if not frame:
             return None
         last = frame[-1]
-        opening = frame[0].lower_ == "according" and last.text == ","
-        if opening and (source := according(frame)) is not None and source.right_edge.i >= last.i - 1:
+        source = according(frame) if frame[0].lower_ == "according" else None
+        if source is not None and (last.text == ":" or (last.text == "," and source.right_edge.i >= last.i - 1)):
             return Sayer(frame[0], source, "quotation, according to")
         words = [t for t in frame if not t.is_punct][-_REACH:]
-        cues = [t for t in words if introduces(t)]
+        cues = [t for t in words if introduces(t) and not is_bare_participle(t)]
         adjacent = bool(cues) and (
             last == cues[-1] or is_that_of(cues[-1], last) or self._begins_after(number, cues[-1])
         )
@@ -230,9 +257,18 @@ class _Page:
         """True where only a time or place stands between verb and sentence quoted: "said on Monday “We sail”"."""
         quotation = self.quotations[number]
         between = self.doc[cue.i + 1 : _token_at(self.doc, quotation.outer_start).i]
-        begins = self.text[quotation.start : quotation.start + 1].isupper() and self._is_clause(number)
+        told = (
+            cue.lemma_ == "tell"
+            and len(between) > 0
+            and between[-1].head == cue
+            and between[-1].dep_ in ("dobj", "dative")
+        )
+        opens = self.text[quotation.start : quotation.start + 1].isupper() or bool(told)
         return (
-            begins and all(t.pos_ not in _VERBS and not t.is_punct for t in between) and not has_said(cue, between[-1])
+            opens
+            and self._is_clause(number)
+            and all(t.pos_ not in _VERBS and not t.is_punct for t in between)
+            and not has_said(cue, between[-1])
         )
 
     def _stands_alone(self, number: int) -> bool:
@@ -256,11 +292,17 @@ class _Page:
             return Sayer(None, last.head, "quotation goes on")
         if last is not None and not before and self._follows(number, last):
             return Sayer(None, last.head, "quotation goes on")
+        if last is not None and before and self._closes(last, before):
+            return Sayer(None, last.head, "quotation goes on")
         subject = next((t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
         if subject is not None:
             return Sayer(None, subject, "quotation after its speaker's sentence")
         colon = self.text[:start].rstrip()[-1:] == ":"
         return Sayer(None, last.head, "quotation after a colon") if last is not None and colon else None
+
+    def _closes(self, last: Saying, rest: Sequence[Token]) -> bool:
+        """True where the words before are the rest of the sentence last quoted, with nobody else for subject."""
+        return 0 <= rest[0].idx - last.end <= len(_INDENT) and not any(t.dep_ in ("nsubj", "nsubjpass") for t in rest)
 
     def _follows(self, number: int, last: Saying) -> bool:
         """True where nothing but the last quotation and its attribution stands in the paragraph before."""
@@ -283,6 +325,11 @@ class _Page:
                 break
             found.append(token)
         return found[::-1]
+
+
+def _numbers(stop: Token) -> bool:
+    """True for the stop of "No. 12"."""
+    return stop.i > 0 and stop.nbor(-1).lower_ == "no" and stop.i + 1 < len(stop.doc) and stop.nbor().pos_ == "NUM"
 
 
 def _token_at(doc: Doc, offset: int) -> Token:

@@ -21,9 +21,13 @@ from dragoman.annotate.person_words import load_person_words
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import SayingVerb, is_inside, load_saying_words
 from dragoman.annotate.sayings import Saying
+from dragoman.annotate.speaker_heads import counted, is_one_of
 
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
 _BREAKS = frozenset([";", "\n"])
+_VAGUE = frozenset({"something", "anything", "nothing", "everything"})
+_HALTS = _BREAKS | {":"}  # what stands before a colon is not what the source after it says
+_CLAUSE = 4  # words that make a clause before "according to"
 _VERBS = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"citing", "quoting"})  # beside a verb of saying: whom the speaker has it from
 #: Clauses and asides inside what somebody says that are the report's own words again.
@@ -35,9 +39,27 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def find_reported(doc: Doc, direct: Sequence[Saying]) -> tuple[Saying, ...]:
     """What the document reports in its own grammar, outside the direct speech found before, in order."""
     quoted = stretches_of(direct)
+    opening = {saying.cue.i for saying in direct if saying.cue is not None}
     found = [saying for token in doc if not within(token, quoted) for saying in _of_token(token, quoted)]
+    found = [_spoken(saying, direct) for saying in found if not _introduces(saying, opening)]
     # What is part of another, or shares its subject, stands in its sentence.
     return tuple(saying for _, same in groupby(found, _sentence) for saying in _apart(_merged(list(same))))
+
+
+def _introduces(saying: Saying, opening: set[int]) -> bool:
+    """True for what the verb of a quotation is "on": "commented on the raid: “...”" is the quotation alone."""
+    if saying.cue is None or saying.cue.i not in opening:
+        return False
+    return not any(
+        c.dep_ in ("ccomp", "xcomp") and c.idx < saying.end and c.idx >= saying.start for c in saying.cue.children
+    )
+
+
+def _spoken(saying: Saying, direct: Sequence[Saying]) -> Saying:
+    """The saying, by whoever is quoted where the parser found its subject in the words quoted."""
+    head = saying.head
+    around = next((d for d in direct if head is not None and d.start <= head.idx < d.end and d.head is not None), None)
+    return replace(saying, head=around.head) if around is not None else saying
 
 
 def _sentence(saying: Saying) -> int:
@@ -48,28 +70,38 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from according_to(token, quoted)
         return
+    if token.lemma_ == "be":
+        yield from _of_claim(token, quoted)
+        return
     verb = load_saying_words().verb(token) if token.lower_ not in _CITING else None
     if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not is_said(token):
         return
     head = speaker_of(token)
     if head is None or not _may_say(head, verb) or (head.pos_ == "PRON" and is_free_relative(token)):
         return
-    content = [word for word in content_of(token, verb) if not within(word, quoted)]
+    content = [word for word in content_of(token, verb) if _is_matter(word, head) and not within(word, quoted)]
     tokens = trim(token, content, quoted) or ([] if content else sentence_before(token, verb, quoted))
     if tokens:
         saying = Saying(*extent_of(tokens), "indirect", f"reported:{verb.verb}", head, token, addressee_of(token))
         yield saying
-        yield from _cited(saying, token)
 
 
-def _cited(saying: Saying, cue: Token) -> Iterator[Saying]:
-    """The same words as said by whom the speaker cites: "the agency, citing officials, said"."""
-    beside = [*cue.children, *(saying.head.children if saying.head is not None else ())]
-    for child in beside:
-        if child.dep_ in ("advcl", "acl") and child.lower_ in _CITING:
-            for source in child.children:
-                if source.dep_ == "dobj" and _may_say(source, load_saying_words().verbs["claim"]):
-                    yield replace(saying, why=f"reported:{child.lower_}", head=source, cue=child, via=saying.head)
+def _of_claim(be: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
+    """What somebody's claim is: "The crew's argument was that it had sailed"."""
+    noun = next((c for c in be.children if c.dep_ == "nsubj"), None)
+    if noun is None or noun.lemma_.lower() not in load_saying_words()["claims"]:
+        return
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    clauses = [c for c in be.children if c.dep_ == "ccomp" and c.i > be.i and any(m.lower_ == "that" for m in c.lefts)]
+    tokens = trim(be, clauses, quoted) if owner is not None else []
+    if tokens:
+        yield Saying(*extent_of(tokens), "indirect", f"claim:{noun.lemma_.lower()}", owner, noun)
+
+
+def _is_matter(word: Token, head: Token) -> bool:
+    """False for who speaks, and for an object that is no words: what is done by saying it, "something"."""
+    empty = word.lower_ in _VAGUE or word.lemma_.lower() in load_saying_words()["performed"]
+    return word != head and not (word.dep_ == "dobj" and empty)
 
 
 def is_said(cue: Token) -> bool:
@@ -128,14 +160,23 @@ def _helped(cue: Token) -> bool:
 
 
 def _subject(cue: Token) -> Token | None:
-    found = fillers(cue, "subj")
+    found = [noun for noun in fillers(cue, "subj") if noun.tag_ != "VBG"]
     if found:
         named = [noun for noun in found if noun.lower_ not in load_saying_words()["nobody"]]
         return _past_according((named or found)[0], cue)
-    # "..., said Anna Berg": the parser may take the speaker for the object.
-    if cue.lemma_ == "say" and not is_passive(cue):
+    return _after_cue(cue)
+
+
+def _after_cue(cue: Token) -> Token | None:
+    """Who speaks in "..., said Anna Berg" and "..., argued the state's lawyer", where the parser has an object."""
+    if is_passive(cue):
+        return None
+    if cue.lemma_ == "say":
         return next((c for c in cue.children if c.dep_ in ("dobj", "attr") and c.i == cue.i + 1), None)
-    return None
+    closes = cue.i > cue.sent.start and cue.nbor(-1).text == ","
+    said = any(c.dep_ == "ccomp" and c.i < cue.i for c in cue.children)
+    after = (c for c in cue.children if c.dep_ == "dobj" and c.left_edge.i == cue.i + 1)
+    return next(after, None) if closes and said else None
 
 
 def _above_preposition(cue: Token) -> Token | None:
@@ -172,18 +213,26 @@ def _saying_above(cue: Token) -> Token | None:
 def _may_say(head: Token, verb: SayingVerb) -> bool:
     """True where the subject is one that the verb counts with."""
     words = load_saying_words()
-    noun = antecedent(head)
-    silent = noun.lower_ in words["nobody"] or is_inside(noun)
+    noun = counted(antecedent(head))
+    if noun.lower_ == "it" and noun.dep_ == "nsubj":
+        return verb.counts == "yes"  # "It also said": the paper or the body that spoke before
+    silent = (noun.lower_ in words["nobody"] and not is_one_of(noun)) or is_inside(noun)
     if noun.left_edge.lower_ in ("no", "neither") or silent:
         return False
     if verb.counts == "yes":
         return True
     lemma = noun.lemma_.lower()
-    body = lemma in words["sources"] or noun.pos_ == "PROPN" or noun.ent_type_ in _SPEAKING
+    body = lemma in words["sources"] or noun.pos_ == "PROPN" or noun.ent_type_ in _SPEAKING or _is_name(noun)
     body = body or lemma in load_person_words().heads or any(part in words["sources"] for part in lemma.split("-"))
     if verb.counts == "body":
         return body or noun.lower_ in words["plurals"]
     return body or noun.pos_ == "PRON" or lemma in words["reports"]
+
+
+def _is_name(noun: Token) -> bool:
+    """True for a capitalised word taken for a common noun that is a name elsewhere in the text."""
+    bare = noun.text[:1].isupper() and noun.pos_ == "NOUN" and not any(noun.lefts)
+    return bare and any(t.pos_ == "PROPN" and t.text == noun.text for t in noun.doc)
 
 
 def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
@@ -197,12 +246,24 @@ def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sa
     while clause.pos_ not in _VERBS and clause.head != clause:
         clause = clause.head
     words = [t for t in clause.subtree if t.i not in phrase and not t.is_space and not within(t, quoted)]
-    before = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in reversed(words) if t.i < token.i)))[::-1]
+    before = list(takewhile(lambda t: t.text not in _HALTS, (t for t in reversed(words) if t.i < token.i)))[::-1]
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
-    chosen = [t for t in max(before, after, key=len) if not t.is_punct or t.text in _MARKS]
+    if len(before) <= 1 and not after:  # after a colon the parser may hang on the source what follows it
+        after = [t for t in token.sent if t.i > head.i and not t.is_space and not within(t, quoted)]
+    chosen = [t for t in _sourced(before, after) if not t.is_punct or t.text in _MARKS]
     chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen
     if chosen:
         yield Saying(*extent_of(chosen), "indirect", "according to", head, token)
+
+
+def _sourced(before: list[Token], after: list[Token]) -> list[Token]:
+    """The side of the source that it is the source of: what "and, according to X," opens; what stands before it where
+    another clause is joined on; else the longer side."""
+    led, leads = ([t for t in side if not t.is_punct or t.text in _MARKS] for side in (before, after))
+    if led and leads and led[-1].dep_ == "cc":
+        return after
+    joined = bool(leads) and leads[0].dep_ == "cc" and leads[0].i == after[0].i + (after[0] != leads[0])
+    return before if joined and len(led) >= _CLAUSE else max(before, after, key=len)
 
 
 def _merged(found: Sequence[Saying]) -> list[Saying]:
@@ -252,6 +313,8 @@ def _relays(outer: Saying, inner: Saying) -> bool:
         return False
     if outer.head is None or inner.head is None or inner.head.pos_ == "PRON":
         return False
+    if inner.cue is None or not any(child.dep_ in ("ccomp", "xcomp") for child in inner.cue.children):
+        return False  # "said the police were blaming sailors": what they do is part of what is said
     return (
         outer.cue is not None
         and inner.cue is not None

@@ -63,11 +63,17 @@ def introduces(token: Token) -> bool:
     return verb is not None and "quote" in verb.frames and token.tag_ in _FINITE
 
 
+def is_bare_participle(token: Token) -> bool:
+    """True for a participle without an auxiliary that says nothing here: "if written by the crew"."""
+    helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    return token.tag_ == "VBN" and token.dep_ in ("advcl", "acl", "amod") and not helped
+
+
 def sayer_after(words: Sequence[Token], side: str) -> Sayer | None:
     """Verb and speaker among the words after a quotation."""
     if _is_dashed(words[0]) and len(words) <= _SIGNATURE and all(word.pos_ == "PROPN" for word in words):
         return Sayer(None, words[-1], "quotation signed")
-    cue = next((t for t in words if introduces(t) and t.tag_ != "VB"), None)
+    cue = next((t for t in words if introduces(t) and (t.tag_ != "VB" or t == words[0])), None)
     source = according(words)
     if source is not None and (cue is None or source.i < cue.i):
         return Sayer(None, source, "quotation, according to")
@@ -121,13 +127,22 @@ def subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
     following = next_word(cue) if cue.i + 1 < len(cue.doc) else cue
     inverted = following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON"))
-    if cue.i > 0 and cue.nbor(-1).text == "," and following.i in allowed and inverted:
+    set_off = (
+        cue.i > 0 and cue.nbor(-1).text == "," and cue.tag_ != "VBG"
+    )  # ", blaming the crew" has its subject before
+    if set_off and following.i in allowed and inverted:
         return _subject_after(cue, words)
     if own is not None:
         return own
     above = cue
-    while above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl") and above.head != above:
+    while (
+        above.dep_ in ("conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl", "advmod", "acomp")
+        and above.head != above
+    ):
+        quoted = above.dep_ == "prep" and above.lower_ == "as" and above.head.lemma_ in ("quote", "cite", "report")
         above = above.head
+        if quoted and (whom := next((t for t in above.children if t.dep_ in ("dobj", "nsubjpass")), None)) is not None:
+            return whom  # "the paper quoted Ann Berg as saying"
         if above.pos_ in ("NOUN", "PROPN") and cue.dep_ == "acl" and cue.nbor(-1).text != ",":
             return above
         subject = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)

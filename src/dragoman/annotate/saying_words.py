@@ -14,7 +14,7 @@ COUNTS = frozenset({"yes", "human", "body", "speech"})
 STANCE_COLUMNS = ("word", "part", "frames")
 PARTS = frozenset({"verb", "noun", "adjective"})
 _CAPITALS = frozenset({"US"})  # a word of the set in capitals that is a name
-_CLAUSE_FRAMES = frozenset({"clause", "to", "obj", "oprd", "quote"})
+_CLAUSE_FRAMES = frozenset({"clause", "to", "obj", "oprd", "count", "quote"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "as", "at", "with", "against", "about", "to"})
 #: What else may lead from a word of stance to its matter; `to_noun` is "to" before a noun.
 _STANCE_FRAMES = (_CLAUSE_FRAMES | _PREPOSITIONS | {"over", "by", "in", "toward", "towards", "to_noun"}) - {"quote"}

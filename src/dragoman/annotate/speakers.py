@@ -1,5 +1,6 @@
 """Who speaks: the noun phrase beside a verb of saying, resolved to a name, a body or the phrase itself."""
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,11 +8,12 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actors_of, fillers
+from dragoman.annotate.frames import actors_of
 from dragoman.annotate.persons import fold, is_slip
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import is_inside, load_saying_words
+from dragoman.annotate.speaker_heads import is_body, is_called, is_collective, speaking_head
 from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span
 
@@ -19,6 +21,7 @@ from dragoman.model.text import Span
 _CUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "advmod", "ccomp", "neg", "predet", "case"}
 )
+_WEEKDAYS = frozenset(day.lower() for day in calendar.day_name)
 _PLACING = frozenset({"of", "in", "at", "from", "for", "on", "with"})
 _TAKEN_APART = frozenset({"by", "from", "in", "of"})
 _NAME_PARTS = frozenset({"compound", "flat", "nmod", "amod", "appos"})
@@ -26,7 +29,6 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _FAR = 80  # tokens back in which "he" finds its subject: two or three sentences
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
-_ISSUED = frozenset({"release", "issue", "publish", "sign", "write", "post", "make"})
 _BEFORE_NAME = "office before the name"  # the reason of a tenure whose office stands before the name
 _PARAGRAPH = 200  # tokens of a paragraph looked at for its subjects; few are longer
 _MIN_CAPITALS = 4  # letters; shorter words in capitals are more often abbreviations than surnames
@@ -53,7 +55,7 @@ class Speaker:
 
 def find_speaker(reading: Reading, head: Token, earlier: Sequence[Speaker]) -> Speaker | None:
     """Who the noun phrase headed by `head` is, given who spoke before (latest last); None where nobody is."""
-    head = _behind_paper(_counted(antecedent(head)))
+    head = speaking_head(antecedent(head))
     words = load_saying_words()
     if is_inside(head):
         return None
@@ -71,30 +73,6 @@ def _misspelt(reading: Reading, head: Token) -> Person | None:
     lone = head.pos_ == "PROPN" and not any(child.dep_ == "compound" for child in head.children)
     found = [p for p in reading.persons if lone and is_slip(fold(head.text), fold(p.name.split()[-1]))]
     return found[0] if len(found) == 1 else None
-
-
-def _counted(head: Token) -> Token:
-    """Who "some of the officials" are: the noun counted; the head itself where it counts none."""
-    if head.lower_ not in load_saying_words()["quantities"]:
-        return head
-    of = (child for child in head.children if child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1)
-    return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj" and noun.pos_ == "NOUN"), head)
-
-
-def _behind_paper(head: Token) -> Token:
-    """Whose statement says it, or who released the statement that does; the head itself where it is none."""
-    words = load_saying_words()
-    lemma = head.lemma_.lower()
-    owner = next((child for child in head.children if child.dep_ == "poss"), None) if lemma in words["papers"] else None
-    if owner is not None:
-        return owner
-    issuer = next((c for c in head.children if c.dep_ == "acl" and c.lemma_ in _ISSUED), None)
-    agent = next(iter(fillers(issuer, "by")), None) if issuer is not None else None
-    if agent is not None and lemma in words["papers"]:
-        return agent
-    if lemma not in words["reports"] or head.dep_ != "dobj":
-        return head
-    return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
 
 
 def phrase_span(head: Token) -> Span:
@@ -116,6 +94,8 @@ def _phrase(head: Token) -> Iterator[Token]:
             continue
         if child.dep_ == "prep" and (child.lower_ not in _PLACING or child.i < head.i):
             continue
+        if child.lower_ in _WEEKDAYS and child.i == head.left_edge.i and child.i and child.nbor(-1).lower_ == "on":
+            continue  # "On Friday Ford said", taken for one name
         yield from (token for token in child.subtree if not token.is_space and (token.i < comma or token.i < head.i))
     yield from _joined(head)
 
@@ -141,7 +121,8 @@ def _person_of(reading: Reading, head: Token) -> Person | None:
     if person := person_at(reading, head):
         return person
     for child in head.children:
-        if child.dep_ in _NAME_PARTS and (person := person_at(reading, child)):
+        named = child.dep_ in _NAME_PARTS and not (child.dep_ != "appos" and is_body(head))
+        if named and (person := person_at(reading, child)):
             return person
     if person := _of_two_roles(reading, head) or _after_office(reading, head) or _of_tenure(reading, head):
         return person
@@ -238,7 +219,8 @@ def _several_before(head: Token, known: Speaker | None) -> Token | None:
     for token in _outside_quotations(head):
         if token.idx <= since:
             return None
-        if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]:
+        people = token.tag_ == "NNS" and token.lemma_.lower() in load_saying_words()["sources"]
+        if token.dep_ in _SUBJECTS and (people or (known is None and is_collective(token))):
             return token
     return None
 
@@ -252,6 +234,8 @@ def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
     spoke last; but whoever the text calls so most where that is another."""
     word, link = head.lower_, reading.link_at(head)
     last = next((s for s in reversed(earlier) if s.kind == "person"), None)
+    if not link and (unnamed := _unnamed_before(reading, head, last)) is not None:
+        return _of_phrase(reading, unnamed, phrase_span(unnamed), earlier)
     subject = _subject_before(reading, head, last)
     meant = (link.mention.person if link else None) or (subject.name if subject else None)
     rival = _so_called(reading, head, meant, earlier) if meant else None
@@ -285,6 +269,17 @@ def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Pers
             return None
         if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
             return person
+    return None
+
+
+def _unnamed_before(reading: Reading, head: Token, last: Speaker | None) -> Token | None:
+    """The subject without a name before the pronoun, such as "a daughter", that only it can mean."""
+    since = last.at.start if last and last.at else -1
+    for token in _outside_quotations(head):
+        if token.idx <= since or (token.dep_ in _SUBJECTS and _person_of(reading, token)):
+            return None
+        if token.dep_ in _SUBJECTS and is_called(token, head.lower_):
+            return token
     return None
 
 
