@@ -13,9 +13,9 @@ demo: .venv/run.stamp
 	$(BIN)/dragoman demo
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --ignore tests/browser
 
-# In a real browser: Debian's Chromium, driven by Playwright. `make test` runs these too where there is one.
+# In a real browser: Debian's Chromium, driven by Playwright. A process of its own: Playwright's loop bears no other.
 test-browser: .venv/test.stamp chromium
 	$(BIN)/python -m pytest tests/browser
 
