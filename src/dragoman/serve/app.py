@@ -16,7 +16,6 @@ from starlette.staticfiles import StaticFiles
 from dragoman import __version__
 from dragoman.errors import DragomanError
 from dragoman.serve.api import add_api, allowed
-from dragoman.serve.api.schema import schema_of
 from dragoman.serve.bodies import Bodies, Heads
 from dragoman.serve.desk import Desk
 from dragoman.serve.doors import Doors
@@ -70,7 +69,6 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     desk.foreman.then = lambda: warm(desk, AHEAD)
     desk.foreman.awake()
     Thread(target=warm, args=(desk, AHEAD), daemon=True).start()
-    Thread(target=schema_of, args=(app,), daemon=True).start()
     yield
     desk.foreman.close()
 
