@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dragoman.model.claims import Event, Figure, Forecast, Status, Tenure, Tie, Voice
+from dragoman.model.claims import Claim, Event, Figure, Forecast, Status, Tenure, Tie, Voice
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.text import Evidence, Report
 from dragoman.model.values import Amount, Window
@@ -56,3 +56,12 @@ def setting(*reports: Report, persons: dict[str, str | None] | None = None) -> t
 
 def tellings(contexts: Contexts, *events: Event, persons: frozenset[str] = frozenset()) -> list[Telling]:
     return [tell(told, contexts, persons, GAZETTEER) for told in events]
+
+
+#: An embassy foreseen and opened, told by two reports.
+OLD = report("old", "Togo will soon open an embassy in Chile. Ama Mensah smiled.", "2011-02-01")
+NEW = report("new", "Togo opened an embassy in Chile. Mensah of Togo was there.", "2021-05-05")
+TOLD: list[Claim] = [
+    event(OLD, "Togo will soon open an embassy in Chile", "COOPERATE", "TGO", "CHL"),
+    event(NEW, "Togo opened an embassy in Chile", "COOPERATE", "TGO", "CHL", "2021-05-04"),
+]

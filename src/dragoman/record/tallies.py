@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.record.browse import Wanted, conditions, joined
+from dragoman.record.browse import Condition, Wanted, conditions, joined
 from dragoman.record.connection import Database
 
 _ACT = "ifnull(part.position, claim.id)"
@@ -62,12 +62,12 @@ class PlaceTally:
 
 def pairs(database: Database, wanted: Wanted) -> list[PairTally]:
     """Acts by pair of actors and type, of the claims wanted."""
-    where = joined(conditions(database, wanted))
+    where = _of(database, wanted, "event")
     return [
         PairTally(*row)
         for row in database.rows(
             f"SELECT one.code, other.code, claim.type, {_ACTS} FROM {_EVENTS}{_SIDES}"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'event' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            f" {where.sql} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
             where.values,
         )
     ]
@@ -75,7 +75,7 @@ def pairs(database: Database, wanted: Wanted) -> list[PairTally]:
 
 def ties(database: Database, wanted: Wanted) -> list[TieTally]:
     """Ties by pair and kind, each with the polarity of its last telling; those told to have ended are left out."""
-    where = joined(conditions(database, wanted))
+    where = _of(database, wanted, "tie", "claim.until IS NULL")
     # SQLite gives the bare columns of the row that max() was taken from (sqlite.org/lang_select.html#bareagg).
     return [
         TieTally(*row[:5])
@@ -86,8 +86,7 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
             " JOIN report INDEXED BY report_published ON report.id = claim.report"
             " JOIN claim_actor AS one ON one.claim = claim.id AND one.role = 'source'"
             " JOIN claim_actor AS other ON other.claim = claim.id AND other.role = 'target'"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'tie' AND claim.until IS NULL"
-            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            f" {where.sql} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
             where.values,
         )
     ]
@@ -95,13 +94,14 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
 
 def periods(database: Database, wanted: Wanted, step: str) -> list[PeriodTally]:
     """Acts by period and type; those whose days lie in no single period are left out."""
-    size, where = STEPS[step], joined(conditions(database, wanted))
+    size = STEPS[step]
+    one_period = f"substr(claim.earliest, 1, {size}) = substr(claim.latest, 1, {size})"
+    where = _of(database, wanted, "event", one_period)
     return [
         PeriodTally(*row)
         for row in database.rows(
             f"SELECT substr(claim.latest, 1, {size}), claim.type, {_ACTS} FROM {_EVENTS}"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'event'"
-            f" AND substr(claim.earliest, 1, {size}) = substr(claim.latest, 1, {size}) GROUP BY 1, 2 ORDER BY 1, 2",
+            f" {where.sql} GROUP BY 1, 2 ORDER BY 1, 2",
             where.values,
         )
     ]
@@ -109,13 +109,11 @@ def periods(database: Database, wanted: Wanted, step: str) -> list[PeriodTally]:
 
 def places(database: Database, wanted: Wanted) -> list[PlaceTally]:
     """Acts by place, most first."""
-    where = joined(conditions(database, wanted))
+    where = _of(database, wanted, "event", "claim.place IS NOT NULL")
     return [
         PlaceTally(*row)
         for row in database.rows(
-            f"SELECT claim.place, {_ACTS} FROM {_EVENTS}"
-            f" {where.sql} {_and(where.sql)} claim.kind = 'event' AND claim.place IS NOT NULL"
-            " GROUP BY 1 ORDER BY 2 DESC, 1",
+            f"SELECT claim.place, {_ACTS} FROM {_EVENTS} {where.sql} GROUP BY 1 ORDER BY 2 DESC, 1",
             where.values,
         )
     ]
@@ -131,5 +129,7 @@ def acts_of(database: Database, claims: Sequence[str]) -> dict[str, str]:
     return dict(database.rows(query, (json.dumps(list(claims)),)))
 
 
-def _and(where: str) -> str:
-    return "AND" if where else "WHERE"
+def _of(database: Database, wanted: Wanted, kind: str, *more: str) -> Condition:
+    """The claims wanted that are of a kind and fulfil what else is said, as one WHERE clause."""
+    own = (Condition(sql, ()) for sql in (f"claim.kind = '{kind}'", *more))
+    return joined([*conditions(database, wanted), *own])

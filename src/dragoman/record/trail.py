@@ -10,7 +10,7 @@ from dragoman.model.actors import Link
 from dragoman.model.claims import Claim
 from dragoman.model.decisions import Decision
 from dragoman.model.facts import claim_to_fact
-from dragoman.model.text import Original, Report
+from dragoman.model.text import DateClue, Original, Report
 from dragoman.model.values import Window
 from dragoman.record import view
 from dragoman.record.connection import Database
@@ -91,7 +91,9 @@ def _of_report(database: Database, name: str) -> Trail:
     zones = [{"zone": zone.kind.value, "start": zone.start, "end": zone.end, "why": zone.why} for zone in report.zones]
     plain = ("byline", "dateline", "wire", "title", "url", "where", "language")
     details = {field: getattr(report, field) for field in plain} | {"notes": list(report.notes)}
-    details["clues"] = [{"kind": c.kind, "where": c.where, **_days(c.window), "quote": c.quote} for c in report.clues]
+    details["clues"] = [
+        {"kind": c.kind, "where": c.where, **days_row(c.window), "quote": c.quote} for c in report.clues
+    ]
     found = database.rows("SELECT id FROM claim WHERE report = ? ORDER BY start, stop, id", (name,))
     return Trail(
         id=name,
@@ -142,7 +144,8 @@ def _passages(value: object) -> Iterator[tuple[str, int, int]]:
             yield from _passages(part)
 
 
-def _days(window: Window) -> Row:
+def days_row(window: Window) -> Row:
+    """The window as ISO days, None where an end is open."""
     ends = (("earliest", window.earliest), ("latest", window.latest))
     return {name: day.isoformat() if day else None for name, day in ends}
 
@@ -152,7 +155,7 @@ def _report_row(report: Report) -> Row:
     return {
         "id": report.id,
         "outlet": report.outlet,
-        "published": {**_days(window), "basis": window.basis},
+        "published": {**days_row(window), "basis": window.basis},
         "sha256": report.sha256,
         "original": _original(report.original) if report.original else None,
     }
@@ -172,13 +175,19 @@ def _run_of(database: Database, table: str, name: str) -> Row:
 
 def _links_of(database: Database, claim: Claim) -> tuple[Row, ...]:
     return tuple(
-        _link_row(link)
+        link_row(link)
         for piece in claim.evidence
         for link in view.links(database, claim.report.id, piece.start, piece.end)
     )
 
 
-def _link_row(link: Link) -> Row:
+def clue_row(clue: DateClue) -> Row:
+    """What a date of page, feed or archive says of a report's publication, as JSON values."""
+    return {"kind": clue.kind, "where": clue.where, **days_row(clue.window), "quote": clue.quote}
+
+
+def link_row(link: Link) -> Row:
+    """The link as JSON values: where its mention stands, what it may mean, whom it means and why."""
     mention = link.mention
     return {
         "start": mention.start,

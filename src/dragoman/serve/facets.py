@@ -1,5 +1,6 @@
 """The filters beside a list: each value with its count and the address that adds or takes it away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.model.claims import Status
@@ -42,14 +43,23 @@ class Facet:
 def facets_of(session: Session, question: Question, path: str) -> list[Facet]:
     """The facets of the claims that a question asks for, leading back to the same view."""
     counted = session.record.facets(question.wanted())
-    return [_facet(question, path, counted[key], (key, name, heading)) for key, name, heading in _FACETS]
+    return [
+        facet_of(question, path, (name, heading), counted[key], _ALL.get(key, ())) for key, name, heading in _FACETS
+    ]
 
 
-def _facet(question: Question, path: str, counted: list[tuple[str, int]], named: tuple[str, str, str]) -> Facet:
-    key, name, heading = named
+def facet_of(
+    question: Question,
+    path: str,
+    named: tuple[str, str],
+    counted: Iterable[tuple[str, int]],
+    always: Iterable[str] = (),
+) -> Facet:
+    """The facet of a field of the address, given with its heading: values counted, then `always` and what is chosen."""
+    name, heading = named
     chosen: tuple[str, ...] = getattr(question, name)
     counts = dict(counted)
-    values = [*counts, *(value for value in (*_ALL.get(key, ()), *chosen) if value not in counts)]
+    values = [*counts, *(value for value in (*always, *chosen) if value not in counts)]
     label = load_gazetteer().label if name == "actor" else str
     choices = (
         Choice(label(value), counts.get(value, 0), value in chosen, question.toggled(name, value).at(path))

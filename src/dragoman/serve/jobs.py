@@ -26,11 +26,6 @@ def refresh(desk: Desk) -> None:
     desk.foreman.refresh()
 
 
-def is_stale(desk: Desk) -> bool:
-    """True where reports are being read or the findings brought up to date."""
-    return bool(desk.foreman.at_work())
-
-
 def events_of(request: Request, name: str) -> StreamingResponse:
     """The job as server-sent events, one for each change; goes on behind Last-Event-ID. Raises NothingFound."""
     desk = desk_of(request)

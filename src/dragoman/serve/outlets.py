@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.brief.grades import Grade, signed
 from dragoman.model.decisions import RELIABILITIES, RELIABILITY, UNRATED_SOURCE, Rulings
-from dragoman.model.vocabulary import read_rows
+from dragoman.model.outlets import read_outlets
 from dragoman.record import Outlet
 
 
@@ -33,9 +33,9 @@ class Source:
 @cache
 def known_outlets() -> dict[str, About]:
     """What is known of outlets, by name in lower case."""
-    rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
     return {
-        row["name"].lower(): About(row["country"], row["kind"], row["domain"], row["wire"] == "yes") for row in rows
+        outlet.name.lower(): About(outlet.country, outlet.kind, outlet.domain, outlet.is_wire)
+        for outlet in read_outlets()
     }
 
 

@@ -1,6 +1,6 @@
 """The filters of a page as its address has them: read from a query string, written back in one canonical order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from dragoman.record import Wanted
 #: Address names of the fields that take several values, in the order in which they are written.
 MANY = ("kind", "type", "status", "actor", "dyad", "outlet", "report", "by", "measures")
 ONE = ("since", "until", "as_of", "known", "least", "words", "rejected", "judged", "order", "after", "limit")
-_PAGE, _MOST = 50, 500
+_PAGE, LARGEST = 50, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class Question:
         """How many claims a page has. Raises UsageError where the limit is no number or too large."""
         if not self.limit:
             return _PAGE
-        if not (self.limit.isascii() and self.limit.isdigit() and 0 < int(self.limit[:9]) <= _MOST):
-            raise UsageError(f"{self.limit[:40]!r} is no limit; give a number from 1 to {_MOST}")
+        if not (self.limit.isascii() and self.limit.isdigit() and 0 < int(self.limit[:9]) <= LARGEST):
+            raise UsageError(f"{self.limit[:40]!r} is no limit; give a number from 1 to {LARGEST}")
         return int(self.limit)
 
     @property
@@ -110,7 +110,7 @@ class Question:
             raise UsageError(f"{self.least[:40]!r} is no number; give one such as 2")
         return int(self.least or 0)
 
-    def wanted(self, defaults: Mapping[str, str] | None = None) -> Wanted:
+    def wanted(self) -> Wanted:
         """What it means to the record. Raises UsageError where a name, date, kind, status or order is none."""
         return Wanted(
             kinds=self.kind,
@@ -126,7 +126,7 @@ class Question:
             words=self.words,
             rejected=bool(self.rejected),
             judged=end_of(self.judged),
-            order=self.order or (defaults or {}).get("order", "newest"),
+            order=self.order or "newest",
         )
 
 

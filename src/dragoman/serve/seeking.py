@@ -2,9 +2,9 @@
 
 from dragoman.model.claims import QUAD_CLASS, Status
 from dragoman.model.findings import OUTCOMES
-from dragoman.model.gazetteer import actor_code, load_gazetteer
+from dragoman.model.gazetteer import actor_code
 from dragoman.record import Sought, found_facets
-from dragoman.serve.facets import Choice, Facet
+from dragoman.serve.facets import Facet, facet_of
 from dragoman.serve.questions import Question, day_of, window_of
 from dragoman.session import Session
 
@@ -53,17 +53,7 @@ def sought_of(question: Question, kind: str) -> Sought:
 def finding_facets(session: Session, question: Question, kind: str) -> list[Facet]:
     """The facets of the findings that an address asks for, leading back to the same list."""
     counted = found_facets(session.record.database, sought_of(question, kind))
-    return [_facet(question, kind, counted[name], (name, field, heading)) for name, field, heading in _FACETS[kind]]
-
-
-def _facet(question: Question, kind: str, counted: list[tuple[str, int]], named: tuple[str, str, str]) -> Facet:
-    name, field, heading = named
-    chosen: tuple[str, ...] = getattr(question, field)
-    counts = dict(counted)
-    values = [*counts, *(value for value in (*_ALL.get((kind, name), ()), *chosen) if value not in counts)]
-    label = load_gazetteer().label if field == "actor" else str
-    choices = (
-        Choice(label(value), counts.get(value, 0), value in chosen, question.toggled(field, value).at(f"/{kind}"))
-        for value in values
-    )
-    return Facet(field, heading, tuple(choices))
+    return [
+        facet_of(question, f"/{kind}", (field, heading), counted[name], _ALL.get((kind, name), ()))
+        for name, field, heading in _FACETS[kind]
+    ]

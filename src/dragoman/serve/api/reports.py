@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from dragoman.model.actors import Link
 from dragoman.model.text import Report
-from dragoman.model.values import Window
 from dragoman.record import Head, SoughtReports, head, head_page
+from dragoman.record.trail import clue_row, days_row, link_row
 from dragoman.serve.api.answering import JSON, KNOWN, Model, answered, page_of
 from dragoman.serve.api.claims import Name, Place
 from dragoman.serve.api.findings import Paged, Several
@@ -128,7 +128,7 @@ def _head(said: Head) -> dict[str, Any]:
     return {
         **{name: getattr(said, name) for name in ("id", "where", "sha256", "read_at", "claims")},
         **{name: getattr(said, name) or None for name in known},
-        "published": {**_days(said.published), "basis": said.published.basis},
+        "published": {**days_row(said.published), "basis": said.published.basis},
         "original": {name: getattr(original, name) for name in OriginalOf.model_fields} if original else None,
         "notes": list(said.notes),
     }
@@ -138,26 +138,7 @@ def _body(report: Report, links: list[Link]) -> dict[str, Any]:
     return {
         "text": report.text,
         "zones": [{"zone": z.kind.value, "start": z.start, "end": z.end, "why": z.why} for z in report.zones],
-        "links": [_place(link) for link in links],
-        "clues": [{"kind": c.kind, "where": c.where, **_days(c.window), "quote": c.quote} for c in report.clues],
+        "links": [link_row(link) for link in links],
+        "clues": [clue_row(clue) for clue in report.clues],
         "found": dict(report.found),
     }
-
-
-def _place(link: Link) -> dict[str, Any]:
-    mention = link.mention
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "kind": mention.kind.value,
-        "candidates": list(mention.candidates),
-        "actors": list(link.actors),
-        "score": link.score,
-        "why": link.why,
-    }
-
-
-def _days(window: Window) -> dict[str, str | None]:
-    ends = (("earliest", window.earliest), ("latest", window.latest))
-    return {name: day.isoformat() if day else None for name, day in ends}

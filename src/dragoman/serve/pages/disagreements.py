@@ -4,30 +4,21 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.record import found_page, trace
-from dragoman.serve import kept
+from dragoman.record import trace
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import differences_of
-from dragoman.serve.pages.occurrences import finding_row
-from dragoman.serve.questions import Question
+from dragoman.serve.listing import finding_row, list_page
 from dragoman.serve.rendering import render_page
-from dragoman.serve.seeking import sought_of
 
 router = APIRouter()
+#: So many on a page at most: each stands with all its versions.
+_MOST = 100
 
 
 @router.get("/disagreements")
 def disagreements_page(request: Request) -> Response:
     """The disagreements that the address asks for, a page of them."""
-    question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
-    with desk.session() as session:
-        database = session.record.database
-        found = found_page(database, sought_of(question, "disagreements"), question.after, min(question.size, 100))
-        facets = kept.findings(desk, session, question, "disagreements")
-        listed = differences_of(session, found.rows)
-    more = question.but(after=found.after).at("/disagreements") if found.after else ""
-    values = {"question": question, "listed": listed, "total": found.total, "facets": facets, "more": more}
-    return render_page(request, "disagreements.html.j2", values)
+    return list_page(request, "disagreements", lambda session, rows, _: differences_of(session, rows), most=_MOST)
 
 
 @router.get("/disagreement/{name}")

@@ -4,17 +4,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.errors import NothingFound
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.reconcile.lineage import Lineage
-from dragoman.record import finding, found_page, trace
-from dragoman.serve import kept
+from dragoman.record import trace
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import Row, act_words, events_of, occurrence_lines, parts_of
-from dragoman.serve.questions import Question
+from dragoman.serve.listing import finding_row, list_page
 from dragoman.serve.rendering import render_page
-from dragoman.serve.seeking import sought_of
 from dragoman.serve.tellings import tellings_of
 from dragoman.session import Session
 
@@ -26,15 +23,7 @@ _MOST = 40
 @router.get("/occurrences")
 def occurrences_page(request: Request) -> Response:
     """The occurrences that the address asks for, a page of them."""
-    question, desk = Question.parse(request.query_params.multi_items()), desk_of(request)
-    with desk.session() as session:
-        database = session.record.database
-        found = found_page(database, sought_of(question, "occurrences"), question.after, question.size)
-        facets = kept.findings(desk, session, question, "occurrences")
-        lines = occurrence_lines(session, found.rows)
-    more = question.but(after=found.after).at("/occurrences") if found.after else ""
-    values = {"question": question, "lines": lines, "total": found.total, "facets": facets, "more": more}
-    return render_page(request, "occurrences.html.j2", values)
+    return list_page(request, "occurrences", lambda session, rows, _: occurrence_lines(session, rows))
 
 
 @router.get("/occurrence/{name}")
@@ -69,17 +58,6 @@ def _told_in(session: Session, name: str) -> str:
         return ""
     found = session.record.findings_of([name]).get("occurrences", ())
     return str(found[0]["id"]) if found else ""
-
-
-def finding_row(session: Session, name: str, kind: str) -> Row:
-    """The row of a finding of a kind. Raises NothingFound, saying what became of it where that is known."""
-    found = finding(session.record.database, name)
-    if not found or found[0] != kind:
-        raise NothingFound(
-            f"{name}: no such finding, or no more: what was read or judged since may have joined it to another;"
-            f" look for it in the list of {kind}"
-        )
-    return found[1]
 
 
 def _actors(row: Row) -> list[tuple[str, str]]:
