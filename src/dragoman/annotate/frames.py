@@ -61,7 +61,9 @@ def is_passive(verb: Token) -> bool:
     """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "acomp", "oprd")  # "weapons sent by", "feels threatened by"
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "acomp", "oprd"):  # "weapons sent by", "feels threatened by"
+        return False
+    return not any(child.dep_ == "nsubj" for child in verb.children)  # "a charge that Chad dismissed"
 
 
 def _subjects(trigger: Token) -> list[Token]:
@@ -158,8 +160,13 @@ def _objects(trigger: Token) -> list[Token]:
         passive = [antecedent(token) for token in _surface_subjects(trigger, _PASSIVE_SUBJECTS)]
         return [*(passive or ([trigger.head] if trigger.dep_ == "acl" else [])), *kept]
     found = [antecedent(child) for child in trigger.children if child.dep_ in _OBJECTS]
-    shared = trigger.dep_ == "relcl" and not found and any(c.dep_ in _SUBJECTS for c in trigger.children)
-    return [trigger.head] if shared else found
+    return [trigger.head] if is_relative(trigger) and not found else found
+
+
+def is_relative(verb: Token) -> bool:
+    """True for a clause with a subject of its own that tells of a noun: "the charge Chad dismissed", which parsers also
+    take for a participle's."""
+    return verb.dep_ in ("relcl", "acl") and any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _complement_subjects(trigger: Token) -> list[Token]:

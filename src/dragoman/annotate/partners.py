@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, load_event_words
-from dragoman.annotate.frames import actor_links, fillers, is_passive
+from dragoman.annotate.frames import actor_links, fillers, is_passive, is_relative
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of
@@ -55,7 +55,7 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
     found = _deed_spoken_of(story, trigger, source)
     if found.codes:
         return found
-    if trigger.dep_ in ("acl", "amod") or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
+    if (trigger.dep_ in ("acl", "amod") and not is_relative(trigger)) or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
         return Side()  # "land held by Chad"; "attacked throughout", as teams do
     return _in_the_story(story, trigger, word, source)
 
