@@ -354,7 +354,7 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     for word in _attaching(noun):
         for governed in _prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
-            if not found and word == "of":
+            if not found and word in ("of", "including"):
                 found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
             if found:
                 return found
@@ -365,7 +365,9 @@ def _attaching(noun: Token) -> tuple[str, ...]:
     """The prepositions that lead to whose the noun is."""
     if noun.lemma_.lower().startswith("spokes"):
         return ("for", "of", "from", "in")
-    return ("from", "in") if _somebody_elses(noun) else ("of", "from", "in")
+    people = {noun.lemma_.lower(), noun.lower_} & role_nouns().keys()
+    named = ("including",) if people else ()  # "leaders including the premier of Chad"
+    return ("from", "in", *named) if _somebody_elses(noun) else ("of", "from", "in", *named)
 
 
 def _owners(participle: Token) -> list[Token]:

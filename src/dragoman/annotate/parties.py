@@ -47,7 +47,7 @@ _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     """Both sides of the act, as far as they can be told; a side that cannot is empty."""
     reading = story.reading
-    if word.mutual:
+    if word.mutual or _each_other(trigger, word):
         return _mutual(story, trigger, word)
     source = _by_roles(reading, trigger, word.source, (), acting=True)
     if not source.codes and word.source[:1] == ("subj",):
@@ -71,6 +71,21 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
             source = in_view(story, trigger, target)
     return Parties(source, target)
+
+
+def _each_other(trigger: Token, word: EventWord) -> bool:
+    """True where the sides do it to each other: "accused each other", "shelled one another's villages", "each blames
+    the other"."""
+    nouns = [noun for role in word.target if role not in ("comp", "compobj") for noun in fillers(trigger, role)]
+    owners = [child for noun in nouns for child in noun.children if child.dep_ == "poss"]
+    return any(_other(noun) for noun in (*nouns, *owners))
+
+
+def _other(noun: Token) -> bool:
+    words = {child.lower_ for child in noun.children}
+    alone = noun.lower_ == "other" and "the" in words and not noun.head.lower_ == "of"
+    each = any(child.lower_ == "each" for child in noun.sent if child.i < noun.i)
+    return (noun.lower_ == "other" and "each" in words) or (noun.lower_ == "another" and "one" in words) or (alone and each)
 
 
 def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
@@ -152,7 +167,8 @@ def _somebody(reading: Reading, noun: Token) -> bool:
 
 def _owned_thing(noun: Token) -> bool:
     """True for "its debts", "his host": what its owner deals in with others."""
-    return any(child.tag_ == "PRP$" for child in noun.children) and noun.lemma_.lower() not in role_nouns()
+    word = role_nouns().get(noun.lemma_.lower())
+    return any(child.tag_ == "PRP$" for child in noun.children) and (word is None or word.role == "pair")
 
 
 def _relation(noun: Token) -> bool:
@@ -188,9 +204,16 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
 
 
 def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting: bool) -> Side:
-    named = [pair for filler in told_around(noun, acting) for pair in actor_links(reading, filler)]
+    named = [pair for filler in told_around(noun, acting) for pair in _struck(reading, filler, acting)]
     side = side_of(reading, named).without(without)
     return side if len(side.codes) <= MAX_SIDE else Side()
+
+
+def _struck(reading: Reading, filler: Token, acting: bool) -> list[tuple[Link, Token]]:
+    """Who this is; a place that undergoes an act stands for its state ("Taiz was the target of an attack")."""
+    links = actor_links(reading, filler)
+    place = None if links or acting else reading.link_at(filler)
+    return [(place, filler)] if place and place.resolved else links
 
 
 def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
@@ -205,8 +228,11 @@ def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
 
 
 def _shared(verb: Token, role: str) -> list[Token]:
-    """What a verb joined behind this one has in the role: "open an embassy and post an envoy in"."""
+    """What a verb joined behind this one has in the role: "open an embassy and post an envoy in", "shelled and burnt
+    Chad's villages"."""
     joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
+    if verb.pos_ == "VERB" and role == "obj" and not is_passive(verb):
+        joined = [other for other in _joined_to(verb) if other.i == verb.i + 2]
     return next((nouns for other in joined if (nouns := fillers(other, role))), [])
 
 

@@ -19,6 +19,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
 _ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_EITHER = frozenset({"each", "neither", "either"})  # "each side", "neither country": both are meant
 #: Adjectives that may stand before a role noun without making it another ("the Jewish state" is a name).
 _REACH_STATE = 3
 _REACH_PAIR = 2
@@ -141,6 +142,8 @@ class Roles:
 
     def _state(self, token: Token, noun: RoleNoun) -> Anchor | None:
         determiner = self._determiner(token)
+        if determiner in _EITHER:
+            return self._pair(token, noun)
         if determiner in ("his", "her", "their"):
             owner = next((c for c in token.lefts if c.dep_ == "poss"), token)
             anchor = self.scene.by_token.get(owner.i)
@@ -269,6 +272,9 @@ class Roles:
     def _pair(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """Both countries, the two leaders: the states last joined or last named together."""
         words = {child.lower_ for child in token.lefts}
+        if words <= _EITHER and words and token.tag_ == "NN":
+            codes = self._together(token, 2)
+            return Anchor(token.i, token, codes, together=True) if codes else None
         bare = noun.noun in _NUMBERS  # "the two met": the numeral itself
         if bare and (words != {"the"} or token.dep_ not in _WHOLE):
             return None
@@ -285,12 +291,15 @@ class Roles:
     def _together(self, token: Token, number: int) -> tuple[str, ...]:
         """So many states meant at once: those of the sentence, those last joined, or those the report is about."""
         here = self.scene.sentence[token.i]
+        before = self.scene.before(token, _REACH_STATE)
+        own = self._states(a for a in reversed(before) if self.scene.sentence[a.at] == here)
         near: list[Anchor] = []
-        for anchor in self.scene.before(token, _REACH_STATE):
+        for anchor in before:
+            if len(own) == number and self.scene.sentence[anchor.at] != here:
+                return own
             if anchor.together and len(anchor.codes) == number:
                 return anchor.codes
             near.append(anchor)
-        own = self._states(a for a in reversed(near) if self.scene.sentence[a.at] == here)
         if len(own) == number:
             return own
         if joined := self._joined(near, number):
