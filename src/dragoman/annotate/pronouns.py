@@ -21,6 +21,8 @@ _SUBJECT, _SPEAKER = 1.0, 0.5
 _PER_SENTENCE = 0.75  # points lost by each sentence between
 _MODIFIER = -0.5
 _KNOWN = 1.0  # for one known as "she"
+_ALIKE = 1.25  # for one who is acted on in the same sentence as the pronoun is ("praised Lee and thanked him")
+_ACTED_ON = frozenset({"dobj", "dative", "pobj"})
 _LEAD = 0.5  # points the best must be ahead of another person
 #: Verbs whose "it" stands for nothing when a clause follows.
 _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make"})
@@ -37,7 +39,7 @@ def decide_pronoun(scene: Scene, token: Token) -> Mention | None:
     elif word in _SINGULAR:
         found = _thing_meant(scene, token, plural=False)
     else:
-        found = _thing_meant(scene, token, plural=True)
+        found = _thing_meant(scene, token, plural=True) or _side_of_teller(scene, token)
     if found is None or not (found.person or found.codes):
         return None
     scene.add(
@@ -131,6 +133,9 @@ def _points(scene: Scene, anchor: Anchor, token: Token) -> float:
             points += _SPEAKER
     if scene.takes(anchor) == "she":
         points += _KNOWN
+    acted_on = anchor.head.dep_ in _ACTED_ON and token.dep_ in _ACTED_ON
+    if acted_on and scene.sentence[anchor.at] == scene.sentence[token.i]:
+        points += _ALIKE
     if anchor.is_modifier or anchor.head.dep_ == "poss":
         points += _MODIFIER
     return points
@@ -167,6 +172,20 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
             return None
     free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
     return _subject_before(scene, token, plural) if free else None
+
+
+def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
+    """Whose side says what "they" do, where nobody else can be meant: "the firm's head stated that they would stay"."""
+    if token.lower_ != "they" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    clause = clause_head(token)
+    if clause.dep_ not in ("ccomp", "advcl") or scene.quote_at(token):
+        return None
+    teller = subject_of(clause_head(clause.head))
+    anchor = scene.by_token.get(teller.i) if teller is not None else None
+    if anchor is None or anchor.plural or len(anchor.codes) != 1 or anchor.at > token.i:
+        return None
+    return Anchor(token.i, token, anchor.codes, plural=True)
 
 
 def _may_be_actor(token: Token) -> bool:
@@ -216,9 +235,10 @@ def _subjects_above(token: Token) -> list[Token]:
 
 def _actor_at(scene: Scene, noun: Token, plural: bool) -> Anchor | None:
     """The actor the noun phrase is, in the number asked for; several joined by "and" for a plural."""
-    own = [_own_anchor(scene, part) for part in conjuncts(noun)]
+    parts = conjuncts(noun)
+    own = [_own_anchor(scene, part) for part in parts]
     anchors = [anchor for anchor in own if anchor is not None]
-    if len(own) > 1:
+    if len(own) > 1 and any(child.dep_ == "cc" for part in parts for child in part.children):
         codes = tuple(dict.fromkeys(code for anchor in anchors for code in anchor.codes))
         whole = plural and len(anchors) == len(own) and codes
         return Anchor(noun.i, noun, codes, plural=True, together=len(codes) > 1) if whole else None
