@@ -107,12 +107,19 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
-    elif peaceful and len(codes) == 1 and (word.objects or trigger.pos_ != "VERB") and not _with_others(story, trigger):
+    elif peaceful and len(codes) == 1 and _shareable(trigger, word) and not _with_others(story, trigger):
         codes += in_view(story, trigger, Side(codes, tokens)).codes
     if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
         return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
+
+
+def _shareable(trigger: Token, word: EventWord) -> bool:
+    """True for what nobody does alone: what has its object named ("sign a treaty"), a noun's act, a consent to act
+    ("agreed to withdraw")."""
+    undertaken = word.type == "AGREE" and any(child.dep_ == "xcomp" for child in trigger.children)
+    return bool(word.objects) or trigger.pos_ != "VERB" or undertaken
 
 
 def _with_others(story: Story, trigger: Token) -> bool:
@@ -278,11 +285,18 @@ def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
 
 def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]:
     """The sides of what the verb's subject undergoes ("received support from", "won the backing of")."""
+    received = is_passive(verb) and noun not in _kept(verb)  # "aid received by Chad"; not "Chad was given aid"
     if acting:
-        named = (found for word in _DOERS for host in (noun, verb) if (found := fillers(host, word)))
+        hosts = ((noun, word) for word in _DOERS), ((verb, word) for word in _DOERS if word != "by" or not received)
+        named = (found for host, word in sorted((*hosts[0], *hosts[1]), key=lambda pair: _DOERS.index(pair[1])) if (found := fillers(host, word)))
         return next(named, []) if role == "subj" else []
-    patient = "obj" if is_passive(verb) else "subj"
+    patient = "obj" if is_passive(verb) and not received else "subj"
     return [token for token in fillers(verb, patient) if token != noun]
+
+
+def _kept(verb: Token) -> list[Token]:
+    """The object that a passive keeps: "was given a pledge"."""
+    return [child for child in verb.children if child.dep_ == "dobj"]
 
 
 def _against(word: EventWord) -> frozenset[str]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.annotate.event_words import EventWord, load_event_words
+from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
 from dragoman.annotate.frames import actor_links, fillers, is_passive, is_relative
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
@@ -63,7 +63,7 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
 def _noun_partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
     """Whom "the withdrawal of Chad's army", "Chad's threats", "condolences" are for."""
     if word.type in _FELT:
-        return _mourned(story, trigger, source)
+        return _mourned(story, trigger, source, word.type == "SUPPORT")
     aimed = word.type in _AIMED and trigger.dep_ != "compound"
     struck = victim(story, trigger, source) if word.type == "ASSAULT" else Side()
     return in_view(story, trigger, source) if aimed and not struck.codes else struck
@@ -114,10 +114,11 @@ def _deed_spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     return Side()
 
 
-def _mourned(story: Story, trigger: Token, source: Side) -> Side:
+def _mourned(story: Story, trigger: Token, source: Side, sent: bool) -> Side:
     """Whose dead condolences are sent for, whom tributes and pledges are made to, where they are the sentence's matter
     ("condolences came from Chad"): whoever violence was done to most, else whoever is most in view."""
-    if trigger.dep_ not in ("nsubj", "nsubjpass"):
+    sent = sent and trigger.dep_ == "dobj" and light_verbs().get(trigger.head.lemma_.lower(), False)
+    if trigger.dep_ not in ("nsubj", "nsubjpass") and not sent:
         return Side()
     struck = [act.parties.target for act in story.acts if act.type == "ASSAULT"] + [s.target for s in story.suffered]
     counts = Counter(code for side in struck for code in side.without(source.codes).codes)
@@ -254,6 +255,8 @@ def speaking_for(reading: Reading, trigger: Token) -> Side | None:
     """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
     urged"); a spokesman's, of whoever the sentence before is about."""
     subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
+    if len(subjects) == 1 and (named := _stood_for(reading, trigger)).codes:
+        return Side(named.codes, (subjects[0],))
     if len(subjects) != 1 or subjects[0].lemma_.lower() not in role_nouns():
         return None
     noun = subjects[0]
@@ -266,6 +269,14 @@ def speaking_for(reading: Reading, trigger: Token) -> Side | None:
         return None
     above = [pair for token in fillers(reading.doc[before].sent.root, "subj") for pair in actor_links(reading, token)]
     return Side(side_of(reading, above).codes, (noun,)) if above else None
+
+
+def _stood_for(reading: Reading, trigger: Token) -> Side:
+    """Whom the subject acts for: "on behalf of Chad, the head of state thanked", "for her part, the head of state"."""
+    behalf = (noun for noun in fillers(trigger, "on") if noun.lower_ == "behalf")
+    named = [token for noun in behalf for role in ("of", "poss") for token in fillers(noun, role)]
+    named += [child for noun in fillers(trigger, "for") if noun.lower_ == "part" for child in fillers(noun, "poss")]
+    return side_of(reading, [pair for token in named for pair in actor_links(reading, token)])
 
 
 def announced_by(reading: Reading, trigger: Token) -> Side:
