@@ -110,7 +110,8 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
         verb = verb.head
     singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)  # "demands that the army leave"
-    if not bare or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
+    finite = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_.lower() == "do") for c in verb.children)
+    if not bare or finite:
         return False
     types = {word.type for word in words_at(verb.head)}
     if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and types & _ASKING:
@@ -125,7 +126,7 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
         return True  # "feels threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
-        return True
+        return token.dep_ != "ccomp" or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
     habitual = token.tag_ in ("VBZ", "VBP") and not aux and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 

@@ -125,7 +125,7 @@ def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
     verb = gerund.head.head
     if gerund.head.lower_ in _OF_THE_OBJECT and (objects := [c for c in verb.children if c.dep_ == "dobj"]):
         return objects
-    return _surface_subjects(verb, labels)
+    return _surface_subjects(verb, labels | _SUBJECTS)  # "died after being shot"
 
 
 def _controller(clause: Token) -> Token | None:

@@ -287,11 +287,14 @@ def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]
     """The sides of what the verb's subject undergoes ("received support from", "won the backing of")."""
     received = is_passive(verb) and noun not in _kept(verb)  # "aid received by Chad"; not "Chad was given aid"
     if acting:
-        hosts = ((noun, word) for word in _DOERS), ((verb, word) for word in _DOERS if word != "by" or not received)
-        named = (found for host, word in sorted((*hosts[0], *hosts[1]), key=lambda pair: _DOERS.index(pair[1])) if (found := fillers(host, word)))
+        named = (found for word in _DOERS for host in (noun, verb) if (found := _doers(host, word, received)))
         return next(named, []) if role == "subj" else []
     patient = "obj" if is_passive(verb) and not received else "subj"
     return [token for token in fillers(verb, patient) if token != noun]
+
+
+def _doers(host: Token, word: str, received: bool) -> list[Token]:
+    return [] if received and word == "by" and host.pos_ == "VERB" else fillers(host, word)
 
 
 def _kept(verb: Token) -> list[Token]:

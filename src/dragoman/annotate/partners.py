@@ -142,7 +142,12 @@ def victim(story: Story, trigger: Token, source: Side) -> Side:
 def claims(trigger: Token) -> bool:
     """True for the verb or noun of "claimed the attack", "claimed responsibility for the attack"."""
     verb = trigger if trigger.pos_ == "VERB" else trigger.head
-    return verb.lemma_ == "claim" and any(takes_up(noun) for noun in verb.subtree)
+    return verb.lemma_ == "claim" and any(takes_up(noun) or _for_it(noun) for noun in verb.subtree)
+
+
+def _for_it(noun: Token) -> bool:
+    """True for the responsibility of "Chad claimed responsibility", where nothing says for what."""
+    return noun.lower_ == "responsibility" and not any(child.dep_ == "prep" for child in noun.children)
 
 
 def takes_up(noun: Token) -> bool:
