@@ -38,6 +38,7 @@ _TELLING = frozenset(
 )
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
+_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful", "pair"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -356,6 +357,8 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word in ("of", "including"):
                 found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
+            if not found and word == "of" and governed.lemma_.lower() in _QUANTITIES:
+                found = _attached_links(reading, governed)  # "the deaths of dozens of Chadian soldiers"
             if found:
                 return found
     return []

@@ -37,6 +37,7 @@ _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+_POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
@@ -59,7 +60,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         target = _by_place(reading, trigger, word).without(source.codes)
         target = target if target.codes else _in_object(reading, trigger, source, _AIMING - _against(word)) or Side()
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
-            target = partner(story, trigger, word, source)
+            target = _host(reading, trigger).without(source.codes)
+            target = target if target.codes else partner(story, trigger, word, source)
         if not target.codes and word.type == "ASSAULT":
             target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
@@ -71,6 +73,15 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
             source = in_view(story, trigger, target)
     return Parties(source, target)
+
+
+def _host(reading: Reading, trigger: Token) -> Side:
+    """The state in which the embassy or envoy that acts is posted: "the embassy in Chad suspended its work"."""
+    posted = [noun for noun in fillers(trigger, "subj") if noun.lemma_.lower() in _MISSIONS | _POSTED]
+    places = [place for noun in posted for word in ("in", "to") for place in fillers(noun, word)]
+    links = [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved]
+    named = side_of(reading, links[:1])
+    return Side(tuple(code for code in named.codes if ":" not in code), named.tokens)
 
 
 def _each_other(trigger: Token, word: EventWord) -> bool:

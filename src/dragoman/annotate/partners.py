@@ -248,7 +248,8 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
     subjects = fillers(trigger, "subj")
     if not subjects or not all(_may_act(subject) for subject in subjects):
         return Side()
-    if any(subject.tag_ == "NNS" or subject.lower_ == "they" for subject in subjects):
+    bare = all(subject.tag_ == "NNS" and not any(subject.lefts) for subject in subjects)
+    if not bare and any(subject.tag_ == "NNS" or subject.lower_ == "they" for subject in subjects):
         return _several(story, trigger, target)
     at_home = [
         pair for place in fillers(trigger, "in") if place.i < trigger.i and (pair := named_at(story.reading, place))
