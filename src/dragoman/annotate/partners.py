@@ -43,6 +43,8 @@ _TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "specula
 #: that name foreign states in passing.
 _SHARE = 0.08
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+#: Whose subject does what it says will be done ("the court ruled that he may be extradited").
+_DECIDING = frozenset({"rule", "decide", "agree", "approve", "decree", "vote", "resolve", "ensure", "announce"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
@@ -287,8 +289,12 @@ def _stood_for(reading: Reading, trigger: Token) -> Side:
 
 def announced_by(reading: Reading, trigger: Token) -> Side:
     """Who will do what is announced without a doer ("he added that the border would be shut"): the speaker's side."""
-    announced = any(child.dep_ == "aux" and child.lower_ in ("will", "would") for child in trigger.children)
-    if trigger.pos_ != "VERB" or not announced or not is_passive(trigger) or fillers(trigger, "by"):
+    if trigger.pos_ != "VERB" or not is_passive(trigger) or fillers(trigger, "by"):
+        return Side()
+    if trigger.dep_ == "ccomp" and trigger.head.lemma_ in _DECIDING:
+        deciders = [pair for token in fillers(trigger.head, "subj") for pair in actor_links(reading, token)]
+        return side_of(reading, deciders)
+    if not any(child.dep_ == "aux" and child.lower_ in ("will", "would") for child in trigger.children):
         return Side()
     said = reading.statement_over(trigger.idx)
     speaker = said.speaker_of if said and not _told_again(trigger, said) else None
