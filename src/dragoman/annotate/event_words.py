@@ -163,12 +163,18 @@ def _infinitive(clause: Token) -> bool:
 
 def words_at(token: Token) -> tuple[EventWord, ...]:
     """The rows that fit the token, most particular first; those of any verb only where it has none of its own."""
-    rows = _fitting(token, token.lemma_.lower())
+    rows = _predicative(token) or _fitting(token, token.lemma_.lower())
     if not rows and token.pos_ == "VERB":
         rows = _fitting(token, ANY_VERB)
     best = max((row.weight for row in rows), default=0)
     found = tuple(row for row in rows if row.weight == best)
     return () if any(row.type == NO_ACT for row in found) else found
+
+
+def _predicative(token: Token) -> list[EventWord]:
+    """The adjective's rows for a participle used as one: "is opposed to the plan"."""
+    said_of = token.tag_ == "VBN" and token.dep_ == "acomp"
+    return [row for row in _fitting(token, token.lower_) if row.pos == "adj"] if said_of else []
 
 
 def _fitting(token: Token, lemma: str) -> list[EventWord]:

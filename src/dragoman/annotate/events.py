@@ -122,7 +122,7 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
-    if token.tag_ == "VBN" and token.dep_ == "acomp":
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and words[0].pos != "adj":
         return True  # "feels threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:

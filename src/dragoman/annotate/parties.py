@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.annotate.event_words import EventWord, light_verbs
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import is_bidding, told_around
-from dragoman.annotate.partners import again_by, announced_by, doer, in_view, last_pair, partner, speaking_for, victim
+from dragoman.annotate.partners import acting_for, again_by, announced_by, doer, in_view, last_pair, partner, speaking_for, victim
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -50,7 +50,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     reading = story.reading
     if word.mutual or _each_other(trigger, word):
         return _mutual(story, trigger, word)
-    source = _by_roles(reading, trigger, word.source, (), acting=True)
+    source = acting_for(reading, trigger) if word.source[:1] == ("subj",) else Side()
+    source = source if source.codes else _by_roles(reading, trigger, word.source, (), acting=True)
     if not source.codes and word.source[:1] == ("subj",):
         source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
@@ -249,7 +250,7 @@ def _shared(verb: Token, role: str) -> list[Token]:
     """What a verb joined behind this one has in the role: "open an embassy and post an envoy in", "shelled and burnt
     Chad's villages"."""
     joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
-    if verb.pos_ == "VERB" and role == "obj" and not is_passive(verb):
+    if verb.pos_ == "VERB" and role == ("by" if is_passive(verb) else "obj"):
         joined = [other for other in _joined_to(verb) if other.i == verb.i + 2]
     return next((nouns for other in joined if (nouns := fillers(other, role))), [])
 

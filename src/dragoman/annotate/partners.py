@@ -263,8 +263,6 @@ def speaking_for(reading: Reading, trigger: Token) -> Side | None:
     """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
     urged"); a spokesman's, of whoever the sentence before is about."""
     subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
-    if len(subjects) == 1 and (named := _stood_for(reading, trigger)).codes:
-        return Side(named.codes, (subjects[0],))
     if len(subjects) != 1 or subjects[0].lemma_.lower() not in role_nouns():
         return None
     noun = subjects[0]
@@ -279,12 +277,16 @@ def speaking_for(reading: Reading, trigger: Token) -> Side | None:
     return Side(side_of(reading, above).codes, (noun,)) if above else None
 
 
-def _stood_for(reading: Reading, trigger: Token) -> Side:
+def acting_for(reading: Reading, trigger: Token) -> Side:
     """Whom the subject acts for: "on behalf of Chad, the head of state thanked", "for her part, the head of state"."""
+    subjects = fillers(trigger, "subj") if trigger.pos_ == "VERB" else []
+    if len(subjects) != 1:
+        return Side()
     behalf = (noun for noun in fillers(trigger, "on") if noun.lower_ == "behalf")
     named = [token for noun in behalf for role in ("of", "poss") for token in fillers(noun, role)]
     named += [child for noun in fillers(trigger, "for") if noun.lower_ == "part" for child in fillers(noun, "poss")]
-    return side_of(reading, [pair for token in named for pair in actor_links(reading, token)])
+    side = side_of(reading, [pair for token in named for pair in actor_links(reading, token)])
+    return Side(side.codes, (subjects[0],)) if side.codes else side
 
 
 def announced_by(reading: Reading, trigger: Token) -> Side:

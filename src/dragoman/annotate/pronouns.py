@@ -99,9 +99,13 @@ def _fits(scene: Scene, anchor: Anchor, token: Token, pronoun: str) -> bool:
     if not anchor.human or anchor.plural or scene.takes(anchor) not in (None, pronoun):
         return False
     barred, quote = _co_argument(token), scene.quote_at(token)
-    if barred is not None and barred.i == anchor.head.i:
+    if barred is not None and (barred.i == anchor.head.i or _same_person(scene.by_token.get(barred.i), anchor)):
         return False
     return not quote or scene.quote_at(anchor.head) == quote
+
+
+def _same_person(one: Anchor | None, other: Anchor) -> bool:
+    return one is not None and one.person is not None and one.person == other.person
 
 
 def _either_sex(token: Token) -> bool:

@@ -36,6 +36,19 @@ def reported_subject(clause: Token) -> Token | None:
     return person if told else None
 
 
+def owned_subject(clause: Token) -> Token | None:
+    """The noun behind "whose" where parsers hang it on its owner and leave the verb alone: "Chad, whose envoy, Ann Lee,
+    met"."""
+    if clause.tag_ not in ("VBD", "VBN") or clause.dep_ not in ("advcl", "acl", "relcl"):
+        return None
+    for token in reversed(clause.doc[clause.sent.start : clause.i]):
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.lower_ == "whose" and token.dep_ == "poss":
+            return token.head if token.head.dep_ == "appos" else None
+    return None
+
+
 def _someone(noun: Token) -> Token:
     """The person that "who" stands for where parsers hang its clause on what is next to it ("an expert of the council
     who")."""

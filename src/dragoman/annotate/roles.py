@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
 #: Plurals that "the" alone makes the two states spoken of.
 _ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
+#: Plurals that "the" makes those who were last meant at once.
+_ACTING_PAIRS = frozenset({"presidents", "leaders", "ministers", "premiers", "delegations", "governments"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _EITHER = frozenset({"each", "neither", "either"})  # "each side", "neither country": both are meant
@@ -45,7 +47,7 @@ class Roles:
         anchor = self.scene.by_token.get(token.i)
         if anchor is not None and (anchor.person or anchor.codes) and not self._is_bare_body(anchor):
             return None
-        if self._beside_person(token):
+        if self._beside_person(token) or (noun.noun == "head" and not _of_state(token)):
             return None
         decide = {
             "state": self._state,
@@ -279,14 +281,23 @@ class Roles:
         if bare and (words != {"the"} or token.dep_ not in _WHOLE):
             return None
         number = next((_NUMBERS[word] for word in sorted({*words, noun.noun}) if word in _NUMBERS), 0)
+        if not number and words == {"the"} and noun.noun in _ACTING_PAIRS and not any(map(_narrows, token.children)):
+            return self._last_together(token)
         if not number and not (words == {"the"} and noun.noun in _ALWAYS_PAIRS):
             return None
-        if self._owner_codes(token) or any(c.dep_ in ("relcl", "acl", "prep") for c in token.children):
+        if self._owner_codes(token) or any(_narrows(child) for child in token.children):
             return None
         if not words <= {"the", "both", "two", "three", "four", "these", "of"}:
             return None
         codes = self._together(token, number or 2)
         return Anchor(token.i, token, codes, plural=True, together=True) if codes else None
+
+    def _last_together(self, token: Token) -> Anchor | None:
+        """Those last meant at once: "the presidents", "the ministers" are theirs."""
+        for anchor in self.scene.before(token, _REACH_STATE):
+            if anchor.together and len(anchor.codes) > 1:
+                return Anchor(token.i, token, anchor.codes, plural=True, together=True)
+        return None
 
     def _together(self, token: Token, number: int) -> tuple[str, ...]:
         """So many states meant at once: those of the sentence, those last joined, or those the report is about."""
@@ -373,6 +384,17 @@ class Roles:
             if actor is None and not anchor.human and anchor.is_subject:
                 return None  # a body that the vocabulary does not know was named since
         return None
+
+
+def _of_state(token: Token) -> bool:
+    """True for the head of "head of state"."""
+    return any(grand.lower_ == "state" for child in token.children if child.lower_ == "of" for grand in child.children)
+
+
+def _narrows(child: Token) -> bool:
+    """True for what tells which countries are meant; not for what a comma adds ("the two countries, which")."""
+    added = child.dep_ in ("relcl", "acl") and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    return child.dep_ in ("relcl", "acl", "prep") and not added
 
 
 _NEW = frozenset({"first", "next", "last", "only", "another"})  # with these the noun takes nobody up
