@@ -273,7 +273,7 @@ class Roles:
 
     def _pair(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """Both countries, the two leaders: the states last joined or last named together."""
-        words = {child.lower_ for child in token.lefts}
+        words = {child.lower_ for child in token.lefts} - office_kinds()  # "the two foreign ministers"
         if words <= _EITHER and words and token.tag_ == "NN":
             codes = self._together(token, 2)
             return Anchor(token.i, token, codes, together=True) if codes else None
