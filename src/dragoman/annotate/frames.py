@@ -32,6 +32,7 @@ _LOOSE = frozenset({"by", "from", "to", "with", "against"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
 _OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
+_FIRING = frozenset({"fire", "launch", "shoot", "lob"})  # "rockets fired by Chad", "from Chad"
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
@@ -181,8 +182,12 @@ def _for_clause(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
 
 
+def _purpose(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and any(child.tag_ == "TO" for child in clause.children)
+
+
 def _complement_objects(trigger: Token) -> list[Token]:
-    clauses = [child for child in trigger.children if child.dep_ in ("xcomp", "acl", "ccomp")]
+    clauses = [child for child in trigger.children if child.dep_ in ("xcomp", "acl", "ccomp") or _purpose(child)]
     return [token for clause in clauses for role in _COMPLEMENT_ROLES for token in fillers(clause, role)]
 
 
@@ -378,6 +383,8 @@ def _owners(participle: Token) -> list[Token]:
     """Whose the noun is in "tankers belonging to", "a bank owned by"."""
     if participle.lemma_ == "belong":
         return _prepositional(participle, "to")
+    if participle.lemma_ in _FIRING:
+        return _prepositional(participle, "by") or _prepositional(participle, "from")
     return _prepositional(participle, "by") if participle.lemma_ in _OWNING else []
 
 

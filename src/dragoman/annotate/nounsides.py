@@ -15,6 +15,7 @@ _AT = frozenset({"at", "on", "upon", "by", "per"})
 #: What a noun makes of the subject of "was the target of".
 _UNDERGOING = frozenset({"target", "subject", "object", "victim", "recipient", "beneficiary"})
 _COMING = frozenset({"come", "arrive", "pour", "flow", "follow", "flood"})
+_INSIDE = frozenset({"in", "during", "by"})
 _OTHERS = ("to", "on", "against", "with", "into", "for", "in")
 _PREDICATES = frozenset({"VERB", "AUX"})
 
@@ -22,7 +23,7 @@ _PREDICATES = frozenset({"VERB", "AUX"})
 def told_around(noun: Token, acting: bool) -> list[Token]:
     """Who acts, or whom the act is done to, by the words the noun hangs on or is taken up by; empty where they do not
     tell."""
-    for finder in (_asked, _undergone, _came, _carried_out, _struck) if not acting else (_came, _carried_out, _charged):
+    for finder in (_asked, _undergone, _came, _carried_out, _struck, _killed_in) if not acting else (_came, _carried_out, _charged):
         found = finder(noun, acting)
         if found:
             return found
@@ -77,6 +78,13 @@ def _struck(noun: Token, acting: bool) -> list[Token]:
     """Whom "the raid that killed Chad's envoy" struck."""
     struck = (child for child in noun.children if child.dep_ == "relcl" and _violent(child) and not is_passive(child))
     return [] if acting else [token for verb in struck for token in fillers(verb, "obj") if token != noun]
+
+
+def _killed_in(noun: Token, acting: bool) -> list[Token]:
+    """Whom the verb around the noun kills or wounds: "were killed in a raid by Chad", "in fighting with"."""
+    verb = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in _INSIDE and verb.pos_ == "VERB" and _violent(noun)
+    return fillers(verb, "obj") if inside and not acting and _violent(verb) else []
 
 
 def _violent(word: Token) -> bool:

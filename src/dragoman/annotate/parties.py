@@ -38,9 +38,11 @@ _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
+_SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
+_GIVEN = frozenset({"AID", "AGREE"})
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -59,10 +61,12 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
-        target = target if target.codes else _in_object(reading, trigger, source, _AIMING - _against(word)) or Side()
+        target = target if target.codes else _in_object(reading, trigger, source, _behind(word)) or Side()
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = _host(reading, trigger).without(source.codes)
             target = target if target.codes else partner(story, trigger, word, source)
+        if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
+            target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
         if not target.codes and word.type == "ASSAULT":
             target = victim(story, trigger, source)
     elif target.codes and not source.codes and not word.named:
@@ -314,8 +318,11 @@ def _kept(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "dobj"]
 
 
-def _against(word: EventWord) -> frozenset[str]:
-    return frozenset({"against"}) if word.type in _FRIENDLY else frozenset()
+def _behind(word: EventWord) -> frozenset[str]:
+    """The prepositions behind which the other side may be named: for what is given also "for" ("pledged a million for
+    schools in Chad"), for what is friendly no "against"."""
+    aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
+    return aiming - {"against"} if word.type in _FRIENDLY else aiming
 
 
 def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[str]) -> Side | None:
@@ -359,6 +366,9 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
         for token in fillers(host, preposition)
         if (link := reading.link_at(token)) and link.resolved
     ]
+    if word.type == "SANCTION" and not named:  # "were expelled from Chad"
+        sent_from = [noun for role in _SENT_FROM for noun in fillers(trigger, role)]
+        named = [(link, token) for token in sent_from if (link := reading.link_at(token)) and link.resolved]
     if missions := [pair for host in hosts for pair in _mission(reading, host)]:
         return side_of(reading, missions[:1])  # "was killed in Chad's embassy in Paris": by those of the house
     place = side_of(reading, named[:1])

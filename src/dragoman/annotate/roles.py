@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
 #: Plurals that "the" alone makes the two states spoken of.
 _ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
+#: What "leaders", "governments" are of one or several states that are named with them.
+_OWNED_PAIRS = frozenset({"office", "institution", "ministry"})
 #: Plurals that "the" makes those who were last meant at once.
 _ACTING_PAIRS = frozenset({"presidents", "leaders", "ministers", "premiers", "delegations", "governments"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
@@ -281,11 +283,14 @@ class Roles:
         if bare and (words != {"the"} or token.dep_ not in _WHOLE):
             return None
         number = next((_NUMBERS[word] for word in sorted({*words, noun.noun}) if word in _NUMBERS), 0)
-        if not number and words == {"the"} and noun.noun in _ACTING_PAIRS and not any(map(_narrows, token.children)):
+        own = any(map(_narrows, token.children)) or bool(self._owner_codes(token))
+        if not number and words == {"the"} and noun.noun in _ACTING_PAIRS and not own:
             return self._last_together(token)
-        if not number and not (words == {"the"} and noun.noun in _ALWAYS_PAIRS):
-            return None
-        if self._owner_codes(token) or any(_narrows(child) for child in token.children):
+        if owners := self._owner_codes(token):
+            person = role_nouns().get(token.lemma_.lower())
+            acting = person is not None and person.role in _OWNED_PAIRS
+            return Anchor(token.i, token, owners, plural=True, together=len(owners) > 1) if acting else None
+        if (not number and not (words == {"the"} and noun.noun in _ALWAYS_PAIRS)) or any(map(_narrows, token.children)):
             return None
         if not words <= {"the", "both", "two", "three", "four", "these", "of"}:
             return None
