@@ -260,12 +260,13 @@ def _own_anchor(scene: Scene, noun: Token) -> Anchor | None:
 def _by_modifier(scene: Scene, noun: Token) -> Anchor | None:
     """The state whose institution or people the noun names ("the Iranian government", "Israel's officials")."""
     word = role_nouns().get(noun.lemma_.lower())
-    if word is None or word.role not in ("institution", "ministry", "people"):
+    several = noun.tag_ == "NNS" and word is None  # "Chadian fishermen say their boat"
+    if not several and (word is None or word.role not in ("institution", "ministry", "people")):
         return None
     for child in noun.children:
         anchor = scene.by_token.get(child.i)
         if anchor and child.dep_ in ("amod", "compound", "poss", "nmod") and anchor.codes and not anchor.human:
-            return Anchor(noun.i, noun, anchor.codes, plural=word.role == "people")
+            return Anchor(noun.i, noun, anchor.codes, plural=several or (word is not None and word.role == "people"))
     return None
 
 
