@@ -307,7 +307,7 @@ class Roles:
     def _together(self, token: Token, number: int) -> tuple[str, ...]:
         """So many states meant at once: those of the sentence, those last joined, or those the report is about."""
         here = self.scene.sentence[token.i]
-        before = self.scene.before(token, _REACH_STATE)
+        before = self._besides_own(token)
         own = self._states(a for a in reversed(before) if self.scene.sentence[a.at] == here)
         near: list[Anchor] = []
         for anchor in before:
@@ -325,6 +325,16 @@ class Roles:
         if topic and (not own or set(own) <= set(topic) or len(both) != number):
             return topic
         return both if len(both) == number else ()
+
+    def _besides_own(self, token: Token) -> list[Anchor]:
+        """What was spoken of before; not the clause's own subject, where another word is meant ("Chad urged both
+        sides to")."""
+        subject = subject_of(clause_head(token))
+        others = self.scene.before(token, _REACH_STATE)
+        if subject is None or subject.i >= token.i:
+            return others
+        phrase = range(subject.left_edge.i, subject.right_edge.i + 1)
+        return [anchor for anchor in others if anchor.at not in phrase]
 
     def _joined(self, near: list[Anchor], number: int) -> tuple[str, ...]:
         """The states that "and" joined last, themselves or by their people ("Turkish and Greek ministers")."""
