@@ -24,6 +24,10 @@ INFINITIVE, ASKING = "@infinitive", "@asking"
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
 TRAVELLER = "@traveller"
+#: In the object column: forces, aircraft or ships do it (force_words.csv).
+FORCES = "@forces"
+#: In the object column: forces or a state named as such do it ("Chad moved into").
+ADVANCING = "@advancing"
 #: As a lemma: any verb, with this particle or object ("patrolled together", "ran a joint inquiry").
 ANY_VERB = "@verb"
 #: In the object column: something called joint.
@@ -119,6 +123,16 @@ def _travels(token: Token) -> bool:
     return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
 
 
+def _by_forces(token: Token) -> bool:
+    return any(noun.lemma_.lower() in force_words() for noun in fillers(token, "subj"))
+
+
+def _into_land(token: Token) -> bool:
+    """True for the state that "moves into northern Chad"; not for what moves into second place."""
+    state = any(noun.ent_type_ == "GPE" for noun in fillers(token, "subj"))
+    return state and any(noun.ent_type_ in ("GPE", "LOC") for noun in fillers(token, "into"))
+
+
 def _bids(token: Token) -> bool:
     clauses = [child for child in token.children if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB"]
     return any(child.tag_ == "TO" for clause in clauses for child in clause.children)
@@ -134,6 +148,8 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     HOSTILE_WORDS: _called_names,
     FRIENDLY_WORDS: _praised,
     TRAVELLER: _travels,
+    FORCES: _by_forces,
+    ADVANCING: lambda token: _by_forces(token) or _into_land(token),
     ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
     JOINT: lambda token: any(
         child.lower_ == "joint"
@@ -215,6 +231,12 @@ def hostile_words() -> frozenset[str]:
 def friendly_words() -> frozenset[str]:
     """Words that make a description praise (friendly_words.csv)."""
     return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "friendly_words.csv", ("lemma",)))
+
+
+@cache
+def force_words() -> frozenset[str]:
+    """Forces, aircraft and ships (force_words.csv)."""
+    return frozenset(row["noun"] for row in read_rows("dragoman.annotate", "force_words.csv", ("noun",)))
 
 
 @cache

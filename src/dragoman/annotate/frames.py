@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.relatives import antecedent, owned_subject, reported_subject
+from dragoman.annotate.relatives import antecedent, owned_subject, parted_subject, reported_subject
 from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
@@ -89,7 +89,7 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
         if clause.dep_ == "pcomp" and clause.head.head.dep_ == "dobj":
             clause = clause.head.head.head  # "had no intention of leaving"
             continue
-        if told := reported_subject(clause) or owned_subject(clause):
+        if told := reported_subject(clause) or owned_subject(clause) or parted_subject(clause):
             return [told]
         controller = _controller(clause)
         if controller is not None:

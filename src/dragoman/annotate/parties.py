@@ -42,7 +42,7 @@ _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
-_GIVEN = frozenset({"AID", "AGREE"})
+_GIVEN = frozenset({"AID", "AGREE", "SANCTION"})
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -328,8 +328,8 @@ def _kept(verb: Token) -> list[Token]:
 
 
 def _behind(word: EventWord) -> frozenset[str]:
-    """The prepositions behind which the other side may be named: for what is given also "for" ("pledged a million for
-    schools in Chad"), for what is friendly no "against"."""
+    """The prepositions behind which the other side may be named: for what is given or stopped also "for" ("pledged a million
+    for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
     return aiming - {"against"} if word.type in _FRIENDLY else aiming
 

@@ -49,6 +49,19 @@ def owned_subject(clause: Token) -> Token | None:
     return None
 
 
+def parted_subject(clause: Token) -> Token | None:
+    """The subject of a joined clause that parsers take for one more object of the verb before: "beat the rebels and
+    Chad would withdraw"."""
+    if clause.dep_ != "conj" or clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children):
+        return None
+    first = min((child.i for child in clause.children if child.dep_ in ("aux", "auxpass")), default=clause.i)
+    if first == clause.sent.start or clause.head.pos_ != "VERB":
+        return None
+    noun = clause.doc[first - 1]
+    joined = noun.dep_ == "conj" and noun.pos_ == "PROPN" and noun.head.dep_ in ("dobj", "pobj")
+    return noun if joined and clause.head.is_ancestor(noun) and clause.head.i < noun.i else None
+
+
 def _someone(noun: Token) -> Token:
     """The person that "who" stands for where parsers hang its clause on what is next to it ("an expert of the council
     who")."""
