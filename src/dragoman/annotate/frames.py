@@ -173,8 +173,7 @@ def is_relative(verb: Token) -> bool:
 
 def _complement_subjects(trigger: Token) -> list[Token]:
     clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp") or _for_clause(child)]
-    # "demanded that he be freed" is said to whoever holds him
-    return [token for clause in clauses for token in clause.children if token.dep_ in _SUBJECTS]
+    return [token for clause in clauses for token in clause.children if token.dep_ in (_SUBJECTS | _PASSIVE_SUBJECTS)]
 
 
 def _for_clause(clause: Token) -> bool:

@@ -23,7 +23,11 @@ _PREDICATES = frozenset({"VERB", "AUX"})
 def told_around(noun: Token, acting: bool) -> list[Token]:
     """Who acts, or whom the act is done to, by the words the noun hangs on or is taken up by; empty where they do not
     tell."""
-    for finder in (_asked, _undergone, _came, _carried_out, _struck, _killed_in) if not acting else (_came, _carried_out, _charged):
+    for finder in (
+        (_asked, _undergone, _came, _carried_out, _struck, _killed_in)
+        if not acting
+        else (_came, _carried_out, _charged)
+    ):
         found = finder(noun, acting)
         if found:
             return found

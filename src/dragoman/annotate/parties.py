@@ -4,10 +4,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.annotate.event_words import EventWord, light_verbs
+from dragoman.annotate.carried import fillers_through
+from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
-from dragoman.annotate.nounsides import is_bidding, told_around
-from dragoman.annotate.partners import acting_for, again_by, announced_by, doer, in_view, last_pair, partner, speaking_for, victim
+from dragoman.annotate.nounsides import told_around
+from dragoman.annotate.partners import (
+    acting_for,
+    again_by,
+    announced_by,
+    doer,
+    in_view,
+    last_pair,
+    partner,
+    speaking_for,
+    victim,
+)
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -20,18 +31,6 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "CO
 _WHERE = frozenset(
     {"in", "at", "to", "on", "into", "near", "from", "inside", "outside", "along", "for", "of", "obj", "compobj"}
 )
-_ON_THE_OTHER_SIDE = frozenset({"to", "for", "against", "on", "of", "obj"})
-#: Prepositions that put their noun's act on the verb's subject.
-_CARRYING = frozenset({"at", "in", "on", "into", "under"})
-#: What puts its subject into the act behind "on" and "into": "went on strike against", "entered into talks with".
-_ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
-#: As a role: who does to others what the noun says, where "of" names them: "the army's killing of a farmer", not "the
-#: farmer's killing".
-_OWNER_OF = "owner-of"
-#: Prepositions that joined verbs share: "open an embassy and post an envoy in".
-_SHARED = frozenset({"in", "to"})
-#: How a noun names who does to others what it says.
-_DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -108,9 +107,13 @@ def _each_other(trigger: Token, word: EventWord) -> bool:
 
 def _other(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
-    alone = noun.lower_ == "other" and "the" in words and not noun.head.lower_ == "of"
+    alone = noun.lower_ == "other" and "the" in words and noun.head.lower_ != "of"
     each = any(child.lower_ == "each" for child in noun.sent if child.i < noun.i)
-    return (noun.lower_ == "other" and "each" in words) or (noun.lower_ == "another" and "one" in words) or (alone and each)
+    return (
+        (noun.lower_ == "other" and "each" in words)
+        or (noun.lower_ == "another" and "one" in words)
+        or (alone and each)
+    )
 
 
 def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
@@ -156,7 +159,7 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     """The state of the place that one of the target's prepositions names ("to invest in a terminal at Poti")."""
     named: list[tuple[Link, Token]] = []
     for role in word.target:
-        for filler in _role(trigger, role, acting=False) if role in _WHERE else ():
+        for filler in fillers_through(trigger, role, acting=False) if role in _WHERE else ():
             for place in (filler, *(inner for where in _PLACE_WORDS for inner in fillers(filler, where))):
                 link = reading.link_at(place)
                 if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE:
@@ -174,10 +177,10 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
     if word.type in ("REQUEST", "SUPPORT") and any(
-        _somebody(reading, token) for token in _role(trigger, "obj", acting=False)
+        _somebody(reading, token) for token in fillers_through(trigger, "obj", acting=False)
     ):
         return True
-    told = [token for role in roles for token in _role(trigger, role, acting=False)]
+    told = [token for role in roles for token in fillers_through(trigger, role, acting=False)]
     for filler in (
         token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"
     ):  # "invited him to Oslo"
@@ -228,7 +231,7 @@ def _personal(noun: Token) -> bool:
 def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: tuple[str, ...], acting: bool) -> Side:
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
-        named = [pair for filler in _role(trigger, role, acting) for pair in actor_links(reading, filler)]
+        named = [pair for filler in fillers_through(trigger, role, acting) for pair in actor_links(reading, filler)]
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
@@ -248,87 +251,8 @@ def _struck(reading: Reading, filler: Token, acting: bool) -> list[tuple[Link, T
     return [(place, filler)] if place and place.resolved else links
 
 
-def _role(trigger: Token, role: str, acting: bool) -> list[Token]:
-    """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
-    if trigger.pos_ in ("VERB", "ADJ"):
-        return loose_fillers(trigger, role) or _shared(trigger, role)
-    if role == _OWNER_OF:
-        found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
-    else:
-        found = loose_fillers(trigger, role)
-    return found if found or is_bidding(trigger) else _carried_role(trigger, role, acting)
-
-
-def _shared(verb: Token, role: str) -> list[Token]:
-    """What a verb joined behind this one has in the role: "open an embassy and post an envoy in", "shelled and burnt
-    Chad's villages"."""
-    joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
-    if verb.pos_ == "VERB" and role == ("by" if is_passive(verb) else "obj"):
-        joined = [other for other in _joined_to(verb) if other.i == verb.i + 2]
-    return next((nouns for other in joined if (nouns := fillers(other, role))), [])
-
-
-def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:
-    """What the verb or preposition that carries the noun has in the role: "launched an attack on", "is at war with"."""
-    if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
-        return _behind_preposition(trigger, role, acting)
-    verb = trigger.head
-    light = light_verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
-    if light is None or trigger not in fillers(verb, "obj"):
-        return []
-    if not light:
-        return _undergone(trigger, verb, role, acting)
-    if role in ("poss", "mod"):
-        return []
-    own = [] if role in ("obj", "of") else fillers(verb, role)
-    given = [
-        noun for noun in fillers(verb, "obj") if noun != trigger
-    ]  # "gave Chad a pledge", "Chad was given a pledge"
-    return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
-
-
-def _joined_to(verb: Token) -> list[Token]:
-    """The verbs joined to this one that have no subject or form of their own: "open and run a mission in"."""
-    return [
-        child
-        for child in verb.children
-        if child.dep_ == "conj"
-        and child.tag_ == verb.tag_
-        and not any(c.dep_.startswith("nsubj") for c in child.children)
-    ]
-
-
-def _behind_preposition(noun: Token, role: str, acting: bool) -> list[Token]:
-    """Who "is at war with", "a state in talks with", "came under fire from", "went on strike against"."""
-    host = noun.head.head
-    if noun.head.lower_ == "under":
-        return _undergone(noun, host, role, acting) if host.pos_ in ("VERB", "AUX") else []
-    if role != "subj" or (noun.head.lower_ in ("on", "into") and host.lemma_.lower() not in _ENTERING):
-        return []
-    return fillers(host, "subj") if host.pos_ in ("VERB", "AUX") else [host]
-
-
-def _undergone(noun: Token, verb: Token, role: str, acting: bool) -> list[Token]:
-    """The sides of what the verb's subject undergoes ("received support from", "won the backing of")."""
-    received = is_passive(verb) and noun not in _kept(verb)  # "aid received by Chad"; not "Chad was given aid"
-    if acting:
-        named = (found for word in _DOERS for host in (noun, verb) if (found := _doers(host, word, received)))
-        return next(named, []) if role == "subj" else []
-    patient = "obj" if is_passive(verb) and not received else "subj"
-    return [token for token in fillers(verb, patient) if token != noun]
-
-
-def _doers(host: Token, word: str, received: bool) -> list[Token]:
-    return [] if received and word == "by" and host.pos_ == "VERB" else fillers(host, word)
-
-
-def _kept(verb: Token) -> list[Token]:
-    """The object that a passive keeps: "was given a pledge"."""
-    return [child for child in verb.children if child.dep_ == "dobj"]
-
-
 def _behind(word: EventWord) -> frozenset[str]:
-    """The prepositions behind which the other side may be named: for what is given or stopped also "for" ("pledged a million
+    """The prepositions behind which the other side may be named: for what is given or stopped also "for" ("a million
     for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
     return aiming - {"against"} if word.type in _FRIENDLY else aiming

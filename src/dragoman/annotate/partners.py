@@ -57,7 +57,9 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
     found = _deed_spoken_of(story, trigger, source)
     if found.codes:
         return found
-    if (trigger.dep_ in ("acl", "amod") and not is_relative(trigger)) or (word.type == "ASSAULT" and not fillers(trigger, "obj")):
+    if (trigger.dep_ in ("acl", "amod") and not is_relative(trigger)) or (
+        word.type == "ASSAULT" and not fillers(trigger, "obj")
+    ):
         return Side()  # "land held by Chad"; "attacked throughout", as teams do
     return _in_the_story(story, trigger, word, source)
 

@@ -52,7 +52,7 @@ def owned_subject(clause: Token) -> Token | None:
 def parted_subject(clause: Token) -> Token | None:
     """The subject of a joined clause that parsers take for one more object of the verb before: "beat the rebels and
     Chad would withdraw"."""
-    if clause.dep_ != "conj" or clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children):
+    if clause.dep_ != "conj" or (clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children)):
         return None
     first = min((child.i for child in clause.children if child.dep_ in ("aux", "auxpass")), default=clause.i)
     if first == clause.sent.start or clause.head.pos_ != "VERB":

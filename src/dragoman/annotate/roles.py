@@ -1,11 +1,11 @@
 """Whom role nouns stand for: the ambassador, the ministry, the two countries, its archrival, the bloc."""
 
 import re
-from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import conjuncts
+from dragoman.annotate.owned import BEFORE, is_bare_body, owner_codes
+from dragoman.annotate.pairs import EITHER, pair_meant
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import RoleNoun, office_kinds, regions, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
@@ -14,26 +14,15 @@ from dragoman.model.claims import Tenure
 from dragoman.model.geography import neighbours
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
-#: Plurals that "the" alone makes the two states spoken of.
-_ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
-#: What "leaders", "governments" are of one or several states that are named with them.
-_OWNED_PAIRS = frozenset({"office", "institution", "ministry"})
-#: Plurals that "the" makes those who were last meant at once.
-_ACTING_PAIRS = frozenset({"presidents", "leaders", "ministers", "premiers", "delegations", "governments"})
-_WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
 _OWNERS = frozenset({"his", "her", "its", "their"})
-_EITHER = frozenset({"each", "neither", "either"})  # "each side", "neither country": both are meant
 #: Adjectives that may stand before a role noun without making it another ("the Jewish state" is a name).
 _REACH_STATE = 3
-_REACH_PAIR = 2
 _REACH_OFFICE = 12
 _REACH_BODY = 6
 _RULERS = frozenset({"government", "authorities", "parliament"})  # every state has one: the state in view is meant
 _REACH_NAME = 10  # tokens between an office and the name behind it
 _NAME_LINKS = frozenset({"of", "the", "to", "for", "from", "and", ",", "affairs", "designate", "-", "'s", "’s"})
 _LEAD = 0.5
-_TOPIC, _CLEAR = 2, 1.5  # a report is about states named this often, and this much more often than the next
 
 
 class Roles:
@@ -47,7 +36,7 @@ class Roles:
     def decide(self, token: Token, noun: RoleNoun) -> Mention | None:
         """The noun phrase as a mention of what it stands for, None where undecided; takes it up for what follows."""
         anchor = self.scene.by_token.get(token.i)
-        if anchor is not None and (anchor.person or anchor.codes) and not self._is_bare_body(anchor):
+        if anchor is not None and (anchor.person or anchor.codes) and not is_bare_body(self.scene, anchor):
             return None
         if self._beside_person(token) or (noun.noun == "head" and not _of_state(token)):
             return None
@@ -81,9 +70,6 @@ class Roles:
         group = "group" if found.together else ""
         return Mention(start, end, text, MentionKind.ROLE, found.codes, group, found.person)
 
-    def _is_bare_body(self, anchor: Anchor) -> bool:
-        return all(code.startswith("NGO:") and code not in self.scene.gazetteer.actors for code in anchor.codes)
-
     def _beside_person(self, token: Token) -> bool:
         """True where the person's name stands in the phrase ("Foreign Minister Eli Cohen", "the envoy, Deek,")."""
         by_token = self.scene.by_token
@@ -111,25 +97,8 @@ class Roles:
 
     def _first(self, token: Token) -> Token:
         """The first token of the phrase: its leftmost determiner, possessive or modifier."""
-        left = [child.left_edge for child in token.lefts if child.dep_ in _BEFORE]
+        left = [child.left_edge for child in token.lefts if child.dep_ in BEFORE]
         return min([token, *left], key=lambda t: t.i)
-
-    def _owner_codes(self, token: Token) -> tuple[str, ...]:
-        """The actors that modify or own the noun: Israeli, Israel's, of Israel; both of "Indian and Pakistani"."""
-        codes: dict[str, None] = {}
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                tokens = [grand for grand in child.children if grand.dep_ == "pobj"]
-            elif child.dep_ in _BEFORE:
-                tokens = [child]
-            else:
-                continue
-            for part in (joined for first in tokens for joined in conjuncts(first)):
-                anchor = self.scene.by_token.get(part.i)
-                own = self.scene.by_token.get(token.i)
-                if anchor is not None and anchor != own and not anchor.person and not self._is_bare_body(anchor):
-                    codes.update(dict.fromkeys(anchor.codes))
-        return tuple(codes)
 
     def _modifiers(self, token: Token) -> list[str]:
         return [child.lower_ for child in token.lefts if child.dep_ in ("amod", "compound", "nmod", "nummod")]
@@ -146,8 +115,8 @@ class Roles:
 
     def _state(self, token: Token, noun: RoleNoun) -> Anchor | None:
         determiner = self._determiner(token)
-        if determiner in _EITHER:
-            return self._pair(token, noun)
+        if determiner in EITHER:
+            return pair_meant(self.scene, token, noun)
         if determiner in ("his", "her", "their"):
             owner = next((c for c in token.lefts if c.dep_ == "poss"), token)
             anchor = self.scene.by_token.get(owner.i)
@@ -215,7 +184,7 @@ class Roles:
         titled = noun.role == "ministry" and token.i in self.scene.by_token  # written as a name: the Foreign Ministry
         here = self.scene.sentence[token.i]
         key = " ".join([*self._plain_modifiers(token), noun.noun])
-        codes = self._owner_codes(token)
+        codes = owner_codes(self.scene, token)
         if codes:
             self._owners[key] = self._owners[noun.noun] = (codes, here)
             bare = titled or self._determiner(token) in _OWNERS
@@ -243,10 +212,10 @@ class Roles:
     def _office(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """The ambassador, the Israeli foreign minister: who holds it in this text, else whose it is."""
         plural = token.tag_ in ("NNS", "NNPS")
-        codes = self._owner_codes(token)
+        codes = owner_codes(self.scene, token)
         if any(child.tag_ in ("JJS", "RBS") or child.lower_ in _NEW for child in _modifying(token)):
             return None
-        owned = any(child.dep_ in _BEFORE and child.i in self.scene.by_token for child in token.lefts)
+        owned = any(child.dep_ in BEFORE and child.i in self.scene.by_token for child in token.lefts)
         if not (plural or owned or self._determiner(token)):
             return None
         if plural and noun.role == "profession":
@@ -274,91 +243,7 @@ class Roles:
         return None
 
     def _pair(self, token: Token, noun: RoleNoun) -> Anchor | None:
-        """Both countries, the two leaders: the states last joined or last named together."""
-        words = {child.lower_ for child in token.lefts} - office_kinds()  # "the two foreign ministers"
-        if words <= _EITHER and words and token.tag_ == "NN":
-            codes = self._together(token, 2)
-            return Anchor(token.i, token, codes, together=True) if codes else None
-        bare = noun.noun in _NUMBERS  # "the two met": the numeral itself
-        if bare and (words != {"the"} or token.dep_ not in _WHOLE):
-            return None
-        number = next((_NUMBERS[word] for word in sorted({*words, noun.noun}) if word in _NUMBERS), 0)
-        own = any(map(_narrows, token.children)) or bool(self._owner_codes(token))
-        if not number and words == {"the"} and noun.noun in _ACTING_PAIRS and not own:
-            return self._last_together(token)
-        if owners := self._owner_codes(token):
-            person = role_nouns().get(token.lemma_.lower())
-            acting = person is not None and person.role in _OWNED_PAIRS
-            return Anchor(token.i, token, owners, plural=True, together=len(owners) > 1) if acting else None
-        if (not number and not (words == {"the"} and noun.noun in _ALWAYS_PAIRS)) or any(map(_narrows, token.children)):
-            return None
-        if not words <= {"the", "both", "two", "three", "four", "these", "of"}:
-            return None
-        codes = self._together(token, number or 2)
-        return Anchor(token.i, token, codes, plural=True, together=True) if codes else None
-
-    def _last_together(self, token: Token) -> Anchor | None:
-        """Those last meant at once: "the presidents", "the ministers" are theirs."""
-        for anchor in self.scene.before(token, _REACH_STATE):
-            if anchor.together and len(anchor.codes) > 1:
-                return Anchor(token.i, token, anchor.codes, plural=True, together=True)
-        return None
-
-    def _together(self, token: Token, number: int) -> tuple[str, ...]:
-        """So many states meant at once: those of the sentence, those last joined, or those the report is about."""
-        here = self.scene.sentence[token.i]
-        before = self._besides_own(token)
-        own = self._states(a for a in reversed(before) if self.scene.sentence[a.at] == here)
-        near: list[Anchor] = []
-        for anchor in before:
-            if len(own) == number and self.scene.sentence[anchor.at] != here:
-                return own
-            if anchor.together and len(anchor.codes) == number:
-                return anchor.codes
-            near.append(anchor)
-        if len(own) == number:
-            return own
-        if joined := self._joined(near, number):
-            return joined
-        both = self._states(a for a in reversed(near) if here - self.scene.sentence[a.at] <= _REACH_PAIR)
-        topic = self._topic(token, number)
-        if topic and (not own or set(own) <= set(topic) or len(both) != number):
-            return topic
-        return both if len(both) == number else ()
-
-    def _besides_own(self, token: Token) -> list[Anchor]:
-        """What was spoken of before; not the clause's own subject, where another word is meant ("Chad urged both
-        sides to")."""
-        subject = subject_of(clause_head(token))
-        others = self.scene.before(token, _REACH_STATE)
-        if subject is None or subject.i >= token.i:
-            return others
-        phrase = range(subject.left_edge.i, subject.right_edge.i + 1)
-        return [anchor for anchor in others if anchor.at not in phrase]
-
-    def _joined(self, near: list[Anchor], number: int) -> tuple[str, ...]:
-        """The states that "and" joined last, themselves or by their people ("Turkish and Greek ministers")."""
-        by_head = {_phrase_head(anchor.head).i: anchor for anchor in near}
-        for anchor in near:
-            head = _phrase_head(anchor.head)
-            joined = sorted([head, *head.conjuncts], key=lambda token: token.i)
-            together = [by_head.get(token.i) for token in joined]
-            codes = self._states(other for other in together if other is not None)
-            if len(together) == number and len(codes) == number:
-                return codes
-        return ()
-
-    def _topic(self, token: Token, number: int) -> tuple[str, ...]:
-        """The states most spoken of before the token, where they stand clear of the next."""
-        ranked = self.scene.states_before(token).most_common(number + 1)
-        if len(ranked) < number or ranked[number - 1][1] < _TOPIC:
-            return ()
-        clear = len(ranked) == number or ranked[number - 1][1] >= _CLEAR * ranked[number][1]
-        return tuple(code for code, _ in ranked[:number]) if clear else ()
-
-    def _states(self, anchors: Iterable[Anchor]) -> tuple[str, ...]:
-        codes = (a.codes[0] for a in anchors if len(a.codes) == 1)
-        return tuple(dict.fromkeys(code for code in codes if self.scene.is_state(code)))
+        return pair_meant(self.scene, token, noun)
 
     def _relation(self, token: Token, noun: RoleNoun) -> Anchor | None:
         """Its archrival, its neighbour: the only other state in view, which for a neighbour shares a border."""
@@ -388,7 +273,7 @@ class Roles:
         plural = token.tag_ in ("NNS", "NNPS") and noun.noun != token.lower_  # "the rebels" are one body
         if self._determiner(token) not in _DEFINITE or plural:
             return None
-        if self._owner_codes(token) or any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
+        if owner_codes(self.scene, token) or any(c.dep_ in ("prep", "relcl", "acl") for c in token.children):
             return None
         kinds = _BODY_KINDS[noun.role]
         for anchor in self.scene.before(token, _REACH_BODY):
@@ -406,16 +291,9 @@ def _of_state(token: Token) -> bool:
     return any(grand.lower_ == "state" for child in token.children if child.lower_ == "of" for grand in child.children)
 
 
-def _narrows(child: Token) -> bool:
-    """True for what tells which countries are meant; not for what a comma adds ("the two countries, which")."""
-    added = child.dep_ in ("relcl", "acl") and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
-    return child.dep_ in ("relcl", "acl", "prep") and not added
-
-
 _NEW = frozenset({"first", "next", "last", "only", "another"})  # with these the noun takes nobody up
 _HUMANS = frozenset({"human", "office", "profession", "people"})
 _OF = re.compile(r" (?:of|to|for) ")  # what follows is whose the office is, no title of its holder
-_BEFORE = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "predet"})
 _BODY_KINDS = {
     "igo": frozenset({"igo"}),
     "group": frozenset({"armed_group"}),
@@ -432,13 +310,6 @@ def _counts_people(numeral: Token) -> bool:
     """True for the "one" of "one of the victims"."""
     words = [grand.lemma_.lower() for c in numeral.children if c.lower_ == "of" for grand in c.children]
     return any((noun := role_nouns().get(word)) is not None and noun.role in _HUMANS for word in words)
-
-
-def _phrase_head(token: Token) -> Token:
-    """The noun the token belongs to: itself, or what it modifies."""
-    while token.dep_ in ("amod", "compound", "nmod", "poss") and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    return token
 
 
 def _fronted(token: Token) -> bool:
