@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, no_act, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -30,6 +30,7 @@ MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
 
@@ -64,7 +65,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     story = Story.of(reading)
     for token in reading.doc:
         words = words_at(token)
-        if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words):
+        if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words) or _in_passing(token):
             continue
         for word in words:
             parties = find_parties(story, token, word)
@@ -118,6 +119,12 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     return "AID" in by and verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
 
 
+def _in_passing(token: Token) -> bool:
+    """True for the verb of "protested over what it called a provocation": the speaker's word for what is told anyway."""
+    free = any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubj", "attr", "oprd") for child in token.lefts)
+    return free and token.lemma_.lower() in _CALLING and token.dep_ in ("pcomp", "ccomp", "pobj", "relcl", "csubj")
+
+
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
@@ -126,7 +133,7 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return True
-    habitual = token.tag_ in ("VBZ", "VBP") and not aux and words[0].type in _HABITS
+    habitual = token.tag_ in ("VBZ", "VBP") and not aux and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
@@ -142,7 +149,8 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         said = (
             saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
         )  # what is said is not done by saying it
-        told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
+        no_deed = names_an_act and (no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token)))
+        told = token.i in taken or undergone or said or no_deed or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
@@ -266,7 +274,9 @@ def _two_things(one: Token, other: Token) -> bool:
 
 
 def _things(trigger: Token) -> set[str]:
-    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role) if noun.pos_ == "NOUN"]
+    """What an act is done to: nouns, and people by their last names."""
+    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role)]
+    nouns = [noun for noun in nouns if noun.pos_ == "NOUN" or noun.ent_type_ == "PERSON"]
     return {noun.lemma_.lower() for noun in nouns}
 
 

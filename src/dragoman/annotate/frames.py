@@ -61,7 +61,13 @@ def is_passive(verb: Token) -> bool:
     """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "acomp", "oprd")  # "weapons sent by", "feels threatened by"
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "acomp", "oprd"):  # "weapons sent by", "feels threatened by"
+        return True
+    own = any(child.dep_ in ("aux", *_SUBJECTS, *_OBJECTS) for child in verb.children)
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)  # "was caught and charged"
+    return not own and (joined or verb.dep_ == "advcl")  # "stood before the court, charged with"
 
 
 def _subjects(trigger: Token) -> list[Token]:

@@ -65,6 +65,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     elif target.codes and not source.codes and not word.named:
         behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
         inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
+        inside = None if inside and _patient(reading, trigger, inside) else inside
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
@@ -271,6 +272,13 @@ def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[
         inside += [pair for token in _up_to_semicolon(noun) if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
+
+
+def _patient(reading: Reading, trigger: Token, side: Side) -> bool:
+    """True where the side is the person that something is done to ("was taken to a clinic in Chad")."""
+    links = [link for noun in fillers(trigger, "obj") if (link := reading.link_at(noun))]
+    people = [(link, trigger) for link in links if link.mention.kind is MentionKind.PERSON]
+    return bool(set(side.codes) & set(side_of(reading, people).codes))
 
 
 def _up_to_semicolon(noun: Token) -> list[Token]:

@@ -42,7 +42,7 @@ _TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "specula
 #: Of a report's mentions: what is named less is not who an unnamed partner is. Chosen on a national paper's reports
 #: that name foreign states in passing.
 _SHARE = 0.08
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 

@@ -279,7 +279,7 @@ class Roles:
             return None
         if not words <= {"the", "both", "two", "three", "four", "these", "of"}:
             return None
-        codes = self._together(token, number or 2)
+        codes = (self.scene.two_people(token) if bare else ()) or self._together(token, number or 2)
         return Anchor(token.i, token, codes, plural=True, together=True) if codes else None
 
     def _together(self, token: Token, number: int) -> tuple[str, ...]:
