@@ -44,6 +44,15 @@ class _Candidate:
     words: tuple[EventWord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with the word that tells it and both sides."""
+
+    event: Event
+    trigger: Token
+    parties: Parties
+
+
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     """The events of the report, in text order, each act once.
 
@@ -54,11 +63,11 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
     told = [
-        (_event(reading, candidate, decision), candidate.trigger)
+        _Told(_event(reading, candidate, decision), candidate.trigger, candidate.parties)
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(told, reading.report)
+    return _once(told, reading)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -238,25 +247,38 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
-def _once(events: list[tuple[Event, Token]], report: Report) -> list[Event]:
-    """Each act once, at its fullest mention; one in the headline only where the body does not tell it."""
-    kept: list[tuple[Event, Token]] = []
-    for event, trigger in sorted(
-        events, key=lambda row: (_in_headline(row[0], report), -len(row[0].quote), row[0].span.start)
-    ):
-        told = [row for row in kept if event.type == row[0].type and _sides(event) == _sides(row[0])]
-        again = _in_headline(event, report) or any(
-            (_same_act(event, other) and not _two_things(trigger, first)) or _retold(event, trigger, other, first)
-            for other, first in told
-        )
-        if not told or not again:
-            kept.append((event, trigger))
-    return sorted((event for event, _ in kept), key=lambda event: (event.span.start, event.span.end))
+def _once(events: list[_Told], reading: Reading) -> list[Event]:
+    """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
+    kept: list[_Told] = []
+    for new in sorted(events, key=lambda told: _rank(reading, told)):
+        alike = [old for old in kept if old.event.type == new.event.type and _sides(old.event) == _sides(new.event)]
+        again = _in_headline(new.event, reading.report) or any(_same_act(new, old) or _retold(new, old) for old in alike)
+        if not alike or not again:
+            kept.append(new)
+    return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
 
 
-def _retold(event: Event, trigger: Token, other: Event, first: Token) -> bool:
+def _rank(reading: Reading, told: _Told) -> tuple[bool, bool, bool, bool, int]:
+    """The order of tellings, best first: in the body, in the report's own words, for its own sake, with both sides
+    named, early."""
+    quoted = reading.statement_over(told.trigger.idx) is not None
+    source, target = told.parties.source.tokens, told.parties.target.tokens
+    named = len({*source, *target}) > 1
+    headline = _in_headline(told.event, reading.report)
+    return headline, quoted, _in_the_background(told.trigger), not named, told.event.span.start
+
+
+def _in_the_background(trigger: Token) -> bool:
+    """True for an act told only to say what something else is about ("in answer to the raid", "the raid that")."""
+    if trigger.pos_ == "NOUN":
+        return trigger.dep_ in ("pobj", "compound", "nmod")
+    return trigger.dep_ in ("relcl", "acl", "pcomp")
+
+
+def _retold(new: _Told, old: _Told) -> bool:
     """True for one act of two where the later is a noun that takes it up ("the talks"), or both do it to one thing
     ("opened an embassy", "established its embassy")."""
+    event, other, trigger, first = new.event, old.event, new.trigger, old.trigger
     apart = event.when and other.when and not event.when.overlaps(other.when)
     if event.type not in DEEDS | {"CONSULT"} or apart:
         return False
@@ -288,8 +310,11 @@ def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(event.source), frozenset(event.target)
 
 
-def _same_act(event: Event, other: Event) -> bool:
+def _same_act(new: _Told, old: _Told) -> bool:
     """True for one act of two told in overlapping words ("attacked, killing"), or by the same word and days."""
+    event, other = new.event, old.event
+    if _two_things(new.trigger, old.trigger):
+        return False
     if event.span.overlaps(other.span):
         return True
     stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]
