@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dragoman.annotate.dated_from import after_of, when_of
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
 from dragoman.model.claims import Status
@@ -38,18 +39,28 @@ def date_of(reading: Reading, trigger: Token) -> Window:
     """The days of the act the trigger names; an empty Window where the text gives none.
 
     An expression counts where it stands in the act's own clause or in one that it shares its time
-    with; durations never date an act.
+    with, or where the act is told of it; durations never date an act, unless something else came so long after it.
     """
+    if told := when_of(reading, trigger):
+        return told
     times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
     clauses = {trigger: 0} if is_bidding(trigger) else _clauses_with_costs(trigger)  # asked for before it is done
     ranked = sorted(((_distance(trigger, time, clauses), time.start, time) for time in times), key=lambda row: row[:2])
     near = [(distance, time) for distance, _, time in ranked if distance[0] <= _FAR]
     if near:
         return near[0][1].window
+    if counted := after_of(reading, trigger, lambda verb: date_of(reading, verb) or _news_day(reading)):
+        return counted
     ends = _ends(reading, trigger)
     published = reading.report.published
     over = ends and ends[0] and published.latest and ends[0] < published.latest
     return Window(None, ends[0], "until then") if over else Window()
+
+
+def _news_day(reading: Reading) -> Window:
+    """The days of publication, where they are known well enough to date the news."""
+    published = reading.report.published
+    return published if (published.days or MAX_NEWS_DAYS + 1) <= MAX_NEWS_DAYS else Window()
 
 
 def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: bool = False) -> Window:
@@ -143,7 +154,8 @@ def _background_before(reading: Reading, trigger: Token) -> Window | None:
     paragraph = reading.report.text.rfind("\n", 0, trigger.idx) + 1
     quoted = reading.statement_over(trigger.idx)
     told = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
-    before = [time for time in told if reading.statement_over(time.start) in (None, quoted)]
+    own = (quoted, None) if quoted is None or quoted.mode == "indirect" else (quoted,)  # a quotation has its own times
+    before = [time for time in told if reading.statement_over(time.start) in own]
     if latest is None or not before or (before[-1].latest or latest) >= latest - timedelta(days=STORY_DAYS):
         return None
     return before[-1].window
