@@ -195,8 +195,11 @@ def _status(
 ) -> tuple[Status, str]:
     """The status by the words around the act, then by its purpose, its teller and its date; and why."""
     status, cue = status_of(candidate.trigger)
-    if status is Status.PLANNED and said and _told_by_outsider(reading, said, candidate):
+    will = all(part.startswith("aux:") for part in cue.split())  # not "agreed to", which is no forecast
+    if status is Status.PLANNED and will and said and _told_by_outsider(reading, said, candidate):
         return Status.PREDICTED, f"{cue}; told by an outsider"
+    if status is Status.ONGOING and _begins_later(reading, candidate.trigger):
+        return Status.PLANNED, f"{cue}; dated after publication"  # "is going there on Monday"
     if status is not Status.HAPPENED:
         return status, cue
     if decision.type in MATERIAL and _is_purpose(candidate.trigger):
@@ -211,6 +214,11 @@ def _status(
     ):  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
+
+
+def _begins_later(reading: Reading, trigger: Token) -> bool:
+    begins, published = date_of(reading, trigger).earliest, reading.report.published.earliest
+    return bool(begins and published and begins > published)
 
 
 def _is_purpose(trigger: Token) -> bool:
