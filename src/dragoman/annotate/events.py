@@ -119,6 +119,8 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     while verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
         verb = verb.head
     singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp"):  # "suggested reopening", "denied giving"
+        return bool({word.type for word in words_at(verb.head)} & _ASKING)
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)  # "demands that the army leave"
     if not bare or any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
         return False
@@ -298,9 +300,11 @@ def _retold(new: _Told, old: _Told) -> bool:
 
 def _two_things(one: Token, other: Token) -> bool:
     """True for joined verbs that do two things: "opened an embassy and named an envoy"."""
-    joined = one.head == other if one.i > other.i else other.head == one
+    first, later = sorted((one, other), key=lambda token: token.i)
+    finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
+    joined = later.dep_ == "conj" and (later.head == first or finite)
     here, there = _things(one), _things(other)
-    return joined and "conj" in (one.dep_, other.dep_) and bool(here and there) and not here & there
+    return joined and bool(here and there) and not here & there
 
 
 def _things(trigger: Token) -> set[str]:

@@ -103,7 +103,9 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
 
 def _with_others(story: Story, trigger: Token) -> bool:
     """True where it is told with whom, but not whose they are ("a meeting with the prime minister")."""
-    return any(_somebody(story.reading, token) for token in loose_fillers(trigger, "with"))
+    others = loose_fillers(trigger, "with")
+    own = bool(others) and any(actor_links(story.reading, token) for token in fillers(trigger, "subj"))
+    return own or any(_somebody(story.reading, token) for token in others)
 
 
 def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
@@ -127,6 +129,8 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    if any(_relation(token) for role in word.target for token in _role(trigger, role, acting=False)):
+        return True
     if word.type in ("REQUEST", "SUPPORT") and any(
         _somebody(reading, token) for token in _role(trigger, "obj", acting=False)
     ):
@@ -138,7 +142,7 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"
-            or _relation(filler)
+            or _of_its_own(filler)
             or (links and set(side_of(reading, links).codes) <= set(source.codes))
         ):
             return True
@@ -149,6 +153,12 @@ def _somebody(reading: Reading, noun: Token) -> bool:
     """True for a person or body that is named or described, though not whose: "the president", "the Supreme Court"."""
     described = noun.lemma_.lower() in role_nouns() or noun.ent_type_ in ("ORG", "PERSON")
     return noun.tag_ in ("NN", "NNP") and described and not actor_links(reading, noun)
+
+
+def _of_its_own(noun: Token) -> bool:
+    """True for "their government's answer", said of those who are spoken of."""
+    owners = [child for child in noun.children if child.dep_ == "poss" and child.lemma_.lower() in role_nouns()]
+    return any(child.tag_ == "PRP$" for owner in owners for child in owner.children)
 
 
 def _owned_thing(noun: Token) -> bool:
