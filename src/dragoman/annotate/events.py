@@ -261,10 +261,11 @@ def _once(events: list[_Told], reading: Reading) -> list[Event]:
     """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
     kept: list[_Told] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
-        alike = [old for old in kept if old.event.type == new.event.type and _sides(old.event) == _sides(new.event)]
+        alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
         again = _in_headline(new.event, reading.report) or any(_same_act(new, old) or _retold(new, old) for old in alike)
         if not alike or not again:
             kept.append(new)
+    kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
 
 
@@ -308,18 +309,27 @@ def _two_things(one: Token, other: Token) -> bool:
 
 
 def _things(trigger: Token) -> set[str]:
-    """What an act is done to: nouns, and people by their last names."""
+    """What an act is done to: the nouns, and whom and what they name."""
     nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role)]
-    nouns = [noun for noun in nouns if noun.pos_ == "NOUN" or noun.ent_type_ == "PERSON"]
-    return {noun.lemma_.lower() for noun in nouns}
+    named = [word for noun in nouns for word in noun.subtree if word.ent_type_ in ("ORG", "PERSON", "PRODUCT")]
+    return {noun.lemma_.lower() for noun in (*nouns, *named) if noun.pos_ == "NOUN" or noun in named}
 
 
 def _in_headline(event: Event, report: Report) -> bool:
     return report.zone_at(event.span.start) in (ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER)
 
 
-def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(event.source), frozenset(event.target)
+def _agreed_to(told: _Told, other: _Told) -> bool:
+    """True for what is only agreed or promised to the other side by another act told ("pledged to send it tents")."""
+    bidden = told.trigger.dep_ in ("xcomp", "ccomp", "acl") and told.trigger.head == other.trigger
+    return bidden and other.event.type == "AGREE" and _within(told.event, other.event)
+
+
+def _within(event: Event, other: Event) -> bool:
+    """True where all who act in one act, and all whom it is done to, stand on the same sides of the other."""
+    if bool(event.target) != bool(other.target):
+        return False
+    return set(event.source) <= set(other.source) and set(event.target) <= set(other.target)
 
 
 def _same_act(new: _Told, old: _Told) -> bool:

@@ -34,6 +34,7 @@ _SHARED = frozenset({"in", "to"})
 _DOERS = ("by", "from", "of", "mod", "poss")
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+_PEOPLE = frozenset({"people", "human", "profession"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
@@ -129,6 +130,8 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    if word.type in _SAID and any(_plain_people(token, reading) for token in _role(trigger, "obj", acting=False)):
+        return True
     if any(_relation(token) for role in word.target for token in _role(trigger, role, acting=False)):
         return True
     if word.type in ("REQUEST", "SUPPORT") and any(
@@ -153,6 +156,12 @@ def _somebody(reading: Reading, noun: Token) -> bool:
     """True for a person or body that is named or described, though not whose: "the president", "the Supreme Court"."""
     described = noun.lemma_.lower() in role_nouns() or noun.ent_type_ in ("ORG", "PERSON")
     return noun.tag_ in ("NN", "NNP") and described and not actor_links(reading, noun)
+
+
+def _plain_people(noun: Token, reading: Reading) -> bool:
+    """True for "warned people", "urged residents": of the own state, where nothing says whose they are."""
+    role = role_nouns().get(noun.lemma_.lower())
+    return role is not None and role.role in _PEOPLE and not actor_links(reading, noun)
 
 
 def _of_its_own(noun: Token) -> bool:

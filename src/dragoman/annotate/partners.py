@@ -274,7 +274,7 @@ def announced_by(reading: Reading, trigger: Token) -> Side:
     if trigger.pos_ != "VERB" or not announced or not is_passive(trigger) or fillers(trigger, "by"):
         return Side()
     said = reading.statement_over(trigger.idx)
-    speaker = said.speaker_of if said and not _told_again(trigger, said) else None
+    speaker = said.speaker_of if said and not _told_again(trigger, said) and not _onlooker(reading, said) else None
     return Side((reading.gazetteer.counts_as(speaker),), (trigger,)) if speaker else Side()
 
 
@@ -282,6 +282,13 @@ def _told_again(trigger: Token, said: Statement) -> bool:
     """True for "the ship signalled that it would be met with force, officers said": the speaker tells of another."""
     cue = said.cue_at
     return trigger.dep_ == "ccomp" and cue is not None and not cue.start <= trigger.head.idx < cue.end
+
+
+def _onlooker(reading: Reading, said: Statement) -> bool:
+    """True where the speaker is an analyst, a historian: nobody who announces what a state will do."""
+    words = {word for t in reading.tenures if t.name == said.speaker and t.office for word in t.office.lower().split()}
+    roles = (role_nouns().get(word.strip(",")) for word in words)
+    return any(noun is not None and noun.role == "profession" for noun in roles)
 
 
 def again_by(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
