@@ -23,7 +23,7 @@ from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, ZoneKind
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
-_HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT"})
+_HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT", "SUPPORT"})
 #: What stands to the right of an act and belongs to what shows it.
 _OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
 MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
@@ -144,7 +144,8 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return True
-    habitual = token.tag_ in ("VBZ", "VBP") and not aux and bool(words) and words[0].type in _HABITS
+    performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
+    habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
