@@ -301,6 +301,9 @@ def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 
 def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    link = reading.link_at(noun)
+    if link is not None and link.mention.name_kind == "outlet":
+        return []  # "the French Press Agency": nobody's side
     return _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
 
 
