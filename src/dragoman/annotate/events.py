@@ -19,6 +19,7 @@ from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
+from dragoman.model.actors import Link, MentionKind
 from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, ZoneKind
 
@@ -46,11 +47,12 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An event with the word that tells it and both sides."""
+    """An event with the word that tells it, both sides, and what it is done to: the nouns, and whom they name."""
 
     event: Event
     trigger: Token
     parties: Parties
+    things: frozenset[str]
 
 
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
@@ -63,7 +65,12 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
     told = [
-        _Told(_event(reading, candidate, decision), candidate.trigger, candidate.parties)
+        _Told(
+            _event(reading, candidate, decision),
+            candidate.trigger,
+            candidate.parties,
+            _things(reading, candidate.trigger),
+        )
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
@@ -297,23 +304,28 @@ def _retold(new: _Told, old: _Told) -> bool:
     later = max(trigger, first, key=lambda token: token.i)
     alike = event.status is other.status
     laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
-    return (takes_up(later) and (alike or laid)) or (alike and bool(_things(trigger) & _things(first)))
+    return (takes_up(later) and (alike or laid)) or (alike and bool(new.things & old.things))
 
 
-def _two_things(one: Token, other: Token) -> bool:
+def _two_things(one: _Told, other: _Told) -> bool:
     """True for joined verbs that do two things: "opened an embassy and named an envoy"."""
-    first, later = sorted((one, other), key=lambda token: token.i)
+    first, later = sorted((one.trigger, other.trigger), key=lambda token: token.i)
     finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
     joined = later.dep_ == "conj" and (later.head == first or finite)
-    here, there = _things(one), _things(other)
-    return joined and bool(here and there) and not here & there
+    return joined and bool(one.things and other.things) and not one.things & other.things
 
 
-def _things(trigger: Token) -> set[str]:
-    """What an act is done to: the nouns, and whom and what they name."""
+def _things(reading: Reading, trigger: Token) -> frozenset[str]:
     nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role)]
     named = [word for noun in nouns for word in noun.subtree if word.ent_type_ in ("ORG", "PERSON", "PRODUCT")]
-    return {noun.lemma_.lower() for noun in (*nouns, *named) if noun.pos_ == "NOUN" or noun in named}
+    links = {word: reading.link_at(word) for word in named}
+    named = [word for word, link in links.items() if link is None or not _is_state(reading, link)]
+    return frozenset(word.lemma_.lower() for word in (*nouns, *named) if word.pos_ == "NOUN" or word in named)
+
+
+def _is_state(reading: Reading, link: Link) -> bool:
+    actors = [reading.gazetteer.actors.get(code) for code in link.actors]
+    return link.mention.kind is MentionKind.NAME and any(actor and actor.kind == "state" for actor in actors)
 
 
 def _in_headline(event: Event, report: Report) -> bool:
@@ -336,7 +348,7 @@ def _within(event: Event, other: Event) -> bool:
 def _same_act(new: _Told, old: _Told) -> bool:
     """True for one act of two told in overlapping words ("attacked, killing"), or by the same word and days."""
     event, other = new.event, old.event
-    if _two_things(new.trigger, old.trigger):
+    if _two_things(new, old):
         return False
     if event.span.overlaps(other.span):
         return True
