@@ -108,7 +108,11 @@ def _charges(hostile: Token, named: list[tuple[Link, Token]]) -> bool:
     if any(child.dep_ == "neg" for child in noun.head.children):
         return False
     inside = {token.i for token in noun.subtree}
-    return noun.dep_ in _PREDICATED or any(token.i in inside for _, token in named)
+    if noun.dep_ in _PREDICATED and noun.dep_ != "ROOT":
+        clause = [child for child in noun.head.children if child.dep_ in _SUBJECTS]
+        inside |= {token.i for subject in clause for token in subject.subtree}
+    said_of = any(token.i in inside for _, token in named)
+    return said_of or (noun.dep_ in _PREDICATED and not named)
 
 
 def _words(reading: Reading, statement: Statement) -> Iterator[Token]:
