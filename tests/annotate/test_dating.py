@@ -37,6 +37,10 @@ def inferred(reading: Reading, word: str, status: Status = Status.HAPPENED) -> W
         ("Peru met Chile for two weeks.", "met", ".."),
         ("The visit of the king, who was born in 1950, ended.", "visit", ".."),
         ("A few hours before its ship sank on June 14, Peru attacked Chile.", "attacked", "2021-06-14..2021-06-14"),
+        ("It stayed shut until March 2019, when Peru met Chile.", "met", "2019-03-01..2019-03-31"),
+        # what is asked for has its day, the asking another
+        ("The council is to meet on June 18 at the request of Peru.", "request", ".."),
+        ("The move came a day after Peru had expelled an envoy.", "expelled", "2021-06-15..2021-06-15"),
     ],
 )
 def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
@@ -60,6 +64,9 @@ def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
         ),
         ("Peru will thank Chile.", "thank", Status.PLANNED, "2021-06-16.."),
         ("Peru may thank Chile.", "thank", Status.POSSIBLE, ".."),
+        ("Peru may meet Chile before the end of July.", "meet", Status.POSSIBLE, "2021-06-16..2021-07-31"),
+        # since when something holds is no day of the story
+        ("It has stood since 1990. Peru thanked Chile.", "thanked", Status.HAPPENED, "2021-06-12..2021-06-16"),
     ],
 )
 def test_inferred_date(read_said: Read, text: str, word: str, status: Status, expected: str) -> None:
@@ -76,6 +83,17 @@ def test_in_a_feature_whose_day_is_only_inferred_an_undated_act_stays_undated(re
     reading = read_said("Peru praised Chile.")
     feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
     assert days(inferred(feature, "praised")) == ".."
+
+
+def test_the_sequel_of_a_dated_sentence_is_dated_though_publication_is_not_known_to_the_day(read_said: Read) -> None:
+    reading = read_said("In March 2017 Peru shut the port. Chile thanked Peru.")
+    feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
+    assert days(inferred(feature, "thanked")) == "2017-03-01..2017-05-01"
+
+
+def test_a_day_named_in_a_quotation_is_not_the_narrators(read_said: Read) -> None:
+    reading = read_said('"We left in May 1990 and came home," the minister said. Peru thanked Chile.')
+    assert days(inferred(reading, "thanked")) == "2021-06-12..2021-06-16"
 
 
 def test_what_has_long_been_going_on_is_not_dated_to_the_day(read_said: Read) -> None:

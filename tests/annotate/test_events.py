@@ -56,6 +56,14 @@ def test_acts(read_said: Read, text: str, expected: Fact) -> None:
         "Chile feels threatened by its own past in Peru.",
         "Peru offers freedom of religion. Chile is its neighbour.",
         "The Peruvian minister declined to comment on Chile.",
+        "Peru supplies Chile with copper.",
+        "Peru backs Chile.",
+        "The Peruvian minister gave an address on Chile.",
+        "Peru has given no estimate of the harvest. Chile is its neighbour.",
+        "The figures of Peru suggest that Chile is richer.",
+        "Peru and Chile share a coast. Peru warned residents about the storm.",
+        "Peru and Chile share a coast. Peru jailed two drivers.",
+        "Peru and Chile share a coast. The vote was boycotted by Peru.",
     ],
 )
 def test_no_acts(read_said: Read, text: str) -> None:
@@ -125,3 +133,37 @@ def test_called_for_somebody_to_be_freed(read_said: Read) -> None:
 def test_the_decisions_of_a_summit_are_of_those_who_met(read_said: Read) -> None:
     text = "Kenya and Togo met on Monday. Benin joined the talks. Ghana condemned the conclusions of the summit."
     assert ("ACCUSE", {"GHA"}, {"KEN", "TGO"}, "happened") in facts(read_said(text))
+
+
+def test_what_is_promised_in_an_agreement_is_not_told_apart_from_it(read_said: Read) -> None:
+    assert [fact[0] for fact in facts(read_said("Kenya pledged to Togo to send tents to Togo."))] == ["AGREE"]
+
+
+def test_what_is_denied_or_proposed_is_no_act_beside_the_denial(read_said: Read) -> None:
+    text = "Togo accused Kenya of theft. Kenya denied giving Togo shelter."
+    assert "AID" not in [fact[0] for fact in facts(read_said(text))]
+
+
+def test_the_speakers_word_for_what_is_told_is_no_accusation_apart(read_said: Read) -> None:
+    text = "Kenya expelled an envoy of Togo over what it called the shameful conduct of Togo."
+    assert [fact[0] for fact in facts(read_said(text))] == ["SANCTION"]
+
+
+def test_an_act_on_one_person_is_told_once(read_said: Read) -> None:
+    text = "Kenya killed the Togolese general Koffi Mensah on June 14. A note said Kenya acted by killing Koffi Mensah."
+    assert [fact[0] for fact in facts(read_said(text))].count("ASSAULT") == 1
+
+
+def test_joined_verbs_with_two_objects_are_two_acts(read_said: Read) -> None:
+    text = "Kenya expelled three diplomats of Togo and recalled its ambassador to Togo."
+    assert [fact[0] for fact in facts(read_said(text))] == ["SANCTION", "SANCTION"]
+
+
+def test_some_of_those_who_acted_do_not_act_again(read_said: Read) -> None:
+    text = "The plan of Peru was praised by Kenya and Togo. Kenya praised the plan of Peru."
+    assert facts(read_said(text)) == [("SUPPORT", {"KEN", "TGO"}, {"PER"}, "happened")]
+
+
+def test_what_begins_on_a_later_day_is_planned(read_said: Read) -> None:
+    (visit,) = [fact for fact in facts(read_said("Kenya is visiting Togo on Friday.")) if fact[0] == "CONSULT"]
+    assert visit[3] == "planned"

@@ -55,6 +55,9 @@ def test_loose_fillers_look_further_down() -> None:
         ("The ship was seized.", "seized", True),
         ("The ship seized by Peru sank.", "seized", True),
         ("Peru seized the ship.", "seized", False),
+        ("The ship was stopped and searched.", "searched", True),
+        ("The captain stood in court, charged with theft.", "charged", True),
+        ("Peru has stopped and searched the ship.", "searched", False),
     ],
 )
 def test_is_passive(text: str, word: str, expected: bool) -> None:

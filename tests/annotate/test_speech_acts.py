@@ -16,6 +16,10 @@ from dragoman.annotate.speech_acts import duty_words, spoken_acts
         ('"Togo must leave the river," the minister said.', ("REQUEST", ("GHA",), ("TGO",))),
         ('"What Togo does is piracy and slander," the minister said.', ("ACCUSE", ("GHA",), ("TGO",))),
         ('"Togo is a country with a river," the minister said.', None),
+        ('"The reckless course of Togo is a shame," the minister said.', ("ACCUSE", ("GHA",), ("TGO",))),
+        # what is only spoken about is laid to nobody
+        ('"We spoke with Togo about crime," the minister said.', None),
+        ('"Togo is not a liar," the minister said.', None),
         ('"Ghana must rest on the seventh day," the minister said.', None),
     ],
 )

@@ -35,6 +35,21 @@ from dragoman.annotate.status import status_of
         ("Peru announced its intention to leave the bloc.", "leave", "planned"),
         ("If Chile fires again, Peru will close the crossing.", "close", "conditional"),
         ("Peru met Chile amid threats.", "threats", "ongoing"),
+        ("I am meeting the Chileans.", "meeting", "ongoing"),
+        # a condition without "if", and one that holds for what is joined
+        ("Peru added that should a single shell be fired from the hill, the port would be closed.", "closed", "conditional"),
+        ("If it rains, Peru will shut the port, and it will warn Chile.", "warn", "conditional"),
+        # what a bill would let somebody do has not been done
+        ("The bill would allow Peru to seize the ship.", "seize", "conditional"),
+        ("Peru will take over guarding the prisoners.", "guarding", "planned"),
+        # the parser joins the finite verb to the infinitive before it
+        ("Peru urged the embassy to reconsider and spoke with Chile.", "spoke", "happened"),
+        # what envoys do is not only called for
+        ("Peru joined the calls by envoys asking Chile for time.", "asking", "happened"),
+        ("Nobody knows whether Peru has offered ships.", "offered", "possible"),
+        ("The annex provides that Peru will send monitors.", "send", "planned"),
+        ("A meeting with Chile is foreseen.", "meeting", "planned"),
+        ("They spoke of the progress of the negotiations.", "negotiations", "ongoing"),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:

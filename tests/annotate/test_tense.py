@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.annotate.parse import load_parser
-from dragoman.annotate.tense import FUTURE, PAST, tense_in_parse, tense_in_text
+from dragoman.annotate.tense import FUTURE, PAST, UNKNOWN, tense_in_parse, tense_in_text
 
 CASES = [
     ("The king visited the mine on Friday.", PAST),
@@ -26,3 +26,16 @@ def test_without_a_parse_the_sentence_is_the_limit() -> None:
     text = "They will talk. The clash came on Friday."
     start = text.index("Friday")
     assert tense_in_text(text, start, start + 6) == PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They could talk on Friday.", FUTURE),
+        ("They could not talk on Friday.", UNKNOWN),
+        ("They could have talked on Friday.", PAST),
+    ],
+)
+def test_what_may_come(text: str, expected: int) -> None:
+    start = text.index("Friday")
+    assert tense_in_parse(load_parser()(text), start, start + 6) == expected

@@ -183,3 +183,16 @@ def test_a_leap_day_is_found_where_the_years_around_have_none(published: str, da
 def test_what_lies_off_the_calendar_is_left_out(published: str) -> None:
     text = "He came on 3 January, in March and last week, and will go next century or on 29 February."
     assert all(time.window for time in find_times(text, Window.parse(published)))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("That autumn", "1963-FA"), ("That same autumn", "1963-FA"), ("That year", "1963")],
+)
+def test_a_season_or_unit_counted_from_the_date_before(words: str, value: str) -> None:
+    found = find_times(f"They landed in May 1963. {words} they left.", PUBLISHED)
+    assert [time.timex_value for time in found] == ["1963-05", value]
+
+
+def test_a_season_without_a_date_before_it_has_no_year() -> None:
+    assert only("That autumn they left.").timex_value == "XXXX-FA"

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dragoman.annotate.dated_from import after_of, when_of
+from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
 from dragoman.model.claims import Status
 from dragoman.model.values import TimeExpression, Window
@@ -37,18 +39,28 @@ def date_of(reading: Reading, trigger: Token) -> Window:
     """The days of the act the trigger names; an empty Window where the text gives none.
 
     An expression counts where it stands in the act's own clause or in one that it shares its time
-    with; durations never date an act.
+    with, or where the act is told of it; durations never date an act, unless something else came so long after it.
     """
+    if told := when_of(reading, trigger):
+        return told
     times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
-    clauses = _clauses_with_costs(trigger)
+    clauses = {trigger: 0} if is_bidding(trigger) else _clauses_with_costs(trigger)  # asked for before it is done
     ranked = sorted(((_distance(trigger, time, clauses), time.start, time) for time in times), key=lambda row: row[:2])
     near = [(distance, time) for distance, _, time in ranked if distance[0] <= _FAR]
     if near:
         return near[0][1].window
+    if counted := after_of(reading, trigger, lambda verb: date_of(reading, verb) or _news_day(reading)):
+        return counted
     ends = _ends(reading, trigger)
     published = reading.report.published
     over = ends and ends[0] and published.latest and ends[0] < published.latest
     return Window(None, ends[0], "until then") if over else Window()
+
+
+def _news_day(reading: Reading) -> Window:
+    """The days of publication, where they are known well enough to date the news."""
+    published = reading.report.published
+    return published if (published.days or MAX_NEWS_DAYS + 1) <= MAX_NEWS_DAYS else Window()
 
 
 def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: bool = False) -> Window:
@@ -60,12 +72,15 @@ def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: boo
         return Window()
     if status is Status.PLANNED:
         return _ahead(reading, trigger, meeting)
-    told = status in _TOLD_AS_NEWS and not _recent(trigger) and not _may_be(trigger)
-    if not told or (published.days or 0) > MAX_NEWS_DAYS or _told_as_past(trigger):
+    if _may_be(trigger):
+        return _ahead(reading, trigger) if _ends_ahead(reading, trigger) else Window()
+    if status not in _TOLD_AS_NEWS or _recent(trigger) or _told_as_past(trigger):
         return Window()
     background = _background_before(reading, trigger)
     if background:
         return _soon_after(background, published.latest)
+    if (published.days or 0) > MAX_NEWS_DAYS:
+        return Window()
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
         return Window(named[-1], published.latest, "inferred: last day named, to publication")
@@ -90,13 +105,18 @@ def _recent(trigger: Token) -> bool:
     return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
 
 
-def _ahead(reading: Reading, trigger: Token, meeting: bool) -> Window:
+def _ahead(reading: Reading, trigger: Token, meeting: bool = False) -> Window:
     """From publication on, to the day it is to be done by where one is named ("before July 28")."""
-    published, ends = reading.report.published, _ends(reading, trigger)
-    latest = ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
+    published, latest = reading.report.published, _ends_ahead(reading, trigger)
     if latest is None and meeting and published.latest:
         latest = published.latest + timedelta(days=SOON_DAYS)
     return Window(published.earliest, latest, "inferred: ahead at publication")
+
+
+def _ends_ahead(reading: Reading, trigger: Token) -> date | None:
+    """The day after publication by which the act is to be done."""
+    published, ends = reading.report.published, _ends(reading, trigger)
+    return ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
 
 
 def _ends(reading: Reading, trigger: Token) -> list[date]:
@@ -120,8 +140,11 @@ def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
 def _told_as_past(trigger: Token) -> bool:
     """True where tense tells of times before the story, or of what has no beginning."""
     clause = _finite(_clause(trigger))
-    since = any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
-    return since or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause)
+    return _since(clause) or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause)
+
+
+def _since(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
 
 
 def _background_before(reading: Reading, trigger: Token) -> Window | None:
@@ -129,7 +152,10 @@ def _background_before(reading: Reading, trigger: Token) -> Window | None:
     happened after it."""
     latest = reading.report.published.latest
     paragraph = reading.report.text.rfind("\n", 0, trigger.idx) + 1
-    before = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
+    quoted = reading.statement_over(trigger.idx)
+    told = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
+    own = (quoted, None) if quoted is None or quoted.mode == "indirect" else (quoted,)  # a quotation has its own times
+    before = [time for time in told if reading.statement_over(time.start) in own]
     if latest is None or not before or (before[-1].latest or latest) >= latest - timedelta(days=STORY_DAYS):
         return None
     return before[-1].window
@@ -143,15 +169,16 @@ def _for_long(clause: Token) -> bool:
 
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:
     """True for a date that only tells of somebody or something named ("Chad, which joined in 1960, said"; parsers hang
-    it on the clause around that too, whose present tense it cannot date), or gives something its name ("the May 3
-    accord")."""
+    it on the clause around that too, whose present tense it cannot date), since when something holds, or gives
+    something its name ("the May 3 accord")."""
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return False
     clause = _clause(span[0])
     present = clause.tag_ in ("VBZ", "VBP") and clause.pos_ == "VERB"
+    since = _since(clause) or any(word.lower_ == "since" for word in span.root.ancestors if word.dep_ == "prep")
     named_by_day = any(word.dep_ in ("compound", "nmod", "nummod") and not _is_date(word.head) for word in span)
-    return named_by_day or present or clause.dep_ in ("relcl", "acl")
+    return named_by_day or present or since or clause.dep_ in ("relcl", "acl")
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:

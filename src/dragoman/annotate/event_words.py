@@ -20,6 +20,8 @@ PERSON, HOSTILE_WORDS, FRIENDLY_WORDS = "@person", "@hostile", "@friendly"
 NAMED = "named"
 #: In the object column: an infinitive ("told Chad to leave"); a participle that asks ("wrote to Chad asking").
 INFINITIVE, ASKING = "@infinitive", "@asking"
+#: In the object column: what is proposed ("suggested reopening the road", "that the road should be reopened").
+PROPOSING = "@proposing"
 #: In the object column: no infinitive behind the verb ("is expected in Baku", not "is expected to meet").
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
@@ -143,6 +145,14 @@ def _asks(token: Token) -> bool:
     return any(row.type == "REQUEST" for clause in clauses for row in load_event_words().get(clause.lemma_.lower(), ()))
 
 
+def _proposes(token: Token) -> bool:
+    """True where something is to be done, false where something is held to be so ("the figures suggest that")."""
+    clauses = [child for child in token.rights if child.dep_ in ("xcomp", "ccomp")]
+    bidden = any(c.tag_ == "VB" or any(aux.lower_ == "should" for aux in c.children) for c in clauses)
+    things = [thing for thing in fillers(token, "obj") if thing.i > token.i and thing.pos_ == "NOUN"]
+    return bidden or any(clause.tag_ == "VBG" for clause in clauses) or bool(things)
+
+
 #: What a special word of the object column asks of the verb.
 _SPECIAL: dict[str, Callable[[Token], bool]] = {
     HOSTILE_WORDS: _called_names,
@@ -159,6 +169,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     ),
     INFINITIVE: _bids,
     ASKING: _asks,
+    PROPOSING: _proposes,
 }
 
 
@@ -191,6 +202,13 @@ def _predicative(token: Token) -> list[EventWord]:
     """The adjective's rows for a participle used as one: "is opposed to the plan"."""
     said_of = token.tag_ == "VBN" and token.dep_ == "acomp"
     return [row for row in _fitting(token, token.lower_) if row.pos == "adj"] if said_of else []
+
+
+def no_act(token: Token) -> bool:
+    """True where the vocabulary says that the word, with this object, is no act."""
+    rows = _fitting(token, token.lemma_.lower())
+    best = max((row.weight for row in rows), default=0)
+    return any(row.type == NO_ACT and row.weight == best for row in rows)
 
 
 def _fitting(token: Token, lemma: str) -> list[EventWord]:

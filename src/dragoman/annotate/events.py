@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, no_act, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -19,17 +19,19 @@ from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
+from dragoman.model.actors import Link, MentionKind
 from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, ZoneKind
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
-_HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT"})
+_HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT", "SUPPORT"})
 #: What stands to the right of an act and belongs to what shows it.
 _OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
 MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+_CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
 
@@ -43,6 +45,16 @@ class _Candidate:
     words: tuple[EventWord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with the word that tells it, both sides, and what it is done to: the nouns, and whom they name."""
+
+    event: Event
+    trigger: Token
+    parties: Parties
+    things: frozenset[str]
+
+
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     """The events of the report, in text order, each act once.
 
@@ -53,18 +65,23 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
     told = [
-        (_event(reading, candidate, decision), candidate.trigger)
+        _Told(
+            _event(reading, candidate, decision),
+            candidate.trigger,
+            candidate.parties,
+            _things(reading, candidate.trigger),
+        )
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(told, reading.report)
+    return _once(told, reading)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
     story = Story.of(reading)
     for token in reading.doc:
         words = words_at(token)
-        if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words):
+        if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words) or _in_passing(token):
             continue
         for word in words:
             parties = find_parties(story, token, word)
@@ -109,6 +126,8 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     while verb.dep_ == "conj" and verb.tag_ == verb.head.tag_:
         verb = verb.head
     singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp"):  # "suggested reopening", "denied giving"
+        return bool({word.type for word in words_at(verb.head)} & _ASKING)
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)  # "demands that the army leave"
     finite = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_.lower() == "do") for c in verb.children)
     if not bare or finite:
@@ -119,6 +138,12 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     return "AID" in by and verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
 
 
+def _in_passing(token: Token) -> bool:
+    """True for the verb of "protested over what it called a provocation": the speaker's word for what is told anyway."""
+    free = any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubj", "attr", "oprd") for child in token.lefts)
+    return free and token.lemma_.lower() in _CALLING and token.dep_ in ("pcomp", "ccomp", "pobj", "relcl", "csubj")
+
+
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
@@ -127,7 +152,8 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return token.dep_ != "ccomp" or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
-    habitual = token.tag_ in ("VBZ", "VBP") and not aux and words[0].type in _HABITS
+    performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
+    habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
@@ -143,7 +169,8 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         said = (
             saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
         )  # what is said is not done by saying it
-        told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
+        no_deed = names_an_act and (no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token)))
+        told = token.i in taken or undergone or said or no_deed or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
@@ -179,8 +206,11 @@ def _status(
 ) -> tuple[Status, str]:
     """The status by the words around the act, then by its purpose, its teller and its date; and why."""
     status, cue = status_of(candidate.trigger)
-    if status is Status.PLANNED and said and _told_by_outsider(reading, said, candidate):
+    will = all(part.startswith("aux:") for part in cue.split())  # not "agreed to", which is no forecast
+    if status is Status.PLANNED and will and said and _told_by_outsider(reading, said, candidate):
         return Status.PREDICTED, f"{cue}; told by an outsider"
+    if status is Status.ONGOING and _begins_later(reading, candidate.trigger):
+        return Status.PLANNED, f"{cue}; dated after publication"  # "is going there on Monday"
     if status is not Status.HAPPENED:
         return status, cue
     if decision.type in MATERIAL and _is_purpose(candidate.trigger):
@@ -195,6 +225,11 @@ def _status(
     ):  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
     return status, cue
+
+
+def _begins_later(reading: Reading, trigger: Token) -> bool:
+    begins, published = date_of(reading, trigger).earliest, reading.report.published.earliest
+    return bool(begins and published and begins > published)
 
 
 def _is_purpose(trigger: Token) -> bool:
@@ -231,56 +266,91 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
-def _once(events: list[tuple[Event, Token]], report: Report) -> list[Event]:
-    """Each act once, at its fullest mention; one in the headline only where the body does not tell it."""
-    kept: list[tuple[Event, Token]] = []
-    for event, trigger in sorted(
-        events, key=lambda row: (_in_headline(row[0], report), -len(row[0].quote), row[0].span.start)
-    ):
-        told = [row for row in kept if event.type == row[0].type and _sides(event) == _sides(row[0])]
-        again = _in_headline(event, report) or any(
-            (_same_act(event, other) and not _two_things(trigger, first)) or _retold(event, trigger, other, first)
-            for other, first in told
-        )
-        if not told or not again:
-            kept.append((event, trigger))
-    return sorted((event for event, _ in kept), key=lambda event: (event.span.start, event.span.end))
+def _once(events: list[_Told], reading: Reading) -> list[Event]:
+    """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
+    kept: list[_Told] = []
+    for new in sorted(events, key=lambda told: _rank(reading, told)):
+        alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
+        again = _in_headline(new.event, reading.report) or any(_same_act(new, old) or _retold(new, old) for old in alike)
+        if not alike or not again:
+            kept.append(new)
+    kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
+    return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
 
 
-def _retold(event: Event, trigger: Token, other: Event, first: Token) -> bool:
+def _rank(reading: Reading, told: _Told) -> tuple[bool, bool, bool, bool, int]:
+    """The order of tellings, best first: in the body, in the report's own words, for its own sake, with both sides
+    named, early."""
+    quoted = reading.statement_over(told.trigger.idx) is not None
+    source, target = told.parties.source.tokens, told.parties.target.tokens
+    named = len({*source, *target}) > 1
+    headline = _in_headline(told.event, reading.report)
+    return headline, quoted, _in_the_background(told.trigger), not named, told.event.span.start
+
+
+def _in_the_background(trigger: Token) -> bool:
+    """True for an act told only to say what something else is about ("in answer to the raid", "the raid that")."""
+    if trigger.pos_ == "NOUN":
+        return trigger.dep_ in ("pobj", "compound", "nmod")
+    return trigger.dep_ in ("relcl", "acl", "pcomp")
+
+
+def _retold(new: _Told, old: _Told) -> bool:
     """True for one act of two where the later is a noun that takes it up ("the talks"), or both do it to one thing
     ("opened an embassy", "established its embassy")."""
+    event, other, trigger, first = new.event, old.event, new.trigger, old.trigger
     apart = event.when and other.when and not event.when.overlaps(other.when)
     if event.type not in DEEDS | {"CONSULT"} or apart:
         return False
     later = max(trigger, first, key=lambda token: token.i)
     alike = event.status is other.status
     laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
-    return (takes_up(later) and (alike or laid)) or (alike and bool(_things(trigger) & _things(first)))
+    return (takes_up(later) and (alike or laid)) or (alike and bool(new.things & old.things))
 
 
-def _two_things(one: Token, other: Token) -> bool:
+def _two_things(one: _Told, other: _Told) -> bool:
     """True for joined verbs that do two things: "opened an embassy and named an envoy"."""
-    joined = one.head == other if one.i > other.i else other.head == one
-    here, there = _things(one), _things(other)
-    return joined and "conj" in (one.dep_, other.dep_) and bool(here and there) and not here & there
+    first, later = sorted((one.trigger, other.trigger), key=lambda token: token.i)
+    finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
+    joined = later.dep_ == "conj" and (later.head == first or finite)
+    return joined and bool(one.things and other.things) and not one.things & other.things
 
 
-def _things(trigger: Token) -> set[str]:
-    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role) if noun.pos_ == "NOUN"]
-    return {noun.lemma_.lower() for noun in nouns}
+def _things(reading: Reading, trigger: Token) -> frozenset[str]:
+    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role)]
+    named = [word for noun in nouns for word in noun.subtree if word.ent_type_ in ("ORG", "PERSON", "PRODUCT")]
+    links = {word: reading.link_at(word) for word in named}
+    named = [word for word, link in links.items() if link is None or not _is_state(reading, link)]
+    return frozenset(word.lemma_.lower() for word in (*nouns, *named) if word.pos_ == "NOUN" or word in named)
+
+
+def _is_state(reading: Reading, link: Link) -> bool:
+    actors = [reading.gazetteer.actors.get(code) for code in link.actors]
+    return link.mention.kind is MentionKind.NAME and any(actor and actor.kind == "state" for actor in actors)
 
 
 def _in_headline(event: Event, report: Report) -> bool:
     return report.zone_at(event.span.start) in (ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER)
 
 
-def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(event.source), frozenset(event.target)
+def _agreed_to(told: _Told, other: _Told) -> bool:
+    """True for what is only agreed or promised to the other side by another act told ("pledged to send it tents")."""
+    bidden = told.trigger.dep_ in ("xcomp", "ccomp", "acl") and told.trigger.head == other.trigger
+    return bidden and other.event.type == "AGREE" and _within(told.event, other.event)
 
 
-def _same_act(event: Event, other: Event) -> bool:
+def _within(event: Event, other: Event) -> bool:
+    """True where all who act in one act, and all whom it is done to, stand on the same sides of the other."""
+    if bool(event.target) != bool(other.target):
+        return False
+    return set(event.source) <= set(other.source) and set(event.target) <= set(other.target)
+
+
+def _same_act(new: _Told, old: _Told) -> bool:
     """True for one act of two told in overlapping words ("attacked, killing"), or by the same word and days."""
+    event, other = new.event, old.event
+    if _two_things(new, old):
+        return False
     if event.span.overlaps(other.span):
         return True
     stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]

@@ -63,9 +63,13 @@ def is_passive(verb: Token) -> bool:
     """True where the verb stands in the passive, reduced relatives ("weapons sent by") included."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "acomp", "oprd"):  # "weapons sent by", "feels threatened by"
+    if verb.tag_ != "VBN":
         return False
-    return not any(child.dep_ == "nsubj" for child in verb.children)  # "a charge that Chad dismissed"
+    if verb.dep_ in ("acl", "acomp", "oprd"):  # "weapons sent by", "feels threatened by"
+        return not any(child.dep_ == "nsubj" for child in verb.children)  # "a charge that Chad dismissed"
+    own = any(child.dep_ in ("aux", *_SUBJECTS, *_OBJECTS) for child in verb.children)
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)  # "was caught and charged"
+    return not own and (joined or verb.dep_ == "advcl")  # "stood before the court, charged with"
 
 
 def _subjects(trigger: Token) -> list[Token]:
@@ -308,6 +312,9 @@ def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 
 def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+    link = reading.link_at(noun)
+    if link is not None and link.mention.name_kind == "outlet":
+        return []  # "the French Press Agency": nobody's side
     return _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
 
 

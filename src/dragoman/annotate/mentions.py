@@ -19,6 +19,8 @@ _BODY_LABELS = frozenset({"ORG"})
 _MIN_BODY_LETTERS = 3
 #: Units that carry a state's name.
 _MONEY = re.compile(r"\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rubles?|roubles?|crowns?|dinars?|thermal units?)\b")
+#: What makes a state's name a manner or a time: nobody acts in "Soviet-style".
+_MANNER = re.compile(r"[-‑–](?:style|era|type|like|inspired)\b")
 _CURRENCY_SIGNS = "$€£¥"
 
 
@@ -32,12 +34,18 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     names = _of_the_report(_gazetteer_names(doc, text, gazetteer))
     bodies = [body for ent in doc.ents if (body := _other_body(ent, text))]
     starts = {name.start: name for name in names}
-    kept = [body for body in bodies if body.start not in starts and not _inside_any(body, names)]
-    covered = [body for body in kept if body.name_kind == "organisation" and not _of_a_state(body)]
+    kept = [body for body in bodies if _is_outlet(body) or (body.start not in starts and not _inside_any(body, names))]
+    covered = [
+        body for body in kept if _is_outlet(body) or (body.name_kind == "organisation" and not _of_a_state(body))
+    ]
     loose = [name for name in names if not _inside_any(name, covered)]
     free = [body for body in kept if body in covered or not _touches_any(body, names)]
     placed = place_companies(doc, loose, free)
     return tuple(sorted([*loose, *placed], key=lambda mention: mention.start))
+
+
+def _is_outlet(body: Mention) -> bool:
+    return body.name_kind == "outlet"
 
 
 def _of_the_report(names: list[Mention]) -> list[Mention]:
@@ -82,9 +90,9 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
         if token.idx and text[token.idx - 1].isalnum():
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
-        if name is None or _inside_person(token, name) or _of_money(text, token.idx + len(name.text)):
+        end = token.idx + len(name.text) if name else 0
+        if name is None or _inside_person(token, name) or _of_money(text, end) or _MANNER.match(text, end):
             continue
-        end = token.idx + len(name.text)
         found.append(_mention(name, token.idx, end, text))
         free_from = end
     return found

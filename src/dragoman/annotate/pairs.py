@@ -44,7 +44,8 @@ def _meant(scene: Scene, token: Token, noun: RoleNoun, words: set[str]) -> tuple
         return ()
     number = next((_NUMBERS[word] for word in sorted({*words, noun.noun}) if word in _NUMBERS), 0)
     if (number and words <= _COUNTING) or (words == {"the"} and noun.noun in _ALWAYS_PAIRS):
-        return _together(scene, token, number or 2)
+        two = scene.two_people(token) if noun.noun in _NUMBERS else ()  # "the two discussed"
+        return two or _together(scene, token, number or 2)
     return _last_together(scene, token) if words == {"the"} and noun.noun in _ACTING_PAIRS else ()
 
 

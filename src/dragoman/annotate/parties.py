@@ -33,6 +33,7 @@ _WHERE = frozenset(
 )
 #: Acts performed by words: towards whoever is told them.
 _SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+_PEOPLE = frozenset({"people", "human", "profession"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
@@ -73,6 +74,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     elif target.codes and not source.codes and not word.named:
         behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
         inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
+        inside = None if inside and _patient(reading, trigger, inside) else inside
         source = inside or _of_the_place(reading, trigger, word, target)
         source = source if source.codes else again_by(story, trigger, word, target)
         source = source if source.codes else doer(story, trigger, word, target)
@@ -152,7 +154,9 @@ def _shareable(trigger: Token, word: EventWord) -> bool:
 
 def _with_others(story: Story, trigger: Token) -> bool:
     """True where it is told with whom, but not whose they are ("a meeting with the prime minister")."""
-    return any(_somebody(story.reading, token) for token in loose_fillers(trigger, "with"))
+    others = loose_fillers(trigger, "with")
+    own = bool(others) and any(actor_links(story.reading, token) for token in fillers(trigger, "subj"))
+    return own or any(_somebody(story.reading, token) for token in others)
 
 
 def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
@@ -176,6 +180,10 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    if word.type in _SAID and any(_plain_people(token, reading) for token in _role(trigger, "obj", acting=False)):
+        return True
+    if any(_relation(token) for role in word.target for token in _role(trigger, role, acting=False)):
+        return True
     if word.type in ("REQUEST", "SUPPORT") and any(
         _somebody(reading, token) for token in fillers_through(trigger, "obj", acting=False)
     ):
@@ -187,7 +195,7 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
         links = [] if _owned_thing(filler) else actor_links(reading, filler)
         if (
             filler.ent_type_ == "PERSON"
-            or _relation(filler)
+            or _of_its_own(filler)
             or (links and set(side_of(reading, links).codes) <= set(source.codes))
         ):
             return True
@@ -198,6 +206,18 @@ def _somebody(reading: Reading, noun: Token) -> bool:
     """True for a person or body that is named or described, though not whose: "the president", "the Supreme Court"."""
     described = noun.lemma_.lower() in role_nouns() or noun.ent_type_ in ("ORG", "PERSON")
     return noun.tag_ in ("NN", "NNP") and described and not actor_links(reading, noun)
+
+
+def _plain_people(noun: Token, reading: Reading) -> bool:
+    """True for "warned people", "urged residents": of the own state, where nothing says whose they are."""
+    role = role_nouns().get(noun.lemma_.lower())
+    return role is not None and role.role in _PEOPLE and not actor_links(reading, noun)
+
+
+def _of_its_own(noun: Token) -> bool:
+    """True for "their government's answer", said of those who are spoken of."""
+    owners = [child for child in noun.children if child.dep_ == "poss" and child.lemma_.lower() in role_nouns()]
+    return any(child.tag_ == "PRP$" for owner in owners for child in owner.children)
 
 
 def _owned_thing(noun: Token) -> bool:
@@ -266,6 +286,13 @@ def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[
         inside += [pair for token in _up_to_semicolon(noun) if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
+
+
+def _patient(reading: Reading, trigger: Token, side: Side) -> bool:
+    """True where the side is the person that something is done to ("was taken to a clinic in Chad")."""
+    links = [link for noun in fillers(trigger, "obj") if (link := reading.link_at(noun))]
+    people = [(link, trigger) for link in links if link.mention.kind is MentionKind.PERSON]
+    return bool(set(side.codes) & set(side_of(reading, people).codes))
 
 
 def _up_to_semicolon(noun: Token) -> list[Token]:

@@ -42,7 +42,7 @@ _TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "specula
 #: Of a report's mentions: what is named less is not who an unnamed partner is. Chosen on a national paper's reports
 #: that name foreign states in passing.
 _SHARE = 0.08
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 #: Whose subject does what it says will be done ("the court ruled that he may be extradited").
 _DECIDING = frozenset({"rule", "decide", "agree", "approve", "decree", "vote", "resolve", "ensure", "announce"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
@@ -301,7 +301,7 @@ def announced_by(reading: Reading, trigger: Token) -> Side:
     if not any(child.dep_ == "aux" and child.lower_ in ("will", "would") for child in trigger.children):
         return Side()
     said = reading.statement_over(trigger.idx)
-    speaker = said.speaker_of if said and not _told_again(trigger, said) else None
+    speaker = said.speaker_of if said and not _told_again(trigger, said) and not _onlooker(reading, said) else None
     return Side((reading.gazetteer.counts_as(speaker),), (trigger,)) if speaker else Side()
 
 
@@ -309,6 +309,13 @@ def _told_again(trigger: Token, said: Statement) -> bool:
     """True for "the ship signalled that it would be met with force, officers said": the speaker tells of another."""
     cue = said.cue_at
     return trigger.dep_ == "ccomp" and cue is not None and not cue.start <= trigger.head.idx < cue.end
+
+
+def _onlooker(reading: Reading, said: Statement) -> bool:
+    """True where the speaker is an analyst, a historian: nobody who announces what a state will do."""
+    words = {word for t in reading.tenures if t.name == said.speaker and t.office for word in t.office.lower().split()}
+    roles = (role_nouns().get(word.strip(",")) for word in words)
+    return any(noun is not None and noun.role == "profession" for noun in roles)
 
 
 def again_by(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:

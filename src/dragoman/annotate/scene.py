@@ -133,6 +133,14 @@ class Scene:
             return self._sex.get(anchor.person)
         return gendered_words().get(anchor.head.lower_)
 
+    def two_people(self, token: Token) -> tuple[str, ...]:
+        """The sides of the two people whom the sentence before the token's names and no others ("the two discussed");
+        empty where there are none or more, or both are of one side."""
+        here = self.sentence[token.i]
+        people = {a.person: a.codes for a in self.anchors if a.person and self.sentence[a.at] == here - 1}
+        codes = tuple(dict.fromkeys(code for own in people.values() for code in own))
+        return codes if len(people) == 2 and len(codes) == 2 else ()
+
     def only_woman(self, token: Token) -> Anchor | None:
         """The last anchor before the token of the only person known as "she"; None where there are none or several."""
         women = {person for person, pronoun in self._sex.items() if pronoun == "she"}

@@ -10,12 +10,16 @@ from dragoman.annotate.frames import actor_links
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
+from dragoman.model.actors import Link
 from dragoman.model.claims import Statement
 from dragoman.model.vocabulary import read_rows
 
 #: Acts that are charges when their victim tells them.
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+#: How what is said of somebody hangs on its verb.
+_PREDICATED = frozenset({"attr", "acomp", "oprd", "ROOT"})
 
 
 def spoken_acts(story: Story) -> Iterator[tuple[Token, Parties, EventWord]]:
@@ -81,16 +85,34 @@ def _accusing(story: Story, statement: Statement, source: Side) -> tuple[Token, 
     """Hostile words about another actor, who is named in them or spoken of before."""
     reading = story.reading
     words = list(_words(reading, statement))
-    hostile = next((t for t in words if t.lemma_.lower() in hostile_words() and t.pos_ != "VERB"), None)
+    named = [pair for token in words if (pair := named_at(reading, token))]
+    hostile = next((t for t in words if t.lemma_.lower() in hostile_words() and _charges(t, named)), None)
     if hostile is None:
         return None
-    named = [pair for token in words if (pair := named_at(reading, token))]
     target = side_of(reading, named).without(source.codes)
     target = target if target.codes else spoken_of(story, hostile, source)
     if len(target.codes) != 1:
         return None
     tokens = target.tokens or (hostile,)
     return hostile, Parties(Side(source.codes, (hostile,)), Side(target.codes, tokens)), _word("ACCUSE", hostile)
+
+
+def _charges(hostile: Token, named: list[tuple[Link, Token]]) -> bool:
+    """True where the word is said of somebody: predicated ("that is a provocation"), or of what an actor does or has
+    ("the kingdom's reckless course", "aggression by Chad"); false for what is only spoken about ("a law on crime")."""
+    if hostile.pos_ == "VERB":
+        return False
+    noun = hostile
+    while noun.dep_ in _BEFORE_NOUN and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if any(child.dep_ == "neg" for child in noun.head.children):
+        return False
+    inside = {token.i for token in noun.subtree}
+    if noun.dep_ in _PREDICATED and noun.dep_ != "ROOT":
+        clause = [child for child in noun.head.children if child.dep_ in _SUBJECTS]
+        inside |= {token.i for subject in clause for token in subject.subtree}
+    said_of = any(token.i in inside for _, token in named)
+    return said_of or (noun.dep_ in _PREDICATED and not named)
 
 
 def _words(reading: Reading, statement: Statement) -> Iterator[Token]:

@@ -33,6 +33,9 @@ _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp
 _ADJUNCTS = frozenset(
     {"after", "before", "during", "despite", "amid", "since", "following", "until", "while", "at", "under", "upon"}
 )
+_PRESENT = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re", "’m", "'m"})
+#: What these let somebody do comes to pass as they do ("the bill would allow it to seize").
+_LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -99,8 +102,24 @@ def _lookup(relation: str, child: Token, word: Token) -> Status | None:
 
 
 def _on_condition(word: Token) -> bool:
-    """True for what is done only if something else is ("if it fires again, we will", "should it fire, we would")."""
-    return any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
+    """True for what is done only if something else is ("if it fires again, we will", "should it fire, we would"), or is
+    joined to that ("if it does, we will leave and we will tell")."""
+    if word.dep_ == "conj" and word.head.i < word.i:
+        first = word.head
+        return _on_condition(first) or any(_conditions(clause) for clause in word.children)
+    marked = any(other.dep_ == "mark" and other.lower_ in ("if", "unless") for other in word.subtree)
+    beside = (clause for clause in word.head.children if word.dep_ == "ccomp" and clause.i < word.i)
+    return marked or any(_conditions(clause) for clause in (*word.children, *beside))
+
+
+def _conditions(clause: Token) -> bool:
+    """True for a condition without "if": "should it fire", "had it fired"."""
+    if clause.dep_ not in ("advcl", "ccomp"):
+        return False
+    auxiliaries = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
+    inverted = auxiliaries and subjects and auxiliaries[0].i < subjects[0].i
+    return bool(inverted) and auxiliaries[0].lower_ in ("should", "had", "were")
 
 
 def _relation(child: Token) -> str | None:
@@ -119,7 +138,9 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     A cue further up counts only where every step between is a complement, an object or a conjunction.
     """
     word = trigger
-    while word.dep_ in _SCOPE and not (word.dep_ == "prep" and word.lower_ in _ADJUNCTS):
+    if word.dep_ == "conj" and word.tag_ in ("VBD", "VBZ") and word.head.tag_ == "VB":
+        return []  # "urged it to leave and spoke": parsers join the finite verb to the infinitive
+    while (word.dep_ in _SCOPE and not _apart(word, trigger)) or _gerund_behind(word):
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
         status = _cues().get((relation, above.lemma_.lower())) if _may_govern(word) else None
@@ -132,12 +153,25 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if status:
             denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
-        if word.dep_ == "ccomp" or ("opaque", above.lemma_.lower()) in _cues():
+        let = word.dep_ == "ccomp" and above.lemma_.lower() in _LETTING
+        if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in _cues():
             break  # "do not consider the opening an end" does not deny the opening
         if passed := _passed_on(trigger, word):
             return passed
         word = above
     return []
+
+
+def _apart(word: Token, trigger: Token) -> bool:
+    """True for a preposition that leads to a circumstance, or to who does what governs ("calls by envoys asking")."""
+    doer = word.lower_ == "by" and not any(child.dep_ == "pcomp" for child in word.children) and trigger.head != word
+    return word.dep_ == "prep" and (word.lower_ in _ADJUNCTS or doer)
+
+
+def _gerund_behind(word: Token) -> bool:
+    """True for "take over guarding": the verb's complement, though parsers hang it on as a circumstance."""
+    right_behind = word.i > word.head.i and word.nbor(-1) in (word.head, *word.head.children)
+    return word.dep_ == "advcl" and word.tag_ == "VBG" and right_behind and not word.nbor(-1).is_punct
 
 
 def _undertaken(trigger: Token, word: Token) -> bool:
@@ -150,7 +184,9 @@ def _passed_on(trigger: Token, word: Token) -> list[Cue]:
     """The cues of the word above that hold for the act as well: through a noun, a joined or complement clause without a
     subject of its own, and to a bare gerund ("how it would react to opening an embassy", not "to the attack")."""
     hypothetical = word.dep_ == "prep" and trigger.tag_ == "VBG"
-    complement = word.dep_ in ("conj", "xcomp", "acomp") and not _own_subject(word)
+    letting = word.dep_ in ("xcomp", "ccomp") and word.tag_ == "VB" and word.head.lemma_.lower() in _LETTING
+    joined = word.dep_ in ("conj", "xcomp", "acomp") or _gerund_behind(word)
+    complement = letting or (joined and not _own_subject(word))
     return _own_cues(word.head) if hypothetical or complement or word.pos_ in ("NOUN", "PROPN") else []
 
 
@@ -166,7 +202,7 @@ def _own_subject(word: Token) -> bool:
 
 def _progressive(trigger: Token) -> bool:
     aux = [child.lower_ for child in trigger.children if child.dep_ == "aux"]
-    return trigger.tag_ == "VBG" and any(word in ("is", "are", "’s", "'s", "’re", "'re") for word in aux)
+    return trigger.tag_ == "VBG" and any(word in _PRESENT for word in aux)
 
 
 @cache

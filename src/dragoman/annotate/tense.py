@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.model.vocabulary import read_rows
 
 PAST, FUTURE, UNKNOWN = -1, 1, 0
-_TENSE_KINDS = frozenset(["future", "past", "aims", "begins"])
+_TENSE_KINDS = frozenset(["future", "past", "aims", "begins", "modal"])
 _SENTENCE_REACH = 160  # characters to either side that may hold the verb where there is no parse
 
 
@@ -71,6 +71,8 @@ def tense_of(verb: Token, depth: int = 0) -> int:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _words_of("future"):
         return FUTURE
+    if helpers & _words_of("modal") and "have" not in helpers and not any(c.dep_ == "neg" for c in verb.children):
+        return FUTURE  # "could meet", not "could not meet", "could have met"
     if verb.tag_ == "VBD" or helpers & _words_of("past"):
         return PAST
     if _announces(verb, helpers):

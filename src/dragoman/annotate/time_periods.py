@@ -6,7 +6,7 @@ from functools import cache
 from dragoman.annotate.quantities import unit_words
 from dragoman.annotate.time_calendar import month_days, season_days, unit_days, year_days
 from dragoman.annotate.time_grammar import Found
-from dragoman.annotate.time_meaning import ABSOLUTE, PUBLICATION, Meaning, Readers, Setting, narrowed, part_of, year_of
+from dragoman.annotate.time_meaning import ABSOLUTE, PUBLICATION, TEXT, Meaning, Readers, Setting, narrowed, part_of, year_of
 from dragoman.model.vocabulary import read_rows
 
 
@@ -89,6 +89,15 @@ def _shift_season(found: Found, setting: Setting) -> Meaning | None:
     return Meaning("DATE", f"{year:04}-{season}", season_days(year, season), PUBLICATION)
 
 
+def _text_season(found: Found, setting: Setting) -> Meaning | None:
+    """ "That autumn": of the year in which the text's last date lies."""
+    season, before = found.value("season"), setting.before
+    if before is None or before.days is None or before.days[0].year != before.days[1].year:
+        return Meaning("DATE", f"XXXX-{season}")
+    year = before.days[0].year
+    return Meaning("DATE", f"{year:04}-{season}", season_days(year, season), TEXT)
+
+
 def _year(found: Found, setting: Setting) -> Meaning | None:
     if _counts_something(found):
         return None
@@ -169,6 +178,7 @@ PERIOD_READERS: Readers = {
     "season_range": _season_range,
     "shift_month": _shift_month,
     "shift_season": _shift_season,
+    "text_season": _text_season,
     "year": _year,
     "year_range": _year_range,
 }
