@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.relatives import antecedent, reported_subject
+from dragoman.annotate.relatives import antecedent, described, lost_subject, reported_subject
 from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
@@ -78,6 +78,7 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     for _ in range(_MAX_CLIMB):
         wanted = labels if clause == verb else _SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
         own = [child for child in clause.children if child.dep_ in wanted]
+        own = own or [noun for noun in (lost_subject(clause), described(clause)) if noun is not None][:1]
         if own:
             return own
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
