@@ -266,11 +266,10 @@ def test_the_occasion_is_kept(read_said: Read, text: str, occasion: str | None) 
     assert [statement.occasion for statement in read_said(NORDEN + text).statements] == [occasion]
 
 
-ADDED = (
-    "“The ferry was late,” recalls Jonas Berg, noting that Aino Virtanen waited.\n\n“It is never on time,” he added."
-)
+ADDED = "“The ferry was late,” recalls Jonas Berg, noting that Aino Virtanen waited.\n\n“It always is,” he added."
 NEWCOMER = (
-    "Pedro Vidal, the harbour master, wrote that he was tired. He said that he had tried, and he said that he would rest.\n\n"
+    "Pedro Vidal, the harbour master, wrote that he was tired. He said that he had tried. "
+    "He said that he would rest.\n\n"
     "Jonas Berg, a clerk at the port, explained that “the ferry is old and slow.”\n\n“It needs new engines,” he said."
 )
 
@@ -278,7 +277,7 @@ NEWCOMER = (
 @pytest.mark.parametrize(
     ("text", "speaker", "words"),
     [
-        (ADDED, "Jonas Berg", "It is never on time,"),
+        (ADDED, "Jonas Berg", "It always is,"),
         (NEWCOMER, "Jonas Berg", "It needs new engines,"),
         (
             "“The ferry sails,” Jonas Berg, agent of the port of Oslo, told Harbour News on Monday.",

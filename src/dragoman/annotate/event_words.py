@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.annotate.companies import company_words
 from dragoman.annotate.frames import fillers
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.vocabulary import Row, read_rows
@@ -24,6 +25,8 @@ INFINITIVE, ASKING = "@infinitive", "@asking"
 ALONE = "@alone"
 #: In the object column: a person acts ("the minister is going to Paris", not "the oil goes to Paris").
 TRAVELLER = "@traveller"
+#: In the object column: a company acts ("the firms work on dams in Chad").
+COMPANY = "@company"
 #: As a lemma: any verb, with this particle or object ("patrolled together", "ran a joint inquiry").
 ANY_VERB = "@verb"
 #: In the object column: something called joint.
@@ -134,6 +137,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     HOSTILE_WORDS: _called_names,
     FRIENDLY_WORDS: _praised,
     TRAVELLER: _travels,
+    COMPANY: lambda token: any(noun.lemma_.lower() in company_words() for noun in fillers(token, "subj")),
     ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
     JOINT: lambda token: any(
         child.lower_ == "joint"

@@ -6,6 +6,8 @@ from dragoman.annotate.role_words import role_nouns
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _REPORTING = frozenset({"report", "say", "state", "write"})
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_HOLDING = frozenset({"arrest", "detain", "hold", "jail", "charge", "try", "convict", "sentence", "expel", "fine"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -64,6 +66,12 @@ def _is_human(noun: Token) -> bool:
     )
 
 
+def missed_subjects(clause: Token) -> list[Token]:
+    """Who acts in a clause that the parser tore from its subject; empty where nobody is found."""
+    found = (find(clause) for find in (lost_subject, described, held_for))
+    return [noun for noun in found if noun is not None][:1]
+
+
 def lost_subject(verb: Token) -> Token | None:
     """The subject that the parser hung on a phrase before it: "In view of the row with Peru, Berg, who had served
     there, hinted"; None where the verb has its own or none stands there."""
@@ -98,3 +106,17 @@ def described(participle: Token) -> Token | None:
     nouns = (noun for child in participle.lefts if child.dep_ == "prep" for noun in child.children)
     close = (noun for noun in nouns if noun.dep_ == "pobj" and noun.right_edge.i == participle.i - 2)
     return next((noun for noun in close if participle.nbor(-1).text == ","), None)
+
+
+def held_for(gerund: Token) -> Token | None:
+    """The object for whose doing something is done to it, though the parser hangs the preposition on a word between:
+    the man of "arrested a man with ties to Chad for planning a raid", Chad of "accused Chad in May of planning it"."""
+    above = gerund.head.head
+    if gerund.dep_ != "pcomp" or above.pos_ in ("VERB", "AUX"):
+        return None
+    while above.dep_ in ("pobj", "prep", "npadvmod"):
+        above = above.head
+    if above.dep_ in ("dobj", "nsubjpass") and gerund.head.lower_ == "for":
+        return above
+    charged = above.lemma_ in (_CHARGING if gerund.head.lower_ == "of" else _HOLDING)
+    return next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass")), None) if charged else None

@@ -268,11 +268,9 @@ def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Pers
     for token in _outside_quotations(head):
         if token.idx <= since:
             return None
-        if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
-            if not any(
-                _person_of(reading, teller) for teller in tellers(token)
-            ):  # "Ann recalls that Bo came. He added"
-                return person
+        told = any(_person_of(reading, teller) for teller in tellers(token))  # "Ann recalls that Bo came. He added"
+        if token.dep_ in _SUBJECTS and not told and (person := _person_of(reading, token)):
+            return person
     return None
 
 
