@@ -24,6 +24,12 @@ from dragoman.annotate.parse import load_parser
         ("Peru ordered the envoys on Friday to leave and recalled its own from Chile.", "recalled", "subj", ["Peru"]),
         ("Mali accused Peru of drifting towards Chile, which armed Togo.", "armed", "subj", ["Chile"]),
         ("Peru's plan to attack Chile failed.", "attack", "subj", ["Peru"]),
+        (
+            "In view of the row with Peru, Togo, which had left, indicated that it was tired.",
+            "indicated",
+            "subj",
+            ["Togo"],
+        ),
         ("Peru urged that Chile leave.", "urged", "comp", ["Chile"]),
         ("Peru threatened to attack Chile.", "threatened", "compobj", ["Chile"]),
         ("Peru imposed sanctions on Chile.", "imposed", "on", ["Chile"]),

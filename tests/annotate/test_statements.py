@@ -264,3 +264,35 @@ def test_what_is_quoted_in_part_is_said_once(read_said: Read) -> None:
 )
 def test_the_occasion_is_kept(read_said: Read, text: str, occasion: str | None) -> None:
     assert [statement.occasion for statement in read_said(NORDEN + text).statements] == [occasion]
+
+
+ADDED = "“The ferry was late,” recalls Jonas Berg, noting that Aino Virtanen waited.\n\n“It always is,” he added."
+NEWCOMER = (
+    "Pedro Vidal, the harbour master, wrote that he was tired. He said that he had tried. "
+    "He said that he would rest.\n\n"
+    "Jonas Berg, a clerk at the port, explained that “the ferry is old and slow.”\n\n“It needs new engines,” he said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (ADDED, "Jonas Berg", "It always is,"),
+        (NEWCOMER, "Jonas Berg", "It needs new engines,"),
+        (
+            "“The ferry sails,” Jonas Berg, agent of the port of Oslo, told Harbour News on Monday.",
+            "Jonas Berg",
+            "The ferry sails,",
+        ),
+        (
+            "In view of the quarrel with Peru, Jonas Berg, who once worked there, indicated that the ferry would sail.",
+            "Jonas Berg",
+            "the ferry would sail",
+        ),
+        ("Jonas Berg is also afraid that the ferry could sink.", "Jonas Berg", "the ferry could sink"),
+        ("Jonas Berg was not worried about the ferry.", "Jonas Berg", "about the ferry"),
+    ],
+)
+def test_who_goes_on_speaking(read_said: Read, text: str, speaker: str, words: str) -> None:
+    found = {(who, what) for who, _, what in said(read_said(text))}
+    assert (speaker, words) in found

@@ -111,9 +111,15 @@ def test_a_dash_alone_makes_no_dateline(opening: str) -> None:
 
 
 def test_a_credit_behind_a_paragraph_is_a_caption() -> None:
-    text = f"{LEAD}\n\n{MORE} CARLA BRUNN/GETTY IMAGES\n\n{MORE}"
+    text = f"{LEAD}\n\n{MORE} CARLA BRUNN/GETTY IMAGES\n\n{LEAD}"
     caption = next(z for z in zone_report(text) if z.kind is ZoneKind.CAPTION)
     assert text[caption.start : caption.end].strip() == "CARLA BRUNN/GETTY IMAGES"
+
+
+def test_a_sentence_of_the_body_told_again_with_a_credit_is_a_caption() -> None:
+    text = f"{LEAD}\n\n{MORE} CARLA BRUNN/GETTY IMAGES\n\n{MORE}"
+    caption = next(z for z in zone_report(text) if z.kind is ZoneKind.CAPTION)
+    assert text[caption.start : caption.end].strip() == f"{MORE} CARLA BRUNN/GETTY IMAGES"
 
 
 @pytest.mark.parametrize(

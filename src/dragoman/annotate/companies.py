@@ -55,7 +55,7 @@ def _home(doc: Doc, body: Mention, states: dict[int, Mention]) -> str | None:
 def _called(doc: Doc, states: dict[int, Mention]) -> Iterable[tuple[str, str]]:
     """Names right behind a word for a company, whatever the parser takes them for, with the state named before it."""
     for token in doc[:-1]:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _company_words() and not token.is_sent_end:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in company_words() and not token.is_sent_end:
             end = token.i + 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
                 end += 1
@@ -72,7 +72,7 @@ def _state_of(words: Iterable[Token], states: dict[int, Mention]) -> str | None:
     for word in words:
         if word.idx in states:
             state = states[word.idx].candidates[0]
-        company = company or word.lemma_.lower() in _company_words()
+        company = company or word.lemma_.lower() in company_words()
         clause = word.pos_ in ("AUX", "PRON", "SCONJ") or (word.pos_ == "VERB" and word.tag_ != "VBN")
         broken = (word.is_punct and word.text != "-") or clause
         if broken or (state and company):
@@ -89,6 +89,6 @@ def _short_forms(doc: Doc, homes: dict[str, str], taken: set[int]) -> Iterable[M
 
 
 @cache
-def _company_words() -> frozenset[str]:
+def company_words() -> frozenset[str]:
     """Nouns that call a body a company (company_words.csv)."""
     return frozenset(row["lemma"] for row in read_rows("dragoman.annotate", "company_words.csv", ("lemma",)))

@@ -21,6 +21,7 @@ _AGE = re.compile(r",\s*$|\(\s*$|\b(?:aged|age|at age|age of|at the age of)\s+$"
 _ABOARD = re.compile(r"(?:people\s+)?(?:on[ -]?board|aboard)\b", re.IGNORECASE)
 _TOLLS = frozenset(["toll", "tally", "count"])
 _TOTALS = frozenset(["number", "total"])
+_YEAR_DIGITS, _YEARS = 4, (1500, 2100)
 _AGE_REACH = 14  # characters, and so at most tokens, before a number in which these stand
 _AGE_END = re.compile(r"\s*[,).;]|\s*$")
 
@@ -61,10 +62,16 @@ def what_is_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     noun = None if _is_label(doc, span, quantity) else _noun_of(span)
     if noun is None:
         return _without_noun(doc, span, quantity)
-    if _only_points(span, quantity, noun):
+    if _only_points(span, quantity, noun) or _is_year(span, quantity, noun):
         return None
     unit = _unit_name(noun)
     return Counted(unit, noun) if unit else None
+
+
+def _is_year(span: Span, quantity: Quantity, noun: Token) -> bool:
+    """True for the year of "its 2020 war", "the 1975 treaty": four bare digits before a noun in the singular."""
+    digits = span.text.isdigit() and len(span.text) == _YEAR_DIGITS and _YEARS[0] <= quantity.value <= _YEARS[1]
+    return digits and noun.tag_ in ("NN", "NNP")
 
 
 def _without_noun(doc: Doc, span: Span, quantity: Quantity) -> Counted | None:

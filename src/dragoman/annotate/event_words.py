@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.annotate.companies import company_words
 from dragoman.annotate.frames import fillers
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.vocabulary import Row, read_rows
@@ -30,6 +31,8 @@ TRAVELLER = "@traveller"
 FORCES = "@forces"
 #: In the object column: forces or a state named as such do it ("Chad moved into").
 ADVANCING = "@advancing"
+#: In the object column: a company acts ("the firms work on dams in Chad").
+COMPANY = "@company"
 #: As a lemma: any verb, with this particle or object ("patrolled together", "ran a joint inquiry").
 ANY_VERB = "@verb"
 #: In the object column: something called joint.
@@ -160,6 +163,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     TRAVELLER: _travels,
     FORCES: _by_forces,
     ADVANCING: lambda token: _by_forces(token) or _into_land(token),
+    COMPANY: lambda token: any(noun.lemma_.lower() in company_words() for noun in fillers(token, "subj")),
     ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
     JOINT: lambda token: any(
         child.lower_ == "joint"

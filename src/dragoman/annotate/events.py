@@ -19,9 +19,12 @@ from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
+from dragoman.annotate.telling import is_pondered, of_different_people
+from dragoman.annotate.tie_words import tie_words_at
 from dragoman.model.actors import Link, MentionKind
 from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, ZoneKind
+from dragoman.model.values import Window
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
 _HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT", "SUPPORT"})
@@ -31,7 +34,10 @@ MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
-_CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"})
+_CALLING = frozenset(
+    {"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"}
+)
+_FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
 
@@ -82,6 +88,8 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
     for token in reading.doc:
         words = words_at(token)
         if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words) or _in_passing(token):
+            continue
+        if is_pondered(token):
             continue
         for word in words:
             parties = find_parties(story, token, word)
@@ -149,12 +157,19 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     headline, a plain present of giving and trading ("sells it oil")."""
     if token.tag_ == "VBN" and token.dep_ == "acomp" and words[0].pos != "adj":
         return True  # "feels threatened"
+    if token.tag_ == "VBN" and token.dep_ in ("xcomp", "ROOT", "ccomp") and _felt(token):
+        return True  # "has always felt threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return token.dep_ != "ccomp" or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
     performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
     habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
+
+
+def _felt(participle: Token) -> bool:
+    above = participle.head if participle.dep_ == "xcomp" else participle
+    return any(part.lemma_ == "feel" for part in (above, *participle.children))
 
 
 def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
@@ -166,17 +181,25 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
         undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
         saying = load_saying_words().verb(token)
-        said = (
-            saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
-        )  # what is said is not done by saying it
+        said = saying is not None and not _judges(token, saying.frames)  # what is said is not done by saying it
+        tie = token.pos_ == "NOUN" and bool(tie_words_at(token))  # "ties with Chad", "its envoy to Chad"
         no_deed = names_an_act and (no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token)))
-        told = token.i in taken or undergone or said or no_deed or _asked_for(token, _ASKING)
+        told = token.i in taken or undergone or said or tie or no_deed or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)
         if parties.whole:
             found.append(_Candidate(token, parties))
     return found
+
+
+def _judges(verb: Token, frames: frozenset[str]) -> bool:
+    """True for a verb of saying by which something may be done: one that governs no clause, or calls somebody
+    something; "described the row" only tells."""
+    if not frames & {"clause", "obj"}:
+        return True
+    behind = (child for child in verb.children if child.i > verb.i)
+    return bool(frames & {"oprd", "as"}) and any(c.dep_ == "oprd" or c.lower_ == "as" for c in behind)
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:
@@ -195,10 +218,17 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger)
-        or inferred_date(reading, candidate.trigger, status, decision.type == "CONSULT"),
+        when=date_of(reading, candidate.trigger) or _inferred(reading, candidate.trigger, status, decision.type),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
+
+
+def _inferred(reading: Reading, trigger: Token, status: Status, type_: str | None) -> Window:
+    """The days that the report leaves to infer; none for harm that was foiled or that somebody was held for."""
+    over = any(word.lemma_ in _FOILING or word.dep_ == "pcomp" for word in (trigger.head, trigger.head.head))
+    if status is Status.PLANNED and type_ in HOSTILE and over:
+        return Window()
+    return inferred_date(reading, trigger, status, type_ == "CONSULT")
 
 
 def _status(
@@ -271,11 +301,16 @@ def _once(events: list[_Told], reading: Reading) -> list[Event]:
     kept: list[_Told] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
         alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        again = _in_headline(new.event, reading.report) or any(_same_act(new, old) or _retold(new, old) for old in alike)
+        again = _in_headline(new.event, reading.report) or any(_told_before(new, old) for old in alike)
         if not alike or not again:
             kept.append(new)
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
+
+
+def _told_before(new: _Told, old: _Told) -> bool:
+    """True for a second telling of one act."""
+    return not of_different_people(new.trigger, old.trigger) and (_same_act(new, old) or _retold(new, old))
 
 
 def _rank(reading: Reading, told: _Told) -> tuple[bool, bool, bool, bool, int]:

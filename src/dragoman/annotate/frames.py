@@ -12,8 +12,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.annotate.premodifiers import MODIFIERS, modifiers, possessives
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.relatives import antecedent, owned_subject, parted_subject, reported_subject
+from dragoman.annotate.relatives import (
+    antecedent,
+    missed_subjects,
+    owned_subject,
+    parted_subject,
+    reported_subject,
+)
 from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
@@ -22,17 +29,19 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
 _FINITE = frozenset({"VBD", "VBZ"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _COMPLEMENT_ROLES = ("obj", "to", "with", "against", "on", "from", "for", "in")
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into"})
 #: Prepositions looked for further down where the word has none of its own: parsers hang them on the noun before
 #: ("a plea for rights from Chad").
-_LOOSE = frozenset({"by", "from", "to", "with", "against"})
+_LOOSE = frozenset({"by", "from", "to", "with", "against", "toward", "towards"})
+#: Nouns whose "with" is their own: whoever "spoke about its ties with Chad" spoke with nobody there.
+_OWN_WITH = frozenset({"tie", "relation", "relationship", "link", "contact", "border", "war", "conflict", "alliance"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
 _OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
 _FIRING = frozenset({"fire", "launch", "shoot", "lob"})  # "rockets fired by Chad", "from Chad"
+_BEFORE_NOUNS = frozenset({"subj", "poss", "mod"})  # roles that stand before a noun
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
@@ -46,7 +55,20 @@ _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are pars
 def fillers(trigger: Token, role: str) -> list[Token]:
     """The tokens that fill a role of the trigger, in text order; empty where none does."""
     finder = _ROLES.get(role)
-    return finder(trigger) if finder else _prepositional(trigger, role)
+    found = finder(trigger) if finder else _prepositional(trigger, role)
+    return found or _shared_with_joined(trigger, role)
+
+
+def _shared_with_joined(noun: Token, role: str) -> list[Token]:
+    """What a noun has from the one that "and" joins it to: "Chadian attacks and threats", "violence and threats from
+    Chad"."""
+    first = noun.head
+    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or first.pos_ != "NOUN" or role in _ROLES.keys() - _BEFORE_NOUNS:
+        return []
+    if any(child.dep_ in ("det", "poss", "amod") for child in noun.children):
+        return []  # "a threat": told anew
+    shared = [*possessives(first), *modifiers(first)] if role in _BEFORE_NOUNS else []
+    return shared or [token for token in _prepositional(first, role) if token.i > noun.i]
 
 
 def loose_fillers(trigger: Token, role: str) -> list[Token]:
@@ -55,7 +77,9 @@ def loose_fillers(trigger: Token, role: str) -> list[Token]:
     if found or role not in _LOOSE:
         return found
     below = sorted(_open_below(trigger), key=lambda token: token.i)
-    own = (token for token in below if token.i > trigger.i and not (token.dep_ == "agent" and token.head != trigger))
+    theirs = (token for token in below if token.dep_ == "agent" or token.head.lemma_ in _OWN_WITH)
+    anothers = {token.i for token in theirs if token.head != trigger}
+    own = (token for token in below if token.i > trigger.i and token.i not in anothers)
     return next((nouns for token in own if (nouns := _governed(token, role))), [])
 
 
@@ -86,6 +110,7 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     for _ in range(_MAX_CLIMB):
         wanted = labels if clause == verb else _SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
         own = [child for child in clause.children if child.dep_ in wanted]
+        own = own or missed_subjects(clause)
         if own:
             return own
         if clause.dep_ == "pcomp" and clause.head.head.pos_ in _PREDICATES:
@@ -139,7 +164,7 @@ def _controller(clause: Token) -> Token | None:
     head = clause.head
     if clause.dep_ == "relcl":
         return _one_of(head)
-    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := _possessives(head)):
+    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := possessives(head)):
         return owner[0]
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else _one_of(head)
@@ -199,7 +224,8 @@ def _prepositional(trigger: Token, word: str) -> list[Token]:
     hosts = [trigger]
     if trigger.pos_ in _PREDICATES:
         hosts += [child for child in trigger.children if child.dep_ in (*_OBJECTS, "prt", "nsubjpass", "prep")]
-        hosts += [noun for child in trigger.children if child.dep_ == "prep" for noun in child.children]
+        behind = [noun for child in trigger.children if child.dep_ == "prep" for noun in child.children]
+        hosts += [noun for noun in behind if word != "with" or noun.lemma_ not in _OWN_WITH]
     return [noun for host in hosts for child in host.children for noun in _governed(child, word)]
 
 
@@ -219,21 +245,6 @@ def _open_below(trigger: Token) -> Iterator[Token]:
         if child.dep_ not in _CLOSED:
             yield child
             yield from _open_below(child)
-
-
-def _possessives(trigger: Token) -> list[Token]:
-    return [child for child in trigger.children if child.dep_ == "poss"]
-
-
-def _modifiers(trigger: Token) -> list[Token]:
-    found = [child for child in trigger.children if child.dep_ in _MODIFIERS]
-    joined = [part for child in found for part in child.lefts if part.dep_ in _MODIFIERS and _hyphen_behind(part)]
-    return [*joined, *found]
-
-
-def _hyphen_behind(token: Token) -> bool:
-    """True for the first part of "Turkish-Armenian"."""
-    return not token.whitespace_ and token.nbor(1).text in ("-", "–", "‑")
 
 
 def _holders(trigger: Token) -> list[Token]:
@@ -260,8 +271,8 @@ def _told(trigger: Token) -> list[Token]:
 _ROLES = {
     "subj": _subjects,
     "obj": _objects,
-    "poss": _possessives,
-    "mod": _modifiers,
+    "poss": possessives,
+    "mod": modifiers,
     "comp": _complement_subjects,
     "compobj": _complement_objects,
     "holder": _holders,
@@ -273,6 +284,12 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and all that is joined to it by "and", in text order; also what the parser took for a modifier
     ("President Trump and President Macron", the first one hung on the second)."""
     before = [c for c in token.lefts if c.dep_ in ("nmod", "compound") and any(g.dep_ == "cc" for g in c.children)]
+    if (
+        token.dep_ == "pobj"
+        and not before
+        and not any(c.dep_ == "cc" for t in (token, *token.conjuncts) for c in t.children)
+    ):
+        return [token]  # "Despite calls from Chad, Togo has": two phrases
     return [*before, token, *(joined for joined in token.conjuncts if joined.i > token.i)]
 
 
@@ -328,7 +345,7 @@ def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 def _scene_of(noun: Token, link: Link) -> bool:
     """True for the town of "the Kabul bombing", "the Paris attacks": a place, and nobody who acts."""
-    named = noun.dep_ in _MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
+    named = noun.dep_ in MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
     return named and link.mention.name_kind in ("seat", "capital")
 
 
@@ -347,7 +364,7 @@ def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     for child in noun.children:
         if child.dep_ == "poss" and _somebody_elses(noun):
             continue
-        if child.dep_ in _MODIFIERS or child.dep_ in ("poss", "appos"):
+        if child.dep_ in MODIFIERS or child.dep_ in ("poss", "appos"):
             for part in conjuncts(child):
                 links = _own_links(reading, part) or _modifier_links(reading, part)
                 (owners if part.tag_ == "PRP$" else found).extend(links)

@@ -12,6 +12,9 @@ from dragoman.model.vocabulary import read_rows
 #: Who did what a noun of asking moves to act: "returned at the request of", "acting on an invitation from".
 _ASKED = frozenset({"request", "invitation", "behest", "urging", "insistence", "order", "bidding", "appeal"})
 _AT = frozenset({"at", "on", "upon", "by", "per"})
+#: What is asked in vain: "despite calls from Chad, Togo has not opened".
+_HEEDLESS = frozenset({"despite", "defying", "ignoring", "notwithstanding"})
+_PRESSED = frozenset({"call", "plea", "demand", "warning", "threat", "pressure", "exhortation"}) | _ASKED
 #: What a noun makes of the subject of "was the target of".
 _UNDERGOING = frozenset({"target", "subject", "object", "victim", "recipient", "beneficiary"})
 _COMING = frozenset({"come", "arrive", "pour", "flow", "follow", "flood"})
@@ -40,7 +43,8 @@ def is_bidding(noun: Token) -> bool:
 
 
 def _asked(noun: Token, acting: bool) -> list[Token]:
-    if acting or not is_bidding(noun):
+    heedless = noun.dep_ in ("pobj", "dobj") and noun.head.lower_ in _HEEDLESS and noun.lemma_.lower() in _PRESSED
+    if acting or not (is_bidding(noun) or heedless):
         return []
     host = noun.head.head
     return fillers(host, "subj") if host.pos_ in _PREDICATES else []
@@ -67,8 +71,10 @@ def _came(noun: Token, acting: bool) -> list[Token]:
 def _carried_out(noun: Token, acting: bool) -> list[Token]:
     """The sides of the verb that takes the noun up in a clause of its own: "a visit that Chad paid to", "the raid
     carried out by"."""
-    for verb in noun.children:
-        if verb.dep_ not in ("relcl", "acl") or not light_verbs().get(verb.lemma_.lower(), False):
+    clauses = [child for child in noun.children if child.dep_ in ("relcl", "acl")]
+    tried = [deed for verb in clauses for deed in verb.children if deed.dep_ == "xcomp"]  # "had tried to carry out"
+    for verb in (*clauses, *tried):
+        if not light_verbs().get(verb.lemma_.lower(), False):
             continue
         if acting:
             return [

@@ -22,6 +22,7 @@ from dragoman.annotate.partners import (
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
+from dragoman.annotate.telling import own_side
 from dragoman.model.actors import Link, MentionKind
 
 MAX_SIDE = 8  # actors a side; longer lists in the press are members of a body, not doers of an act
@@ -57,6 +58,9 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if not source.codes and word.source[:1] == ("subj",):
         source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
+    if word.type == "ASSAULT" and not target.codes and (ours := own_side(reading, trigger)).codes:
+        foes = source.without(ours.codes)  # "all that they did to our towns"
+        source, target = (foes, ours) if foes.codes else (source, target)
     if source.codes and not target.codes and word.type in _SAID:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:

@@ -91,6 +91,8 @@ def _in_the_story(story: Story, trigger: Token, word: EventWord, source: Side) -
 def _bare(trigger: Token) -> bool:
     """True for "time for us to invest": nobody is said to do it."""
     to_do = any(child.dep_ == "aux" and child.tag_ == "TO" for child in trigger.children)
+    while trigger.dep_ == "conj" and trigger.tag_ == trigger.head.tag_:
+        trigger = trigger.head  # "time for us to move on and to invest"
     return to_do and trigger.dep_ in ("acl", "advcl", "relcl", "ROOT", "ccomp")
 
 

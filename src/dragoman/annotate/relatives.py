@@ -6,6 +6,10 @@ from dragoman.annotate.role_words import role_nouns
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _REPORTING = frozenset({"report", "say", "state", "write"})
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_HOLDING = frozenset({"arrest", "detain", "hold", "jail", "charge", "try", "convict", "sentence", "expel", "fine"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def antecedent(token: Token) -> Token:
@@ -86,3 +90,59 @@ def _is_human(noun: Token) -> bool:
         or plural
         or noun.lemma_.lower() in role_nouns()
     )
+
+
+def missed_subjects(clause: Token) -> list[Token]:
+    """Who acts in a clause that the parser tore from its subject; empty where nobody is found."""
+    found = (find(clause) for find in (lost_subject, described, held_for))
+    return [noun for noun in found if noun is not None][:1]
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """The subject that the parser hung on a phrase before it: "In view of the row with Peru, Berg, who had served
+    there, hinted"; None where the verb has its own or none stands there."""
+    if verb.tag_ not in _FINITE and not any(child.tag_ in _FINITE for child in verb.children if child.dep_ == "aux"):
+        return None
+    if any(child.dep_ in _SUBJECT_LABELS for child in verb.children):
+        return None
+    fronted = [child for child in verb.lefts if child.dep_ in ("prep", "advcl")]
+    nouns = [token for child in fronted for token in child.subtree if _set_apart(token)]
+    near = [noun for noun in nouns if all(_of_verb(t, verb) for t in verb.doc[noun.right_edge.i + 1 : verb.i])]
+    return near[-1] if near else None
+
+
+def _set_apart(noun: Token) -> bool:
+    """True for a noun behind a comma that no "and" joins to what stands before."""
+    edge = noun.left_edge.i
+    if noun.dep_ not in ("appos", "conj") or noun.pos_ not in ("NOUN", "PROPN") or edge == 0:
+        return False
+    joined = noun.dep_ == "conj" and any(child.dep_ == "cc" for child in noun.head.children)
+    return noun.doc[edge - 1].text == "," and not joined
+
+
+def _of_verb(token: Token, verb: Token) -> bool:
+    return token.is_punct or (token.head == verb and token.dep_ in ("aux", "auxpass", "neg", "advmod"))
+
+
+def described(participle: Token) -> Token | None:
+    """The noun before a participle that the parser hung on a later verb with the noun's own phrase: "For Peru, mired in
+    debt, Chile has been"."""
+    if participle.dep_ != "advcl" or participle.tag_ not in ("VBN", "VBG"):
+        return None
+    nouns = (noun for child in participle.lefts if child.dep_ == "prep" for noun in child.children)
+    close = (noun for noun in nouns if noun.dep_ == "pobj" and noun.right_edge.i == participle.i - 2)
+    return next((noun for noun in close if participle.nbor(-1).text == ","), None)
+
+
+def held_for(gerund: Token) -> Token | None:
+    """The object for whose doing something is done to it, though the parser hangs the preposition on a word between:
+    the man of "arrested a man with ties to Chad for planning a raid", Chad of "accused Chad in May of planning it"."""
+    above = gerund.head.head
+    if gerund.dep_ != "pcomp" or above.pos_ in ("VERB", "AUX"):
+        return None
+    while above.dep_ in ("pobj", "prep", "npadvmod"):
+        above = above.head
+    if above.dep_ in ("dobj", "nsubjpass") and gerund.head.lower_ == "for":
+        return above
+    charged = above.lemma_ in (_CHARGING if gerund.head.lower_ == "of" else _HOLDING)
+    return next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass")), None) if charged else None

@@ -30,6 +30,8 @@ _HALTS = _BREAKS | {":"}  # what stands before a colon is not what the source af
 _CLAUSE = 4  # words that make a clause before "according to"
 _VERBS = frozenset({"VERB", "AUX"})
 _CITING = frozenset({"citing", "quoting"})  # beside a verb of saying: whom the speaker has it from
+#: What leads from a word of opinion to what it is about.
+_ABOUT = frozenset({"about", "over", "of"})
 #: Clauses and asides inside what somebody says that are the report's own words again.
 _ASIDES = frozenset({"relcl", "appos", "acl", "parataxis"})
 #: Entity labels of the parser's model that can speak.
@@ -72,6 +74,7 @@ def _of_token(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sayin
         return
     if token.lemma_ == "be":
         yield from _of_claim(token, quoted)
+        yield from _of_view(token, quoted)
         return
     verb = load_saying_words().verb(token) if token.lower_ not in _CITING else None
     if verb is None or verb.counts == "speech" or verb.frames == {"quote"} or not is_said(token):
@@ -96,6 +99,19 @@ def _of_claim(be: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
     tokens = trim(be, clauses, quoted) if owner is not None else []
     if tokens:
         yield Saying(*extent_of(tokens), "indirect", f"claim:{noun.lemma_.lower()}", owner, noun)
+
+
+def _of_view(be: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Saying]:
+    """What a person is said to be sure or afraid of: "Berg is confident that it will sail", "was not worried about"."""
+    who = next((c for c in be.children if c.dep_ == "nsubj" and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"), None)
+    view = next((c for c in be.children if c.dep_ == "acomp" and c.lower_ in load_saying_words()["views"]), None)
+    if who is None or view is None:
+        return
+    behind = [c for c in (*view.children, *be.children) if c.i > view.i]
+    matter = [c for c in behind if (c.dep_ == "ccomp" and c.tag_ != "VBG") or (c.dep_ == "prep" and c.lower_ in _ABOUT)]
+    tokens = trim(view, matter[:1], quoted)
+    if tokens:
+        yield Saying(*extent_of(tokens), "indirect", f"view:{view.lower_}", who, view)
 
 
 def _is_matter(word: Token, head: Token) -> bool:

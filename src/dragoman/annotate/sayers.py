@@ -15,6 +15,8 @@ JOINTS = frozenset([",", ":", ";", "—", "–", "-", "--", "(", "and", "but", "
 _VERBS = frozenset({"VERB", "AUX"})
 _ASIDE = frozenset({"ADV", "PUNCT", "SPACE"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+#: What stands behind these is whom it is said to, never who says it.
+_ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _SIGNATURE = 6  # words after a dash that can be a name and nothing else
 
 
@@ -126,7 +128,8 @@ def subject_before(cue: Token, words: Sequence[Token]) -> Token | None:
     allowed = {t.i for t in words}
     own = next((t for t in cue.children if t.dep_ in ("nsubj", "nsubjpass") and t.i in allowed), None)
     following = next_word(cue) if cue.i + 1 < len(cue.doc) else cue
-    inverted = following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON"))
+    telling = own is not None and own.i < cue.i and cue.lemma_ in _ADDRESSING  # "Berg, the agent, told Harbour News"
+    inverted = not telling and (following.pos_ == "PROPN" or (own is None and following.pos_ in ("DET", "PRON")))
     set_off = (
         cue.i > 0 and cue.nbor(-1).text == "," and cue.tag_ != "VBG"
     )  # ", blaming the crew" has its subject before

@@ -94,3 +94,10 @@ def _behind_paper(head: Token) -> Token:
     if lemma not in words["reports"] or head.dep_ != "dobj":
         return head
     return next((t for t in fillers(head.head, "subj") if t.pos_ in ("PROPN", "PRON", "NOUN")), head)
+
+
+def tellers(subject: Token) -> list[Token]:
+    """Who says what the subject is part of: "Berg" for "Holm" in "Berg recalls that Holm came"; empty for nobody."""
+    words = load_saying_words()
+    verbs = (above.head for above in subject.ancestors if above.dep_ == "ccomp")
+    return [teller for verb in verbs if words.verb(verb) is not None for teller in fillers(verb, "subj")]

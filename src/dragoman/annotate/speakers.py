@@ -13,7 +13,7 @@ from dragoman.annotate.persons import fold, is_slip
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import is_inside, load_saying_words
-from dragoman.annotate.speaker_heads import is_body, is_called, is_collective, speaking_head
+from dragoman.annotate.speaker_heads import is_body, is_called, is_collective, speaking_head, tellers
 from dragoman.model.actors import Link, MentionKind, Person
 from dragoman.model.text import Span
 
@@ -238,7 +238,8 @@ def _he_or_she(reading: Reading, head: Token, at: Span, earlier: Sequence[Speake
         return _of_phrase(reading, unnamed, phrase_span(unnamed), earlier)
     subject = _subject_before(reading, head, last)
     meant = (link.mention.person if link else None) or (subject.name if subject else None)
-    rival = _so_called(reading, head, meant, earlier) if meant else None
+    spoke_last = word == "he" and last is not None and last.name == meant
+    rival = _so_called(reading, head, meant, earlier) if meant and not spoke_last else None
     if rival is not None or meant is None:
         known = rival or last
         return Speaker(known.name, "person", at, known.code, word) if known else None
@@ -267,7 +268,8 @@ def _subject_before(reading: Reading, head: Token, last: Speaker | None) -> Pers
     for token in _outside_quotations(head):
         if token.idx <= since:
             return None
-        if token.dep_ in _SUBJECTS and (person := _person_of(reading, token)):
+        told = any(_person_of(reading, teller) for teller in tellers(token))  # "Ann recalls that Bo came. He added"
+        if token.dep_ in _SUBJECTS and not told and (person := _person_of(reading, token)):
             return person
     return None
 

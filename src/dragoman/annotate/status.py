@@ -146,6 +146,8 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         status = _cues().get((relation, above.lemma_.lower())) if _may_govern(word) else None
         if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
             return []  # "X struck, Y denies" is two sentences of a headline
+        if _held_to_be(word) or (word.dep_ == "xcomp" and _compelled(above)):
+            return []
         if word.dep_ == "xcomp":
             status = status or _cues().get(("infinitive", above.lemma_.lower()))
         if _undertaken(trigger, word):
@@ -159,7 +161,26 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if passed := _passed_on(trigger, word):
             return passed
         word = above
-    return []
+    return _of_outcome(word)
+
+
+def _held_to_be(word: Token) -> bool:
+    """True for what is said to be held to be something: "do not consider opening a port as an end"."""
+    opaque = ("opaque", word.head.lemma_.lower()) in _cues()
+    behind = [child for verb in (word, word.head) for child in verb.children if child.i > word.i]
+    return opaque and any(child.lower_ == "as" for child in behind)
+
+
+def _compelled(verb: Token) -> bool:
+    """True for "had to", which tells what was done, as "have to" does not."""
+    return verb.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _of_outcome(word: Token) -> list[Cue]:
+    """The modal of the clause that a participle tells the outcome of: "could fail, setting off a row"."""
+    if word.dep_ != "advcl" or word.tag_ != "VBG" or word.i < word.head.i or _own_subject(word):
+        return []
+    return [cue for cue in _own_cues(word.head) if cue.word.startswith("aux:")]
 
 
 def _apart(word: Token, trigger: Token) -> bool:

@@ -40,7 +40,7 @@ def mark_lines(
     body = lines[len(head) : before - len(foot)]
     marks = [
         *head,
-        *(mark for line in body for mark in ([known[line.start]] if line.start in known else _mark_body(line))),
+        *(mark for line in body for mark in ([known[line.start]] if line.start in known else _mark_body(line, body))),
         *foot,
         *(Mark(line.start, ZoneKind.COMMENT, comments.why) for line in lines[before:after] if comments),
         *(find_foot(lines, after, len(lines)) if comments else ()),
@@ -61,7 +61,7 @@ def join_marks(marks: Sequence[Mark], length: int) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-def _mark_body(line: Line) -> list[Mark]:
+def _mark_body(line: Line, body: Sequence[Line]) -> list[Mark]:
     """The marks of a line between head and foot: body, furniture, a caption, or body with a credit behind it."""
     if len(line.text) <= _FURNITURE and not line.attributes and find_phrase("page", line.text):
         return [Mark(line.start, ZoneKind.BOILERPLATE, "page furniture between paragraphs")]
@@ -69,7 +69,7 @@ def _mark_body(line: Line) -> list[Mark]:
         glued = find_phrase("glued credit", line.text)
         if not glued:
             return [Mark(line.start, ZoneKind.BODY, "paragraph")]
-        if glued.start() <= _CAPTION:
+        if glued.start() <= _CAPTION or _told_again(line.text[: glued.start()].strip(), line, body):
             return [Mark(line.start, ZoneKind.CAPTION, "a sentence with its credit")]
         offset = line.start + line.raw.index(line.text) + glued.start()
         return [
@@ -79,6 +79,11 @@ def _mark_body(line: Line) -> list[Mark]:
     if not line.attributes and find_phrase("credit", line.text):
         return [Mark(line.start, ZoneKind.CAPTION, "a photo's credit")]
     return [Mark(line.start, ZoneKind.BODY, "line between paragraphs")]
+
+
+def _told_again(sentence: str, line: Line, body: Sequence[Line]) -> bool:
+    """True for words before a credit that the body has elsewhere too: a caption made of the body's own sentence."""
+    return any(sentence in other.text for other in body if other is not line)
 
 
 def _mark_dateline(marks: list[Mark], body: Sequence[Line]) -> list[Mark]:
