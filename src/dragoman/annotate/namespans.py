@@ -307,7 +307,8 @@ def judge_span(words: Sequence[Word], first: int, last: int, lexicon: PersonWord
     supported = who or office_behind(words, last, lexicon) or _acts(words, first, last, lexicon)
     thing = before is not None and not titled and (before.key in lexicon["locative"] or before.key == "the")
     thing = thing or _likened(words, first, last)
-    of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in lexicon["not_person"]
+    named_for = lexicon["not_person"] - lexicon["followings"]
+    of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in named_for
     thing = (
         thing
         or ship
