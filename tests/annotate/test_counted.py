@@ -15,6 +15,7 @@ COUNTED = [
     ("Norway expelled 12 diplomats on Monday.", "diplomats"),
     ("The ministry ordered 40 Spanish trucks.", "trucks"),
     ("Judges issued 36 arrest warrants.", "arrest warrants"),
+    ("He moved through four care homes.", "care homes"),
     ("She led a meeting of 27 foreign ministers.", "foreign ministers"),
     ("They signed the five-page text.", "pages"),
     ("Lawyers held dozens of meetings with the firm.", "meetings"),

@@ -56,6 +56,7 @@ def test_amount_and_proof(text: str, quote: str, shown: str) -> None:
     "text",
     [
         "They signed on 3 May 2019 at 14:30.",
+        "Oslo chose its 2019 “Person of the Year”.",
         "The first and the second minister left in 2015.",
         "The two countries signed Resolution 2259.",
         "It was the third visit since March.",
@@ -124,3 +125,15 @@ def test_as_many_killed_as_wounded_are_two_figures() -> None:
 
 def test_old_year_before_a_plural_is_a_count() -> None:
     assert only("Peru felt 1885 aftershocks.").amount.unit == "aftershocks"
+
+
+def test_a_figure_given_again_in_another_unit_measures_nothing_of_its_own() -> None:
+    first, second = annotate_figures(reading("The town lies about 160 km (100 miles) from the coast."))
+    assert (first.amount.show(), second.amount.show()) == ("about 160 km", "about 100 miles")
+    assert (second.measures, second.about) == ("", first.about)
+    assert "converted" in second.why and "converted" not in first.why
+
+
+@pytest.mark.parametrize("text", ["Peru lent 5 million dollars (in 3 months).", "He walked 9 km, or 6 miles a day."])
+def test_figures_beside_each_other_are_no_conversion(text: str) -> None:
+    assert all("converted" not in figure.why for figure in annotate_figures(reading(text)))

@@ -38,3 +38,8 @@ def test_a_parliament_whose_state_is_not_said_is_no_body_of_its_own() -> None:
 def test_a_coast_guard_is_not_of_a_state_that_the_text_does_not_name() -> None:
     names = find_names(load_parser()("The Coast Guard of the Philippines said so."), load_gazetteer())
     assert "USA" not in {code for name in names for code in name.candidates}
+
+
+def test_a_peoples_name_that_is_a_persons_surname_is_no_mention_of_the_people() -> None:
+    assert "Baloch" not in names("In Peru the singer Teresa Baloch wept. Baloch had sung there.")
+    assert "Baloch" in names("The Baloch fled to Peru.")

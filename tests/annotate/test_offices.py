@@ -76,6 +76,14 @@ def tenures(text: str) -> list[Tenure]:
             "PER",
         ),
         ("LATVIA. Voters in Chad and Peru did not care. President Jan Dekker went home.", "President", "LVA"),
+        ("Cuba changed during the presidency of Jimmy Carter.", "president", "USA"),
+        ("The Water Minister Jan Dekker left Peru.", "Water Minister", "PER"),
+        ("Peru mourned. UNWTO activist Jan Dekker spoke.", "UNWTO activist", "PER"),
+        (
+            "Chad sank. Jan Dekker of the brokerage Sands & Hill in London spoke.",
+            "of the brokerage Sands & Hill",
+            "GBR",
+        ),
     ],
 )
 def test_office_and_owner(text: str, office: str | None, of: str | None) -> None:
@@ -152,6 +160,10 @@ def test_appointment_told_after_an_aside() -> None:
             "Senators Ann Hughes of Ohio, Daniel Weiss of Utah and Jan Dekker of Maine agreed.",
             [("Ann Hughes", "USA"), ("Daniel Weiss", "USA"), ("Jan Dekker", "USA")],
         ),
+        (
+            "In Peru a judge freed adviser Daniel Weiss. Chile had let Weiss pass. His daughter, Ana Roe, wept.",
+            [("Daniel Weiss", "PER"), ("Ana Roe", "PER")],
+        ),
     ],
 )
 def test_states_of_relatives_and_of_names_in_a_list(text: str, expected: list[tuple[str, str]]) -> None:
@@ -188,6 +200,11 @@ def test_two_offices_before_the_name_are_one_persons() -> None:
         ),
         (
             "Chad and Peru made up. Peru sent wool. In Ndjamena, Ambassador Ann Hughes agreed. Peru did.",
+            "Ann Hughes",
+            "PER",
+        ),
+        (
+            "Peru and Chad made up. Peru rejoiced. Chadian police detained commercial attaché Ann Hughes. Peru wept.",
             "Ann Hughes",
             "PER",
         ),

@@ -43,6 +43,10 @@ def read(text: str) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
         pytest.param("The army entered Tell Karim on Monday.", [], id="a town entered"),
         pytest.param("Harbour at night. Image: Daniel Weiss.", [], id="credit of an uploader"),
         pytest.param("Hurricane Teresa struck Cuba on Monday.", [], id="a storm"),
+        pytest.param("Weiss Group came to Peru. Weiss said it would stay.", [], id="a company by its short name"),
+        pytest.param("The government of Daniel Weiss fell in Peru.", ["Daniel Weiss"], id="a government's head"),
+        pytest.param('The "Daniel Weiss of Peru" died.', [], id="one likened to another"),
+        pytest.param("Brother of singer Teresa Baloch, he left Peru.", ["Teresa Baloch"], id="a people's name"),
     ],
 )
 def test_names_without_titles_and_states(text: str, names: list[str]) -> None:

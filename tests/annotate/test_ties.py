@@ -32,6 +32,9 @@ def said(text: str) -> set[tuple[str, str, str, int]]:
     [
         ("The Kenyan embassy in Lima stayed shut on Friday.", ("embassy", "KEN", "PER", 1)),
         ("Peru's support for Mexico is no secret.", ("alliance", "PER", "MEX", 1)),
+        ("In 2015, Norway started supporting Mexico against the rebels.", ("alliance", "NOR", "MEX", 1)),
+        ("Peru and Chad quarrelled. Trade between them has fallen.", ("trade", "TCD", "PER", 1)),
+        ("Lima expelled the ambassador of Chad.", ("envoy", "TCD", "PER", 0)),
         ("Kenya flies rice to Uganda in support of Peru.", ("alliance", "KEN", "PER", 1)),
         ("Chad urges allies such as Peru to wait.", ("alliance", "TCD", "PER", 1)),
         ("Mexico acquired the Peruvian shipyard.", ("investment", "MEX", "PER", 1)),

@@ -33,7 +33,7 @@ class AbroadFinder:
         root = self._root(first, last)
         found = set(self._destinations(root)) | set(self._other_side(root, (first, last)))
         if posted:
-            found |= set(self._posts(first))
+            found |= set(self._posts(first)) | set(self._seizers(root))
         return frozenset(found)
 
     def host(self, first: int, last: int) -> str | None:
@@ -88,6 +88,17 @@ class AbroadFinder:
             index = self._at.get(token.idx)
             if index is not None and not name[0] <= index < name[1]:
                 yield from filter(None, [self.people.get(index)])
+
+    def _seizers(self, root: Token) -> Iterator[str]:
+        """The states of those who detain or expel the person, or of their sentence: they do it to another's envoy."""
+        verb = root.head
+        seized = root.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in self.lexicon["seizures"]
+        doers = [child for child in verb.children if child.dep_ == "nsubj"] if seized else []
+        agents = [token for by in verb.children if by.dep_ == "agent" for token in by.children] if seized else []
+        named = [code for token in (*doers, *agents) for code in self._named(token)]
+        before = (self._at.get(token.idx) for token in root.sent[: root.left_edge.i - root.sent.start])
+        ahead = [code for index in before if index is not None for code in self.codes(index, index + 1)]
+        yield from named or (ahead if seized else ())
 
     def _posts(self, first: int) -> Iterator[str]:
         """The states of places that "in" or "to" puts before the name: "in Harbourtown, Ambassador X"."""

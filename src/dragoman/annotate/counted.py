@@ -15,13 +15,13 @@ _NOUNS = ("NOUN", "PROPN")
 _DEFINITE = frozenset(["the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "other"])
 _YOUNGEST = 10  # a smaller number between commas is rarely an age
 _STREETS = frozenset(["street", "road", "avenue", "lane", "boulevard"])
+_YEAR_NUMBERS = range(1900, 2100)
 _SMALL = 5  # "the two countries", "the five members": small numbers in words often only point back
 _PAIR = 2  # "the two countries that ..." does so even where more is said of them
 _AGE = re.compile(r",\s*$|\(\s*$|\b(?:aged|age|at age|age of|at the age of)\s+$", re.IGNORECASE)
 _ABOARD = re.compile(r"(?:people\s+)?(?:on[ -]?board|aboard)\b", re.IGNORECASE)
 _TOLLS = frozenset(["toll", "tally", "count"])
 _TOTALS = frozenset(["number", "total"])
-_YEAR_DIGITS, _YEARS = 4, (1500, 2100)
 _AGE_REACH = 14  # characters, and so at most tokens, before a number in which these stand
 _AGE_END = re.compile(r"\s*[,).;]|\s*$")
 
@@ -62,16 +62,16 @@ def what_is_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     noun = None if _is_label(doc, span, quantity) else _noun_of(span)
     if noun is None:
         return _without_noun(doc, span, quantity)
-    if _only_points(span, quantity, noun) or _is_year(span, quantity, noun):
+    if _only_points(span, quantity, noun) or _is_year(quantity, noun):
         return None
     unit = _unit_name(noun)
     return Counted(unit, noun) if unit else None
 
 
-def _is_year(span: Span, quantity: Quantity, noun: Token) -> bool:
-    """True for the year of "its 2020 war", "the 1975 treaty": four bare digits before a noun in the singular."""
-    digits = span.text.isdigit() and len(span.text) == _YEAR_DIGITS and _YEARS[0] <= quantity.value <= _YEARS[1]
-    return digits and noun.tag_ in ("NN", "NNP")
+def _is_year(quantity: Quantity, noun: Token) -> bool:
+    """True for the year of "its 2019 “Person of the Year”": so many of something would be in the plural."""
+    bare = quantity.digits and quantity.hedge is None and quantity.high is None and noun.tag_ in ("NN", "NNP")
+    return bare and quantity.value in _YEAR_NUMBERS and noun.ent_type_ != "NORP"
 
 
 def _without_noun(doc: Doc, span: Span, quantity: Quantity) -> Counted | None:
@@ -161,9 +161,7 @@ def _noun_of(span: Span) -> Token | None:
     while span.start <= head.i < span.end and head.head.i != head.i:
         head = head.head
     if root.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod", "det", "poss") and head.pos_ in _NOUNS:
-        if head.i > root.i:
-            return head
-        return None
+        return _whole(head) if head.i > root.i else None
     after = root.doc[span.end] if span.end < len(root.doc) else None
     if after is not None and (after.tag_ in ("NNS", "NNPS") or _nouns().get(after.lower_) == "people"):
         return after
@@ -175,6 +173,13 @@ def _noun_of(span: Span) -> Token | None:
     ):
         return root.doc[after.i + 1]
     return root if root.tag_ in ("NNS",) and root.lower_ == "others" else None
+
+
+def _whole(noun: Token) -> Token:
+    """The noun itself, or the plural right behind it that it belongs to: "four treatment centres"."""
+    head = noun.head
+    joined = noun.dep_ == "compound" and noun.tag_ == "NN" and head.tag_ == "NNS" and head.i == noun.i + 1
+    return head if joined else noun
 
 
 def _object_of(token: Token) -> Token | None:

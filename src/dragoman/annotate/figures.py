@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from dragoman.model.values import Amount, TimeExpression, Window
 _SHIFTED = re.compile(r"\s+(?:later|earlier|ago)$", re.IGNORECASE)
 _COUNTS = re.compile(r"\s+[a-z]+s\b")
 _FIRST_YEAR = 1900  # "1885 aftershocks": an earlier year is rarely told without "in"
+_BRACKET = re.compile(r"\s*[(\[]\s*(?:or\s+|i\.e\.\s+)?")
 _BEFELL = frozenset(["killed", "wounded"])
 _SMALL = 10  # below this the same number and unit are often two different things
 _FORWARD = 60  # characters of evidence after the number: the noun counted, if it is no further away
@@ -28,6 +29,7 @@ class _Candidate:
     counted: Counted
     anchor: Token
     sentence: int
+    converted: Quantity | None = None  # the quantity before it that this one gives in another unit
 
 
 def annotate_figures(reading: Reading) -> list[Figure]:
@@ -44,7 +46,7 @@ def annotate_figures(reading: Reading) -> list[Figure]:
             continue
         candidate = _candidate(reading.doc, quantity, candidates, sentences)
         if candidate:
-            candidates.append(candidate)
+            candidates.append(_converted(reading.text, candidate, candidates))
     doc = reading.doc
     ends = [*sentences[1:], len(doc)] if sentences else []
     bounds = [
@@ -78,6 +80,15 @@ def _candidate(doc: Doc, quantity: Quantity, before: list[_Candidate], sentences
         return None
     anchor = counted.noun if counted.noun is not None else span.root
     return _Candidate(quantity, counted, anchor, sentence)
+
+
+def _converted(text: str, candidate: _Candidate, before: list[_Candidate]) -> _Candidate:
+    """The candidate, marked where it stands in brackets behind one of its kind in another unit: "160 km (100 miles)"."""
+    quantity, last = candidate.quantity, before[-1].quantity if before else None
+    if last is None or not quantity.unit or quantity.kind != last.kind or quantity.unit == last.unit:
+        return candidate
+    bracketed = _BRACKET.fullmatch(text, last.end, quantity.start) and text[quantity.end :].lstrip()[:1] in (")", "]")
+    return replace(candidate, anchor=before[-1].anchor, converted=last) if bracketed else candidate
 
 
 def _as_before(quantity: Quantity, root: Token, before: list[_Candidate], sentence: int) -> Counted | None:
@@ -117,14 +128,17 @@ def _figure(reading: Reading, same: list[_Candidate], sentence: tuple[int, int])
     first = same[0]
     quantity, unit = first.quantity, first.counted.unit
     statement = reading.statement_over(quantity.number_start)
-    amount = Amount(quantity.value, unit, quantity.high, quantity.hedge)
+    of = first.converted
+    amount = Amount(quantity.value, unit, quantity.high, quantity.hedge or (of.hedge if of else None))
     return Figure(
         evidence=tuple(reading.report.evidence(*_evidence(candidate)) for candidate in same),
         voice=Voice((statement.speaker,)) if statement else Voice(),
-        why=f"{first.counted.kind} in {unit}" + (f", hedge {quantity.hedge}" if quantity.hedge else ""),
+        why=f"{first.counted.kind} in {unit}"
+        + (f", hedge {amount.hedge}" if amount.hedge else "")
+        + (", converted from the figure before" if of else ""),
         amount=amount,
-        about=about(first.anchor, quantity),
-        measures=measures(reading, first.anchor, quantity, unit),
+        about=about(first.anchor, of or quantity),
+        measures="" if of else measures(reading, first.anchor, quantity, unit),
         as_of=_as_of(reading, quantity, sentence),
     )
 

@@ -25,6 +25,8 @@ _THIRD = frozenset({"he", "she", "they"})
 _WOULD = frozenset({"would", "could", "'d", "’d"})
 _OPEN_WORDS = _WOULD | {"may", "might"}
 _HAS = frozenset({"'s", "’s", "'ve", "’ve"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
+_ONTO = frozenset({"onto", "on", "against", "across"})  # "projected a film onto the wall"
 _RULING = frozenset({"rule", "order", "decide", "find"})  # a court that rules that one could do a thing allows it
 _HABITS = frozenset({"always", "often", "usually", "sometimes", "whenever", "every", "wherever", "previously"})
 _TIMES = frozenset({"npadvmod", "prep", "advmod"})
@@ -115,9 +117,10 @@ def _kind(token: Token) -> str | None:
 def _foreseen(token: Token, cue: Cue) -> Token | None:
     """The head of the clause that the cue makes a forecast of, or None where it makes none."""
     if cue.kind == "aux":
-        perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in token.head.children)
+        perfect = any(child.dep_ == "aux" and child.lower_ in _HAVE for child in token.head.children)
         wish = (token.head.lemma_ in _WISHES and token.lower_ in _WOULD) or _blesses(token)
-        idle = perfect or wish or _asked(token.head) or _describes(token) or _unable(token)
+        law = token.lower_ == "shall" and not any(child.tag_ == "PRP" for child in token.head.lefts)
+        idle = perfect or wish or law or _asked(token.head) or _describes(token) or _unable(token)
         return None if idle else token.head
     if cue.kind == "mark":
         return _under_condition(token, cue)
@@ -134,6 +137,7 @@ def _foreseen(token: Token, cue: Cue) -> Token | None:
     objects = [grand for child in token.children if child.dep_ == "dobj" for grand in child.children]
     asked = [*token.children, *(grand for grand in objects if grand.lower_ != "of")]
     bid = any(c.dep_ == "prep" and c.lower_ in ("from", "of") for c in asked)
+    bid = bid or (cue.word == "project" and any(c.dep_ == "prep" and c.lower_ in _ONTO for c in asked))
     open_form = token.tag_ == "VB" and not any(child.dep_ == "aux" and child.lower_ != "to" for child in token.children)
     expects = cue.word in ("expect", "forecast", "predict", "project", "anticipate")
     negated = any(child.dep_ == "neg" for child in token.children) and not (expects and token.tag_ == "VBN")

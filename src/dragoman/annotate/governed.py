@@ -12,6 +12,7 @@ from dragoman.annotate.saying_words import SayingVerb, load_saying_words
 from dragoman.annotate.sayings import Saying
 
 _MARKS = frozenset(["“", "”", '"', "‘", "’", "'", "«", "»", "„", "''", "``"])
+_LEADS = frozenset([":", ","])
 _TAIL = 6  # words after a verb that closes its sentence: "on Monday", "in a statement"
 _BREAKS = frozenset([";", "\n"])
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "advise", "notify"})
@@ -186,9 +187,17 @@ def _bare(tokens: list[Token]) -> list[Token]:
     """The tokens without what leads on to them and without punctuation at the ends; none where no word is left."""
     while tokens and tokens[0].text not in _MARKS and (tokens[0].is_punct or tokens[0].lower_ in ("that", "as")):
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in _MARKS:
+    while tokens and _trails(tokens[-1]):
         tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[-1].text in _MARKS and tokens[-2].text in _LEADS:
+        return _bare(tokens[:-2])  # what "... and added: “" opens is said apart
     return tokens if any(t.is_alpha for t in tokens) else []
+
+
+def _trails(token: Token) -> bool:
+    """True for punctuation that closes nothing and for "but" before what the report says itself."""
+    mark = token.is_punct and token.text not in _MARKS and token.text != "%"
+    return mark or (token.dep_ == "cc" and token.lower_ in ("but", "and"))
 
 
 def sentence_before(cue: Token, verb: SayingVerb, quoted: Sequence[tuple[int, int]]) -> list[Token]:

@@ -82,6 +82,7 @@ def _touches_any(mention: Mention, others: list[Mention]) -> bool:
 
 def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
+    surnames: set[str] = set()
     free_from = 0
     for token in doc:
         word = _WORD.match(token.text)
@@ -91,11 +92,16 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
         end = token.idx + len(name.text) if name else 0
-        if name is None or _inside_person(token, name) or _of_money(text, end) or _MANNER.match(text, end):
+        if name is None or _of_money(text, end) or _MANNER.match(text, end):
+            continue
+        inside = _inside_person(token, name)
+        if _is_people(name) and (inside or _ends_name(token, gazetteer)):
+            surnames.add(name.text)
+        if inside:
             continue
         found.append(_mention(name, token.idx, end, text))
         free_from = end
-    return found
+    return [mention for mention in found if mention.text not in surnames]
 
 
 def _of_money(text: str, end: int) -> bool:
@@ -116,6 +122,23 @@ def _inside_person(token: Token, name: Name) -> bool:
     before = before and token.nbor(-1).lower_ not in load_person_words()["creeds"]  # "Christian Ruritania"
     after = token.i + 1 < len(token.doc) and token.nbor(1).ent_iob_ == "I" and token.nbor(1).pos_ == "PROPN"
     return before or (after and token.nbor(1).lower_ not in _office_words())
+
+
+def _is_people(name: Name) -> bool:
+    """True for one word that names a people's member and may be a surname as well: "Baloch"; not for a creed's."""
+    single = " " not in name.text and not name.text.endswith("s")
+    creed = name.text.lower() in load_person_words()["creeds"]
+    return single and not creed and all(code.startswith("COM:") for code in name.codes)
+
+
+def _ends_name(token: Token, gazetteer: Gazetteer) -> bool:
+    """True where a people's name is a person's surname: behind an unknown name, with no noun after it ("Ann Kurd")."""
+    if token.pos_ != "PROPN" or token.i == 0 or token.is_sent_start:
+        return False
+    given = token.nbor(-1)
+    known = given.text in gazetteer.by_text or given.lower_ in load_person_words()["creeds"] | _office_words()
+    alone = token.i + 1 == len(token.doc) or token.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
+    return given.pos_ == "PROPN" and given.text[0].isupper() and given.lower_ != "the" and not known and alone
 
 
 def _other_body(ent: Span, text: str) -> Mention | None:

@@ -306,7 +306,9 @@ def judge_span(words: Sequence[Word], first: int, last: int, lexicon: PersonWord
     who = last + 1 < len(words) and "who" in (words[last].key, words[last + 1].key)
     supported = who or office_behind(words, last, lexicon) or _acts(words, first, last, lexicon)
     thing = before is not None and not titled and (before.key in lexicon["locative"] or before.key == "the")
-    of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in lexicon["not_person"]
+    thing = thing or _likened(words, first, last)
+    named_for = lexicon["not_person"] - lexicon["followings"]
+    of_place = before is not None and before.key == "of" and first > 1 and words[first - 2].key in named_for
     thing = (
         thing
         or ship
@@ -316,6 +318,12 @@ def judge_span(words: Sequence[Word], first: int, last: int, lexicon: PersonWord
         or (last < len(words) and not words[last].capital and words[last].key in lexicon["not_person"])
     )
     return NameSpan(first, last, titled, supported, thing, entity)
+
+
+def _likened(words: Sequence[Word], first: int, last: int) -> bool:
+    """True for a name that stands for somebody else, in quotation marks behind an article: the "Ann Lee of Peru"."""
+    quoted = first > 1 and words[first - 1].text in _OPENING and words[first - 2].key in ("the", "a", "an")
+    return quoted and last < len(words) and words[last].key == "of"
 
 
 def _place_like(words: Sequence[Word], first: int, last: int, lexicon: PersonWords) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from dragoman.annotate.abroad import AbroadFinder
+from dragoman.annotate.eminent import eminent_state
 from dragoman.annotate.kin import KinFinder
 from dragoman.annotate.namespans import is_known_name
 from dragoman.annotate.officenouns import OfficePhrase
@@ -101,9 +102,10 @@ class _Tenures:
         self.abroad = AbroadFinder(words, lexicon, self.owners.codes)
         self.kin = KinFinder(words, persons_at, lexicon)
         self.candidates: dict[int, list[Candidate]] = {number: [] for number in range(len(places))}
+        self._asked: set[int] = set()
         self._collect()
         self.shared = self._shared_owners()
-        given = [(span, of) for number, spans in enumerate(places) if (of := self._given(number)) for span in spans]
+        given = [(span, of) for number, spans in enumerate(places) if (of := self._stated(number)) for span in spans]
         self.owners.story.add_people((first, of) for (first, _), of in given)
         self.abroad.people = {index: of for (first, last), of in given for index in range(first, last)}
 
@@ -212,22 +214,31 @@ class _Tenures:
         if not found:
             span = person.spans[0]
             evidence = (self.report.evidence(span.start, span.end),)
-            of = self._home(number)
+            of = self._of(number)
             return Tenure(evidence=evidence, name=person.name, variants=person.variants, of=of, why="no office given")
         best = self._with_affiliation(found)
-        of = best.of or self._given(number) or self._of_other(number, found)
-        if best.phrase.way != CREDIT:
-            of = of or self._from_context(number, best) or self._home(number)
         return Tenure(
             evidence=self._evidence(best),
             status=_STATUS[best.hold],
             name=person.name,
             variants=person.variants,
             office=best.office,
-            of=of,
+            of=self._of(number),
             hold=best.hold,
             why=f"office {best.phrase.way} the name",
         )
+
+    def _of(self, number: int) -> str | None:
+        """Whose the person is: by the office's own words, by what is known, by others, by what the story is about."""
+        found = sorted(self.candidates[number], key=lambda c: (-c.weight, c.name))
+        if not found:
+            return self._given(number) or self._home(number)
+        best = self._with_affiliation(found)
+        of = best.of or self._given(number) or self._of_other(number, found)
+        if of is not None or best.phrase.way == CREDIT:
+            return of
+        posted = self.words[best.phrase.head].key in self.lexicon["posted"]
+        return self._from_context(number, best) or self._home(number, posted)
 
     def _with_affiliation(self, found: Sequence[Candidate]) -> Candidate:
         """The weightiest candidate; a bare title takes the organisation behind the name with it."""
@@ -273,23 +284,33 @@ class _Tenures:
         return frozenset(code for span in self.places[number] for code in self.abroad.not_of(*span, posted))
 
     def _given(self, number: int) -> str | None:
+        """The owner that the text states for an office of the person; else whose everybody knows the person to be."""
+        return self._stated(number) or eminent_state(self._forms(number))
+
+    def _stated(self, number: int) -> str | None:
         """The owner that the text states for an office of the person, the weightiest first."""
         found = sorted(self.candidates[number], key=lambda c: (-c.weight, c.name))
         return next((candidate.of for candidate in found if candidate.of), None)
+
+    def _forms(self, number: int) -> list[str]:
+        return [" ".join(word.text for word in self.words[first:last]) for first, last in self.places[number]]
 
     def _of_other(self, number: int, found: Sequence[Candidate]) -> str | None:
         """The state of the person whose relative, lawyer or aide this one is."""
         others = (self.kin.other(candidate.phrase, number) for candidate in found)
         other = next((other for other in others if other is not None), None)
-        if other is None:
+        if other is None or number in self._asked:
             return None
-        return self._given(other) or self._home(other)
+        self._asked.add(number)
+        of = self._of(other)
+        self._asked.discard(number)
+        return of
 
-    def _home(self, number: int) -> str | None:
+    def _home(self, number: int, posted: bool = False) -> str | None:
         """The state that a person is of by what stands beside the name, by a relative's, else by the story about it."""
         spans = self.places[number]
         beside = next((code for span in spans if (code := self.owners.beside(*span))), None)
-        if beside is None and (guest := self._not_of(number, posted=False)):
+        if beside is None and (guest := self._not_of(number, posted)):
             return self._of_kin(number) or next(self.owners.story.clearest(guest), None)
         return beside or self._of_kin(number) or self.owners.story.around(first for first, _ in spans[:_MENTIONS])
 

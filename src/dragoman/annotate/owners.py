@@ -59,10 +59,21 @@ class OwnerFinder:
         for word in self.words[max(0, start) : phrase.last]:
             if word.name is not None and word.name.name_kind == "company" and word.name.candidates:
                 return company_state(word.name.candidates[0])
-        enterprise = any(w.capital and w.key in self.lexicon["enterprises"] for w in self.words[start : phrase.last])
+        inside = self.words[start : phrase.last]
+        if any(not w.capital and w.key in self.lexicon["firms"] for w in inside) and self._seated(phrase.last):
+            return self._seated(phrase.last)
+        enterprise = any(w.capital and w.key in self.lexicon["enterprises"] for w in inside)
         if not enterprise:
             return None
         return next(iter(self.codes(start, phrase.last)), None) or self.homes.inside_name(start, phrase.last)
+
+    def _seated(self, last: int) -> str | None:
+        """The state of the town where a firm that is named before word `last` sits: "of the brokerage Lee in Lyon"."""
+        return self._at_town(last + 1) if last + 1 < len(self.words) and self.words[last].key in ("in", "of") else None
+
+    def _at_town(self, first: int) -> str | None:
+        code = self._code(first) or self.homes.town(first, first + 1)
+        return code if code is not None and len(code) == 3 else None
 
     def _agency(self, name_last: int) -> str | None:
         """The agency behind the stroke of a photographer's credit."""
@@ -128,7 +139,8 @@ class OwnerFinder:
         word = self.words[phrase.head - 1]
         speaks = self.words[phrase.head].key.startswith("spokes")
         body = word.label == "ORG" or (speaks and word.label not in ("GPE", "NORP", "PERSON"))
-        alone = phrase.head - phrase.first == 1 and word.capital and body and not is_known_name(word)
+        employed = speaks or self.words[phrase.head].key in self.lexicon["employed"]
+        alone = employed and phrase.head - phrase.first == 1 and word.capital and body and not is_known_name(word)
         words_of_office = self.lexicon.modifiers | self.lexicon["state_bodies"] | self.lexicon["portfolios"]
         return alone and word.key not in words_of_office and self.homes.marked(phrase.first, phrase.head) is None
 

@@ -184,9 +184,11 @@ def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) ->
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
-    if word.type in _SAID and any(_plain_people(token, reading) for token in _role(trigger, "obj", acting=False)):
+    if word.type in _SAID and any(
+        _plain_people(token, reading) for token in fillers_through(trigger, "obj", acting=False)
+    ):
         return True
-    if any(_relation(token) for role in word.target for token in _role(trigger, role, acting=False)):
+    if any(_relation(token) for role in word.target for token in fillers_through(trigger, role, acting=False)):
         return True
     if word.type in ("REQUEST", "SUPPORT") and any(
         _somebody(reading, token) for token in fillers_through(trigger, "obj", acting=False)

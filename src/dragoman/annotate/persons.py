@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 from spacy.tokens import Doc
@@ -200,7 +201,7 @@ def _is_person(words: Sequence[Word], person: _Known, lexicon: PersonWords, gaze
     Where a ship or a street bears a person's name, its places are taken from the person's.
     """
     spans = [span for span in person.spans if not _of_thing(words, span, lexicon)]
-    if _known_otherwise(words, spans):
+    if _known_otherwise(words, spans) or _names_group(words, spans, lexicon):
         return False
     if not spans or (len(spans) < len(person.spans) and not any(_stands_alone(span) for span in spans)):
         return False
@@ -227,6 +228,17 @@ def _known_otherwise(words: Sequence[Word], spans: Sequence[NameSpan]) -> bool:
     """True for an outlet that no title stands before ("Kathimerini reported"), and for a company of the report."""
     outlet = not any(span.titled for span in spans) and any(_text(words, span) in outlet_names() for span in spans)
     return outlet or (bool(spans) and all(_is_company(words[span.first]) for span in spans))
+
+
+def _names_group(words: Sequence[Word], spans: Sequence[NameSpan], lexicon: PersonWords) -> bool:
+    """True for one untitled word that a word for companies follows elsewhere in the report: "Harbour Group"."""
+    if not spans or any(span.titled or span.last - span.first > 1 for span in spans):
+        return False
+    name = words[spans[0].first].text
+    return any(
+        one.text == name and two.capital and two.key in lexicon["enterprises"] and two.start - one.end == 1
+        for one, two in pairwise(words)
+    )
 
 
 def _is_company(word: Word) -> bool:

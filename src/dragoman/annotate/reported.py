@@ -266,7 +266,7 @@ def according_to(token: Token, quoted: Sequence[tuple[int, int]]) -> Iterator[Sa
     after = list(takewhile(lambda t: t.text not in _BREAKS, (t for t in words if t.i > to.i)))
     if len(before) <= 1 and not after:  # after a colon the parser may hang on the source what follows it
         after = [t for t in token.sent if t.i > head.i and not t.is_space and not within(t, quoted)]
-    chosen = [t for t in _sourced(before, after) if not t.is_punct or t.text in _MARKS]
+    chosen = [t for t in _sourced(before, after) if not t.is_punct or t.text in _MARKS or t.text == "%"]
     chosen = chosen[1:] if chosen and chosen[0].dep_ == "cc" else chosen
     if chosen:
         yield Saying(*extent_of(chosen), "indirect", "according to", head, token)

@@ -165,6 +165,8 @@ def held_by(noun: Token) -> list[Token]:
 def subjects(verb: Token) -> list[Token]:
     """The verb's deep subject; also that of "accused of keeping", and of "one of the first to recognise it and has"."""
     found = fillers(verb, "subj")
+    if not found and verb.dep_ == "xcomp" and verb.tag_ == "VBG":  # "began backing"
+        found = fillers(verb.head, "subj")
     if not found and is_passive(verb):  # "is funded and armed by"
         found = [agent for joined in verb.conjuncts for agent in fillers(joined, "by")]
     if not found:

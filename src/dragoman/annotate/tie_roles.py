@@ -163,7 +163,7 @@ def _owner(noun: Token) -> Token | None:
 
 def _between(reading: Reading, noun: Token) -> list[Party]:
     for first in hung(noun, "between"):
-        own = _of_pair(reading, first)
+        own = _of_pair(reading, first) or (_two_before(reading, first) if first.lower_ == "them" else [])
         if len({party.code for party in own}) >= _PAIR:
             return own
         parties = _parties(reading, [first], "between")
@@ -278,8 +278,12 @@ def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list
 
 def _last_two(reading: Reading, trigger: Token) -> list[Party]:
     """The two states named last before a "bilateral" something."""
-    if not any(child.lower_ in _BILATERAL for child in trigger.children):
-        return _report_of_two(reading, trigger)
+    bilateral = any(child.lower_ in _BILATERAL for child in trigger.children)
+    return _two_before(reading, trigger) if bilateral else _report_of_two(reading, trigger)
+
+
+def _two_before(reading: Reading, trigger: Token) -> list[Party]:
+    """The two states named last before the word; nobody where it is not told of two."""
     codes: dict[str, None] = {}
     for link in reversed(reading.links_in(max(0, trigger.idx - _LOOK_BACK), trigger.idx)):
         if link.mention.kind is not MentionKind.PLACE:
