@@ -155,13 +155,13 @@ def _in_passing(token: Token) -> bool:
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
-    if token.tag_ == "VBN" and token.dep_ == "acomp" and words[0].pos != "adj":
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and not (words and words[0].pos == "adj"):
         return True  # "feels threatened"
     if token.tag_ == "VBN" and token.dep_ in ("xcomp", "ROOT", "ccomp") and _felt(token):
         return True  # "has always felt threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
-        return token.dep_ != "ccomp" or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
+        return token.dep_ != "ccomp" or not words or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
     performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
     habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
