@@ -94,11 +94,11 @@ def alone(database: Database) -> Alone:
         " GROUP BY measures HAVING min(outlet) = max(outlet) ORDER BY 3 DESC, 2"
     )
     ties = database.rows(
-        "SELECT min(outlet), type, a.code, b.code, min(claim.id) FROM claim"
+        "SELECT min(outlet), claim.type, a.code, b.code, min(claim.id) FROM claim"
         " JOIN report_outlet ON report_outlet.report = claim.report"
         " JOIN claim_actor AS a ON a.claim = claim.id AND a.role = 'source'"
         " JOIN claim_actor AS b ON b.claim = claim.id AND b.role = 'target' WHERE claim.kind = 'tie'"
-        " GROUP BY type, a.code, b.code HAVING min(outlet) = max(outlet) ORDER BY 2, 3, 4"
+        " GROUP BY claim.type, a.code, b.code HAVING min(outlet) = max(outlet) ORDER BY 2, 3, 4"
     )
     found = Alone({}, {})
     for outlet, form, number in measures:
