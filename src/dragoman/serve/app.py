@@ -1,5 +1,6 @@
 """The server as an ASGI application: the guard outside, the views inside, every error an answer."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -61,10 +62,16 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
     return app
 
 
+#: Seconds after which a thread that computes lets others in; Python's own 5 ms are waited for at every answer of the
+#: database, of which a page takes dozens.
+_TURN = 0.0005
+
+
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs: jobs are taken up, and what takes a moment to count is counted before anybody asks."""
     desk: Desk = app.state.desk
+    sys.setswitchinterval(_TURN)
     # A job that is over has changed the record: what was kept holds no longer.
     desk.foreman.then = lambda: warm(desk, AHEAD)
     desk.foreman.awake()

@@ -57,6 +57,13 @@ def render_page(
     return HTMLResponse(_environment().get_template(template).render(given), status, headers)
 
 
+def compile_templates() -> None:
+    """Compile all templates, which else each page's first look would wait for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
