@@ -7,13 +7,12 @@ from itertools import combinations
 
 from dragoman.model.claims import Status, Tie
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.signs import sign_of
 from dragoman.model.values import Window
 from dragoman.reconcile.counting import Counted
 from dragoman.reconcile.lineage import Lineage
 from dragoman.reconcile.series import STEPS, period_of
 
-#: One side has to be told of so many times as often as the other for the sign to be its own: three quarters of all.
-PREPONDERANCE = 3
 #: Kinds of actor that are states, or count among them.
 STATES = frozenset(["state", "territory"])
 _SIGNS = {"friendly": 1, "hostile": -1}
@@ -90,15 +89,6 @@ class _Standing:
     pair: Pair
     begins: date
     tie: Tie
-
-
-def sign_of(good: int, bad: int) -> str:
-    """Friendly or hostile where all of it is or three quarters are, mixed between, neutral where there is nothing."""
-    if not good and not bad:
-        return "neutral"
-    if good >= PREPONDERANCE * bad:
-        return "friendly"
-    return "hostile" if bad >= PREPONDERANCE * good else "mixed"
 
 
 def tie_signs(ties: Iterable[Tie], by: date | None = None) -> tuple[int, int]:

@@ -6,7 +6,8 @@ from functools import cache, partial
 
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import Gazetteer, load_gazetteer
-from dragoman.reconcile.network import STATES, Triad, sign_of, triads_of
+from dragoman.model.signs import sign_of
+from dragoman.reconcile.network import STATES, Triad, triads_of
 from dragoman.record import PairTally, TieTally, Wanted
 from dragoman.session import Session
 
