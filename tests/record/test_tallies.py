@@ -1,9 +1,12 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from dragoman.model.claims import QUAD_CLASS, Event
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.signs import sign_of
 from dragoman.record import ClaimFilter, Wanted, open_record, pairs
+from tests.record.samples import undo_counting
 from tests.record.test_browse import path
 
 __all__ = ["path"]
@@ -56,3 +59,21 @@ def test_pairs_have_the_sign_of_what_is_real_by_the_networks_rule(path: Path) ->
         assert (pair.good, pair.bad) == (good, bad), key
         assert pair.acts == sum(pair.quads)
         assert pair.sign == sign_of(friendly + good, hostile + bad), key
+
+
+def test_an_older_record_is_counted_the_same(path: Path) -> None:
+    asked = [f"SELECT * FROM {name} ORDER BY 1, 2, 3" for name in ("claim_actor", "claim_pair")]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        before = [connection.execute(sql).fetchall() for sql in asked]
+        undo_counting(connection)
+    with open_record(path) as record:
+        assert [record.database.rows(sql) for sql in asked] == before
+        assert all(before)
+        assert record.check() == []
+
+
+def test_what_is_counted_wrongly_is_told(path: Path) -> None:
+    with open_record(path) as record:
+        ((name,),) = record.database.rows("SELECT id FROM claim_pair LIMIT 1")
+        record.database.execute("DELETE FROM claim_pair WHERE id = ?", (name,))
+        assert [line for line in record.check() if line.startswith(f"{name}: counted between other actors")]

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model.claims import QUAD_CLASS, Status
+from dragoman.model.claims import QUAD_CLASS, Status, Tie
 from dragoman.model.signs import sign_of
+from dragoman.record.browse import Wanted, conditions, joined
 from dragoman.record.connection import Database
 
 _SHARED = (
@@ -144,10 +145,41 @@ def pairs(database: Database, actor: str = "", most: int = 12) -> list[Pair]:
     ]
 
 
+def pairs_by(database: Database, actor: str, wanted: Wanted, most: int = 12) -> list[Pair]:
+    """The pairs of an actor by the claims wanted alone, most acts first; which tell one act is as found by now."""
+    where = joined(conditions(database, wanted))
+    rows = database.rows(
+        "SELECT CASE one WHEN ? THEN other ELSE one END, claim.kind, type, polarity,"
+        " count(DISTINCT ifnull(part.position, claim.id)), max(claim.latest), max(ifnull(report.latest, ''))"
+        " FROM claim_pair AS claim JOIN report ON report.id = claim.report"
+        " LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
+        f" {where.sql} AND ? IN (one, other) AND until IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        (actor, *where.values, actor),
+    )
+    acts: dict[str, list[int]] = {}
+    ties: dict[str, list[int]] = {}
+    last: dict[str, str] = {}
+    for other, kind, label, polarity, number, latest, _ in rows:
+        if kind == Tie.kind:
+            ties.setdefault(other, []).append(polarity or 0)
+            continue
+        acts.setdefault(other, [0, 0, 0, 0])[QUAD_CLASS.get(label, 1) - 1] += number
+        last[other] = max(last.get(other, ""), latest or "")
+    ranked = sorted(acts, key=lambda other: (-sum(acts[other]), other))
+    return [
+        Pair(actor, other, sum(acts[other]), _four(acts[other]), last[other], *_signed(ties.get(other, ())))
+        for other in ranked[:most]
+    ]
+
+
+def _signed(polarities: Iterable[int]) -> tuple[int, int]:
+    known = list(polarities)
+    return sum(one > 0 for one in known), sum(one < 0 for one in known)
+
+
 def _ties(database: Database, one: str, other: str) -> tuple[int, int]:
     """How many kinds of tie stand for and against between two."""
-    rows = database.rows(_TIES, (min(one, other), max(one, other)))
-    return sum((polarity or 0) > 0 for polarity, _ in rows), sum((polarity or 0) < 0 for polarity, _ in rows)
+    return _signed(polarity or 0 for polarity, _ in database.rows(_TIES, (min(one, other), max(one, other))))
 
 
 def _four(counts: list[int]) -> tuple[int, int, int, int]:

@@ -86,6 +86,12 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
     ]
 
 
+def labels(database: Database, wanted: Wanted) -> dict[str, int]:
+    """Acts by type, of the claims wanted."""
+    where = _of(database, wanted, "event")
+    return dict(database.rows(f"SELECT claim.type, {_ACTS} FROM {_EVENTS} {where.sql} GROUP BY 1", where.values))
+
+
 def periods(database: Database, wanted: Wanted, step: str) -> list[PeriodTally]:
     """Acts by period and type; those whose days lie in no single period are left out."""
     size = STEPS[step]

@@ -1,5 +1,6 @@
 """What enters the record: reports with their claims, issues, decisions, findings. Each call is one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -234,6 +235,7 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
     with database.transaction():
         if database.rows("SELECT kind, position, id, row FROM finding ORDER BY kind, position") == wanted:
             return
+        _remember_former(database, [name for _, _, name, _ in wanted])
         database.execute("DELETE FROM finding")
         database.execute("DELETE FROM finding_part")
         for values in wanted:
@@ -243,6 +245,15 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
                 for part in sorted(_parts_in(row)):
                     database.execute("INSERT INTO finding_part VALUES (?, ?, ?)", (part, kind, position))
         index_findings(database)
+
+
+def _remember_former(database: Database, kept: Sequence[str]) -> None:
+    """Note down what the findings that are going, all but these ids, are made of."""
+    database.execute(
+        "INSERT OR IGNORE INTO finding_former SELECT finding.id, kind, part FROM finding"
+        " JOIN finding_part USING (kind, position) WHERE finding.id NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(kept),),
+    )
 
 
 def _parts_in(row: FindingRow) -> set[str]:

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
@@ -23,7 +23,7 @@ from dragoman.serve.doors import Doors
 from dragoman.serve.guard import Guard
 from dragoman.serve.kept import warm
 from dragoman.serve.pages import AHEAD, ROUTERS
-from dragoman.serve.problems import Problem, Refusal, answer, problem_of
+from dragoman.serve.problems import Moved, Problem, Refusal, answer, problem_of
 from dragoman.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -52,6 +52,7 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
     app.mount("/static", _Kept(directory=_STATIC), name="static")
     app.add_exception_handler(DragomanError, _dragoman_error)
     app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)
@@ -90,6 +91,11 @@ def _refused(request: Request, error: Exception) -> Response:
     response = answer(request, error.problem)
     response.headers.update(error.headers)
     return response
+
+
+def _moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    return RedirectResponse(error.address, 301)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

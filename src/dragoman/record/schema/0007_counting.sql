@@ -42,3 +42,11 @@ WHERE claim.kind IN ('event', 'tie') AND claim.type IS NOT NULL AND a.code <> b.
 -- Claims of a report, with what counts by outlet filter by.
 DROP INDEX claim_report_kind;
 CREATE INDEX claim_told ON claim (report, kind, id, type, status, earliest, latest);
+
+-- Findings that are no more, by their parts: whoever kept an address is led to what took them over.
+CREATE TABLE finding_former (
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    part TEXT NOT NULL,
+    PRIMARY KEY (id, part)
+) WITHOUT ROWID;
