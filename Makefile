@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Two tests at a time: the machine that checks has two cores, and each process loads the parser once.
 JOBS ?= 2
 
-.PHONY: demo test test-browser screens chromium check format lint types bench evaluate floors changes baseline fuzz fuzz-api lock clean
+.PHONY: demo test test-browser screens chromium check format lint types bench evaluate floors changes baseline fuzz fuzz-api schema lock clean
 
 demo: .venv/run.stamp
 	$(BIN)/dragoman demo
@@ -79,6 +79,11 @@ fuzz: .venv/test.stamp
 # A fuzzer over the API's description, COUNT examples a way: no server error, no answer of another shape.
 fuzz-api: .venv/test.stamp
 	FUZZ_EXAMPLES=$(or $(COUNT),200) $(BIN)/python -m pytest tests/serve/api/test_schema.py
+
+# The API's description as its code has it; a test says when it is to be made anew.
+schema: .venv/run.stamp
+	$(BIN)/python -m dragoman.serve.api.describing > openapi.new
+	mv openapi.new src/dragoman/serve/api/openapi.json
 
 # Pins anew, with hashes; the registry's address stays out of the files. Needs uv.
 lock:

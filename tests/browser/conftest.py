@@ -13,7 +13,7 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from dragoman.serve import Doors, create_app
-from dragoman.serve.ledger import DONE, READ, Ledger, new_job
+from dragoman.serve.worklog import DONE, READ, Worklog, new_job
 from tests.browser.addresses import PROBLEMS
 from tests.serve.conftest import TOKEN, read_once, record
 
@@ -74,7 +74,7 @@ def desk(record: Path) -> Iterator[Desk]:
 def add_job(record: Path, title: str) -> None:
     """Note a job that has read something, as the server would."""
     done = replace(new_job(READ, title, ("demo.txt",)), state=DONE, total=1, added=1)
-    Ledger(record.with_name(f"{record.name}.desk")).add(done)
+    Worklog(record.with_name(f"{record.name}.desk")).add(done)
 
 
 @pytest.fixture

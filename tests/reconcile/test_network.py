@@ -7,7 +7,7 @@ import pytest
 from dragoman.model.claims import Status, Tie
 from dragoman.model.values import Window
 from dragoman.reconcile.lineage import Lineage
-from dragoman.reconcile.network import Network, Told, networks, sign_of, signed_network, tie_signs, triads_of
+from dragoman.reconcile.network import Network, Told, networks, signed_network, tie_signs, triads_of
 
 from .samples import GAZETTEER, report, tie
 from .test_series import happening
@@ -32,14 +32,6 @@ ACTS = [
 
 def told(*ties: Tie) -> Told:
     return Told(ACTS, ties, Lineage(()), GAZETTEER)
-
-
-@pytest.mark.parametrize(
-    ("good", "bad", "sign"),
-    [(0, 0, "neutral"), (1, 0, "friendly"), (3, 1, "friendly"), (2, 1, "mixed"), (1, 3, "hostile"), (0, 1, "hostile")],
-)
-def test_a_sign_takes_three_quarters(good: int, bad: int, sign: str) -> None:
-    assert sign_of(good, bad) == sign
 
 
 def test_a_kind_of_tie_counts_once_by_the_last_report() -> None:

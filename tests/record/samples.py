@@ -1,5 +1,6 @@
 """Two small reports with a claim of every kind, written for these tests."""
 
+import sqlite3
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -124,3 +125,20 @@ def filled(path: Path) -> Record:
     record.add_report(norway(), norway_claims(), norway_links(), RUN)
     record.add_report(peru(), peru_claims(), [], RUN)
     return record
+
+
+def undo_counting(connection: sqlite3.Connection) -> None:
+    """Take schema 0007 back: a record as it was before claims were counted by wider rows."""
+    connection.execute("DROP TRIGGER actor_stays")
+    for column in ("number", "report", "kind", "type", "status", "earliest", "latest"):
+        connection.execute(f"ALTER TABLE claim_actor DROP COLUMN {column}")
+    connection.execute(
+        "CREATE TRIGGER actor_stays BEFORE UPDATE ON claim_actor"
+        " BEGIN SELECT RAISE (ABORT, 'claims are append-only'); END"
+    )
+    for name in ("claim_pair", "finding_former"):
+        connection.execute(f"DROP TABLE {name}")
+    connection.execute("DROP INDEX claim_told")
+    connection.execute("CREATE INDEX claim_report_kind ON claim (report, kind, id)")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute(f"PRAGMA user_version = {version - 1}")

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from dragoman.errors import UsageError
-from dragoman.record import FOUND_ORDERS, Sought, finding, found_facets, found_page, open_record
+from dragoman.record import FOUND_ORDERS, Sought, finding, found_facets, found_page, open_record, successor
+
+from .samples import undo_counting
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "occurrences": [
@@ -148,6 +150,7 @@ def test_an_older_record_is_indexed_when_it_is_opened(path: Path) -> None:
         before = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in ("finding_index", "finding_actor")]
         for name in ("finding_index", "finding_actor", "finding_report", "claim_measure", "report_outlet"):
             connection.execute(f"DROP TABLE {name}")
+        undo_counting(connection)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute(f"PRAGMA user_version = {version - 1}")
     connection.close()
@@ -166,3 +169,15 @@ def test_a_cursor_that_is_none_is_said_so(path: Path, after: str) -> None:
 def test_what_is_no_kind_or_order_is_refused(changes: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         Sought(**changes)  # type: ignore[arg-type]
+
+
+def test_who_is_no_more_has_an_heir_that_has_most_of_it(tmp_path: Path) -> None:
+    def row(name: str, *claims: str) -> dict[str, Any]:
+        return {**ROWS["occurrences"][1], "id": name, "claims": list(claims)}
+
+    with open_record(tmp_path / "r.db") as record:
+        record.replace_findings({"occurrences": [row("old", "a", "b", "c"), row("lost", "x"), row("same", "z")]})
+        record.replace_findings({"occurrences": [row("few", "c", "d"), row("most", "a", "b", "e"), row("same", "z")]})
+        heirs = [successor(record.database, name, "occurrences") for name in ("old", "lost", "same", "never")]
+        assert heirs == ["most", "", "", ""]
+        assert successor(record.database, "old", "persons") == ""

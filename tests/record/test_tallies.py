@@ -1,8 +1,12 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from dragoman.model.claims import Event
+from dragoman.model.claims import QUAD_CLASS, Event
 from dragoman.model.facts import claim_to_fact
-from dragoman.record import ClaimFilter, Wanted, open_record
+from dragoman.model.signs import sign_of
+from dragoman.record import ClaimFilter, Wanted, open_record, pairs
+from tests.record.samples import undo_counting
 from tests.record.test_browse import path
 
 __all__ = ["path"]
@@ -10,7 +14,7 @@ __all__ = ["path"]
 
 def test_pairs_count_each_act_once(path: Path) -> None:
     with open_record(path) as record:
-        pairs = record.pairs(Wanted())
+        counted = record.pairs(Wanted())
         claims = [claim for claim in record.claims(ClaimFilter(kind="event")) if isinstance(claim, Event)]
         acts = record.acts_of([str(claim_to_fact(claim)["id"]) for claim in claims])
     expected: dict[tuple[str, str, str], set[str]] = {}
@@ -21,7 +25,7 @@ def test_pairs_count_each_act_once(path: Path) -> None:
                 if one != other:
                     key = (*sorted((one, other)), claim.type)
                     expected.setdefault((key[0], key[1], key[2]), set()).add(acts.get(name, name))
-    assert {(p.one, p.other, p.type): p.acts for p in pairs} == {key: len(names) for key, names in expected.items()}
+    assert {(p.one, p.other, p.type): p.acts for p in counted} == {key: len(names) for key, names in expected.items()}
 
 
 def test_periods_have_the_acts_that_lie_in_them(path: Path) -> None:
@@ -38,3 +42,38 @@ def test_a_filter_narrows_what_is_counted(path: Path) -> None:
         all_pairs, some = record.pairs(Wanted()), record.pairs(Wanted(statuses=("denied",)))
         assert sum(pair.acts for pair in some) < sum(pair.acts for pair in all_pairs)
         assert {tie.tie for tie in record.ties(Wanted(types=("energy",)))} <= {"energy"}
+
+
+def test_pairs_have_the_sign_of_what_is_real_by_the_networks_rule(path: Path) -> None:
+    with open_record(path) as record:
+        found = pairs(record.database, most=1_000)
+        realised = Wanted(statuses=("happened", "ongoing"))
+        acts, ties = record.pairs(realised), record.ties(realised)
+    assert found
+    for pair in found:
+        key = (min(pair.one, pair.other), max(pair.one, pair.other))
+        friendly = sum(act.acts for act in acts if (act.one, act.other) == key and QUAD_CLASS[act.type] <= 2)
+        hostile = sum(act.acts for act in acts if (act.one, act.other) == key and QUAD_CLASS[act.type] > 2)
+        good = sum(tie.polarity > 0 for tie in ties if (tie.one, tie.other) == key)
+        bad = sum(tie.polarity < 0 for tie in ties if (tie.one, tie.other) == key)
+        assert (pair.good, pair.bad) == (good, bad), key
+        assert pair.acts == sum(pair.quads)
+        assert pair.sign == sign_of(friendly + good, hostile + bad), key
+
+
+def test_an_older_record_is_counted_the_same(path: Path) -> None:
+    asked = [f"SELECT * FROM {name} ORDER BY 1, 2, 3" for name in ("claim_actor", "claim_pair")]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        before = [connection.execute(sql).fetchall() for sql in asked]
+        undo_counting(connection)
+    with open_record(path) as record:
+        assert [record.database.rows(sql) for sql in asked] == before
+        assert all(before)
+        assert record.check() == []
+
+
+def test_what_is_counted_wrongly_is_told(path: Path) -> None:
+    with open_record(path) as record:
+        ((name,),) = record.database.rows("SELECT id FROM claim_pair LIMIT 1")
+        record.database.execute("DELETE FROM claim_pair WHERE id = ?", (name,))
+        assert [line for line in record.check() if line.startswith(f"{name}: counted between other actors")]

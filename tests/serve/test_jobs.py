@@ -14,7 +14,7 @@ from dragoman.record import open_record
 from dragoman.serve import foreman
 from dragoman.serve.foreman import Foreman
 from dragoman.serve.jobs import refresh
-from dragoman.serve.ledger import Job
+from dragoman.serve.worklog import Job
 from dragoman.settings import Settings
 from tests.serve.conftest import client_of
 
@@ -26,7 +26,7 @@ TEXT = (
 
 def until_over(boss: Foreman, name: str, seconds: float = 120) -> Job:
     end = time.monotonic() + seconds
-    while not (job := boss.ledger.job(name)).over:
+    while not (job := boss.worklog.job(name)).over:
         assert time.monotonic() < end, job
         time.sleep(0.1)
     return job
@@ -51,7 +51,7 @@ def test_a_text_is_read_in_a_process_of_its_own(boss: Foreman) -> None:
     assert job.errors[0].remedy
     # What failed may be tried again with its files; they go with a job that leaves nothing over.
     assert (boss.folder / "uploads" / "job-1" / "empty.txt").exists()
-    boss.ledger.change("job-1", failed=0)
+    boss.worklog.change("job-1", failed=0)
     boss._sweep()
     assert not (boss.folder / "uploads" / "job-1").exists()
     with open_record(boss.record) as record:
@@ -72,7 +72,7 @@ def test_what_fails_wholly_can_be_tried_again(boss: Foreman) -> None:
 def test_a_job_that_runs_is_cancelled_at_once(boss: Foreman) -> None:
     (boss.files("job-1") / "a.txt").write_text(TEXT)
     boss.submit("Read", ("a.txt",), "job-1")
-    while boss.ledger.job("job-1").state == "queued":
+    while boss.worklog.job("job-1").state == "queued":
         time.sleep(0.05)
     asked = time.monotonic()
     boss.cancel("job-1")
@@ -94,7 +94,7 @@ def test_a_job_that_waits_is_cancelled_and_queued_again(boss: Foreman, monkeypat
 def test_what_a_stopped_server_left_is_told_and_offered_again(boss: Foreman, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boss, "_work", lambda: None)
     boss.submit("Read", ("https://courier.example/",), "job-1")
-    boss.ledger.change("job-1", state="coding")
+    boss.worklog.change("job-1", state="coding")
     monkeypatch.undo()
     monkeypatch.setattr(foreman, "_IDLE", 0.1)
     later = Foreman(boss.record, Settings())
@@ -118,7 +118,7 @@ def test_findings_are_refreshed_once_for_many_decisions(record: Path, monkeypatc
             refresh(desk)
         assert time.monotonic() - started < 1
         assert "being brought up to date" in browser.get("/claims").text
-        jobs, _, total = desk.foreman.ledger.jobs()
+        jobs, _, total = desk.foreman.worklog.jobs()
         assert total == 1
         assert until_over(desk.foreman, jobs[0].id).state == "done"
         assert "being brought up to date" not in browser.get("/claims").text

@@ -3,7 +3,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from dragoman.serve.shown import plain, shown
+from dragoman.serve.shown import dated, plain, shown
 
 
 @pytest.mark.parametrize("character", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u061c", "\x9b"])
@@ -24,3 +24,10 @@ def test_ordinary_text_stays(text: str) -> None:
 
 def test_what_is_no_text_is_shown_as_such() -> None:
     assert plain("a\ud800b") == "a\ufffdb"
+
+
+def test_dates_are_kept_in_one_piece_and_nothing_else_is_believed() -> None:
+    assert dated("2023-03-29 to 2023-04") == (
+        '<span class="days">2023-03-29</span> to <span class="days">2023-04</span>'
+    )
+    assert dated("<b>2023</b>") == "&lt;b&gt;2023&lt;/b&gt;"

@@ -203,3 +203,19 @@ def test_sources_count_reports_and_what_one_alone_tells(client: TestClient, reco
         numbers = [int(one) for one in re.findall(r"(?<![\d-])\d+(?![\d-])", cells)]
         assert numbers[0] == list(outlets.values()).count(outlet)
         assert numbers[3] == len(alone)
+
+
+@pytest.mark.parametrize("address", ["/occurrence/{}", "/v1/occurrences/{}"])
+def test_what_was_merged_is_led_to_what_took_it_over(client: TestClient, record: Path, address: str) -> None:
+    with open_session(record) as session:
+        first, second = session.record.findings("occurrences")[:2]
+        with session.judging("ana", "one visit, told twice") as judge:
+            judge.merge([first["id"], second["id"]])
+        session.reconcile()
+        heir = next(row for row in session.record.findings("occurrences") if first["claims"][0] in row["claims"])
+    assert set(heir["claims"]) >= {*first["claims"], *second["claims"]}
+    for old in (first["id"], second["id"]):
+        if old != heir["id"]:
+            answer = client.get(address.format(old), headers={"accept": "*/*"})
+            assert (answer.status_code, answer.headers["location"]) == (301, address.format(heir["id"]))
+    assert client.get(address.format(heir["id"]), headers={"accept": "*/*"}).status_code == 200

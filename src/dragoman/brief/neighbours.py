@@ -9,7 +9,8 @@ from dragoman.brief.dossier import Edge
 from dragoman.brief.gathering import Gathering, ordering_day, told_words
 from dragoman.brief.wording import tie_words
 from dragoman.model.claims import Claim, Event, Status, Tie
-from dragoman.reconcile.network import sign_of, tie_signs
+from dragoman.model.signs import sign_of
+from dragoman.reconcile.network import tie_signs
 
 #: Kinds of actor that stand in the drawing as actors of their own; companies count as their country.
 KINDS = frozenset(["state", "territory", "igo", "armed_group"])

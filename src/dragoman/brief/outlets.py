@@ -6,6 +6,7 @@ from functools import cache
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.outlets import read_outlets
 from dragoman.model.vocabulary import read_rows
+from dragoman.reconcile.words import outlet_words
 
 NOT_KNOWN, STATE_OWNED = "not known", "a state"
 _OF_KIND = ("kind", "ownership")
@@ -23,11 +24,7 @@ class OutletFacts:
 
 def facts_of(outlet: str) -> OutletFacts:
     """What is known of the outlet of this name, whatever its case and with or without its article."""
-    return _known().get(_key(outlet), OutletFacts())
-
-
-def _key(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ")
+    return _known().get(outlet_words(outlet), OutletFacts())
 
 
 @cache
@@ -36,7 +33,7 @@ def _known() -> dict[str, OutletFacts]:
     gazetteer = load_gazetteer()
     of_kind = {row["kind"]: row["ownership"] for row in read_rows("dragoman.brief", "ownership.csv", _OF_KIND)}
     return {
-        _key(outlet.name): OutletFacts(
+        outlet_words(outlet.name): OutletFacts(
             country=gazetteer.label(outlet.country) if outlet.country else NOT_KNOWN,
             kind=outlet.kind or NOT_KNOWN,
             ownership=outlet.ownership or of_kind.get(outlet.kind, NOT_KNOWN),

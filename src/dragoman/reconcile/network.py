@@ -1,19 +1,18 @@
 """Who stands how with whom: a signed network of actors, its triads, and what would balance those that are not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from dragoman.model.claims import Status, Tie
 from dragoman.model.gazetteer import Gazetteer
+from dragoman.model.signs import sign_of
 from dragoman.model.values import Window
 from dragoman.reconcile.counting import Counted
 from dragoman.reconcile.lineage import Lineage
 from dragoman.reconcile.series import STEPS, period_of
 
-#: One side has to be told of so many times as often as the other for the sign to be its own: three quarters of all.
-PREPONDERANCE = 3
 #: Kinds of actor that are states, or count among them.
 STATES = frozenset(["state", "territory"])
 _SIGNS = {"friendly": 1, "hostile": -1}
@@ -83,19 +82,13 @@ class Network:
         return round(sum(t.balanced for t in self.triads) / len(self.triads), 3) if self.triads else None
 
 
-@dataclass(slots=True)
-class _Between:
-    acts: list[Counted] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A tie between two states, and the day by which it stood, or had ended."""
 
-
-def sign_of(good: int, bad: int) -> str:
-    """Friendly or hostile where all of it is or three quarters are, mixed between, neutral where there is nothing."""
-    if not good and not bad:
-        return "neutral"
-    if good >= PREPONDERANCE * bad:
-        return "friendly"
-    return "hostile" if bad >= PREPONDERANCE * good else "mixed"
+    pair: Pair
+    begins: date
+    tie: Tie
 
 
 def tie_signs(ties: Iterable[Tie], by: date | None = None) -> tuple[int, int]:
@@ -103,9 +96,12 @@ def tie_signs(ties: Iterable[Tie], by: date | None = None) -> tuple[int, int]:
 
     One that has ended counts where that was on `by` or later; by the end of all time, where no day is given, it has.
     """
-    last: dict[str, Tie] = {}
-    for tie in sorted(ties, key=_told):
-        last[tie.tie] = tie
+    return _signs(sorted(ties, key=_told), by)
+
+
+def _signs(ties: Iterable[Tie], by: date | None) -> tuple[int, int]:
+    """The same of ties in the order in which they were told."""
+    last = {tie.tie: tie for tie in ties}
     standing = [tie for tie in last.values() if tie.status in _STANDING and not _over(tie, by)]
     return sum(tie.polarity > 0 for tie in standing), sum(tie.polarity < 0 for tie in standing)
 
@@ -135,29 +131,45 @@ def signed_network(told: Told, period: str = "") -> Network:
     Acts count where all of their window lies in the period, whichever way they run; ties where they stand in
     it: from their `since`, else from the report that tells of them, until told to have ended.
     """
-    between: dict[Pair, _Between] = {}
-    for occurrence in told.occurrences:
-        if occurrence.realised and (not period or _within(occurrence.when, period)):
-            for pair in occurrence.pairs():
-                between.setdefault(pair, _Between()).acts.append(occurrence)
-    for tie in told.ties:
-        one, other = sorted((told.gazetteer.counts_as(tie.source), told.gazetteer.counts_as(tie.target)))
-        if one != other and _begun(tie, period):
-            between.setdefault((one, other), _Between()).ties.append(tie)
-    edges = [
-        _edge(pair, both, told.lineage, Window.parse(period).earliest if period else None)
-        for pair, both in sorted(between.items())
-        if all(_is_state(code, told.gazetteer) for code in pair)
-    ]
-    kept = tuple(edge for edge in edges if edge.weight)
-    return Network(period, kept, triads(kept))
+    acts = [o for o in told.occurrences if o.realised and (not period or _within(o.when, period))]
+    return _network(period, acts, _ties_between(told), told)
 
 
 def networks(told: Told, step: str) -> tuple[Network, ...]:
     """The network of each period in which an act between states is dated, in order."""
-    periods = {period for o in told.occurrences if o.realised and (period := period_of(o.when, step))}
-    found = (signed_network(told, period) for period in sorted(periods))
+    acts: dict[str, list[Counted]] = {}
+    for occurrence in told.occurrences:
+        if occurrence.realised and (period := period_of(occurrence.when, step)):
+            acts.setdefault(period, []).append(occurrence)
+    ties = _ties_between(told)
+    found = (_network(period, acts[period], ties, told) for period in sorted(acts))
     return tuple(network for network in found if network.edges)
+
+
+def _network(period: str, acts: Iterable[Counted], ties: Iterable[_Standing], told: Told) -> Network:
+    """The network of acts of a period and of the ties that stand in it, given in the order in which they were told."""
+    window = Window.parse(period) if period else Window()
+    between: dict[Pair, tuple[list[Counted], list[Tie]]] = {}
+    for act in acts:
+        for pair in act.pairs():
+            if _are_states(pair, told.gazetteer):
+                between.setdefault(pair, ([], []))[0].append(act)
+    for one in ties:
+        if one.begins <= (window.latest or date.max):
+            between.setdefault(one.pair, ([], []))[1].append(one.tie)
+    edges = (_edge(pair, *both, told.lineage, window.earliest) for pair, both in sorted(between.items()))
+    kept = tuple(edge for edge in edges if edge.weight)
+    return Network(period, kept, triads(kept))
+
+
+def _ties_between(told: Told) -> list[_Standing]:
+    """The ties between states in the order in which they were told."""
+    found = []
+    for tie in sorted(told.ties, key=_told):
+        one, other = sorted((told.gazetteer.counts_as(tie.source), told.gazetteer.counts_as(tie.target)))
+        if one != other and _are_states((one, other), told.gazetteer):
+            found.append(_Standing((one, other), _begun(tie), tie))
+    return found
 
 
 def _within(when: Window, period: str) -> bool:
@@ -165,24 +177,22 @@ def _within(when: Window, period: str) -> bool:
     return period_of(when, step) == period
 
 
-def _begun(tie: Tie, period: str) -> bool:
-    """True where by the end of the period it stood, or had ended: what is told to have ended had begun by then."""
+def _begun(tie: Tie) -> date:
+    """The day by which it stood, or had ended: what is told to have ended had begun by then."""
     published = tie.report.published
-    begins = tie.since.earliest or tie.until.earliest or published.earliest or published.latest or date.max
-    return not period or begins <= (Window.parse(period).latest or date.max)
+    return tie.since.earliest or tie.until.earliest or published.earliest or published.latest or date.max
 
 
-def _is_state(code: str, gazetteer: Gazetteer) -> bool:
-    actor = gazetteer.actors.get(code)
-    return actor is not None and actor.kind in STATES
+def _are_states(pair: Pair, gazetteer: Gazetteer) -> bool:
+    return all((actor := gazetteer.actors.get(code)) is not None and actor.kind in STATES for code in pair)
 
 
-def _edge(pair: Pair, told: _Between, lineage: Lineage, by: date | None) -> SignedEdge:
-    cooperative = sum(act.quad_class <= 2 for act in told.acts)
-    conflictual = len(told.acts) - cooperative
-    good, bad = tie_signs(told.ties, by)
-    intensities = [act.intensity for act in told.acts]
-    origins = {origin for act in told.acts for origin in act.origins} | {lineage.of(tie) for tie in told.ties}
+def _edge(pair: Pair, acts: Sequence[Counted], ties: Sequence[Tie], lineage: Lineage, by: date | None) -> SignedEdge:
+    cooperative = sum(act.quad_class <= 2 for act in acts)
+    conflictual = len(acts) - cooperative
+    good, bad = _signs(ties, by)
+    intensities = [act.intensity for act in acts]
+    origins = {origin for act in acts for origin in act.origins} | {lineage.of(tie) for tie in ties}
     return SignedEdge(
         one=pair[0],
         other=pair[1],
@@ -202,25 +212,26 @@ def triads(edges: Iterable[SignedEdge]) -> tuple[Triad, ...]:
     return triads_of(signs)
 
 
-def triads_of(signs: Mapping[Pair, tuple[int, int]]) -> tuple[Triad, ...]:
-    """All triads of pairs with a sign (+1, -1) and what it rests on; each pair's codes in order."""
+def triads_of(signs: Mapping[Pair, tuple[int, int]], most: int | None = None) -> tuple[Triad, ...]:
+    """All triads of pairs with a sign (+1, -1) and what it rests on, or so many; each pair's codes in order."""
     beside: dict[str, set[str]] = {}
     for one, other in signs:
         beside.setdefault(one, set()).add(other)
         beside.setdefault(other, set()).add(one)
     found = [
-        _triad((one, other, third), signs)
+        (signs[one, other][0] * signs[one, third][0] * signs[other, third][0] > 0, (one, other, third))
         for one, other in sorted(signs)
         for third in sorted(beside[one] & beside[other])
         if third > other
     ]
-    return tuple(sorted(found, key=lambda triad: (triad.balanced, triad.actors)))
+    return tuple(_triad(actors, signs) for _, actors in sorted(found)[:most])
 
 
 def _triad(actors: tuple[str, str, str], signs: Mapping[Pair, tuple[int, int]]) -> Triad:
     pairs = list(combinations(actors, 2))
     first, second, third = (signs[pair][0] for pair in pairs)
-    balanced = first * second * third > 0
-    remedies = [Remedy(*pair, _WORDS[-signs[pair][0]], signs[pair][1]) for pair in pairs]
-    ordered = sorted(remedies, key=lambda remedy: (remedy.weight, remedy.one, remedy.other))
-    return Triad(actors, (_WORDS[first], _WORDS[second], _WORDS[third]), balanced, () if balanced else tuple(ordered))
+    words = _WORDS[first], _WORDS[second], _WORDS[third]
+    if first * second * third > 0:
+        return Triad(actors, words, True)
+    remedies = (Remedy(*pair, _WORDS[-signs[pair][0]], signs[pair][1]) for pair in pairs)
+    return Triad(actors, words, False, tuple(sorted(remedies, key=lambda one: (one.weight, one.one, one.other))))

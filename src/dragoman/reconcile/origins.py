@@ -14,7 +14,7 @@ from dragoman.reconcile.editions import edition_of, editions
 from dragoman.reconcile.grouping import groups_of
 from dragoman.reconcile.memory import Memory
 from dragoman.reconcile.passages import Passage, shared_passages
-from dragoman.reconcile.words import folded
+from dragoman.reconcile.words import folded, outlet_words
 
 #: Two reports are of one lineage from this many shared words on, all their passages together: one full sentence.
 #: Less than that was chance or a stock sentence in the bundled reports and in 295 open news reports (2026-11-22).
@@ -226,7 +226,7 @@ def _own_id(report: Report) -> str:
 @lru_cache(maxsize=65536)
 def outlet_key(name: str) -> str:
     """What an outlet's names have in common: its domain where the vocabulary knows it, else the folded name."""
-    words = " ".join(word for word in folded(name) if word != "the")
+    words = outlet_words(name)
     return _domains().get(words, words)
 
 
@@ -238,5 +238,4 @@ def _known_outlets() -> frozenset[str]:
 @cache
 def _domains() -> dict[str, str]:
     rows = read_rows("dragoman.model", "outlets.csv", ("name", "domain", "country", "kind", "wire"))
-    named = ((" ".join(word for word in folded(row["name"]) if word != "the"), row["domain"]) for row in rows)
-    return {name: domain for name, domain in named if domain}
+    return {outlet_words(row["name"]): row["domain"] for row in rows if row["domain"]}

@@ -35,6 +35,12 @@ def folded(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return list(map(fold, _WORD.findall(text, start, len(text) if end is None else end)))
 
 
+@lru_cache(maxsize=65536)
+def outlet_words(name: str) -> str:
+    """An outlet's name as it is looked up everywhere: folded, without its article."""
+    return " ".join(word for word in folded(name) if word != "the")
+
+
 @lru_cache(maxsize=262144)
 def fold(word: str) -> str:
     """The word in small letters without accents."""

@@ -2,7 +2,7 @@
 
 from dragoman.record.bearing import Bearing, bearing, offices
 from dragoman.record.browse import ORDERS, Page, Wanted
-from dragoman.record.coverage import Alone, Outlet, Pair, alone, copies_of, outlets, pairs
+from dragoman.record.coverage import Alone, Outlet, Pair, alone, copies_of, outlets, pairs, pairs_by
 from dragoman.record.entries import CLAIM_KINDS, ClaimFilter, Hit, Issue, Run
 from dragoman.record.found import (
     FOUND_ORDERS,
@@ -13,6 +13,7 @@ from dragoman.record.found import (
     found_labels,
     found_page,
     recorded,
+    successor,
 )
 from dragoman.record.heads import Head, HeadPage, SoughtReports, head, head_page, heads_of, last_read
 from dragoman.record.judging import Judge
@@ -70,6 +71,8 @@ __all__ = [
     "open_record",
     "outlets",
     "pairs",
+    "pairs_by",
     "recorded",
+    "successor",
     "trace",
 ]

@@ -10,6 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.model.claims import Claim, Status
 from dragoman.record import view
 from dragoman.record.connection import Database
+from dragoman.record.counted import ACTORS_AS_CLAIMS
 from dragoman.record.cursors import cursor_of, read_cursor
 from dragoman.record.entries import CLAIM_KINDS
 from dragoman.record.rows import iso_day
@@ -150,13 +151,18 @@ def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
 
 def _actors(database: Database, wanted: Wanted) -> list[tuple[str, int]]:
     where = joined(conditions(database, wanted))
-    # Claims by their ids, as the actors' index has them: the two are walked side by side, three times as fast.
+    # An actor may stand in two roles of one claim. Where few claims are wanted, their actors are looked up; else all
+    # actors are walked, which stand in order.
+    few = wanted.reports or wanted.words or wanted.actors or wanted.dyad
     claims = "claim" if wanted.reports or wanted.words else _BY_ID
-    table = f"(SELECT claim.id FROM {claims} {where.sql}) CROSS JOIN claim_actor ON claim_actor.claim = id"
-    # An actor may stand in two roles of one claim; sorted as the index is, they lie side by side.
-    named = f"SELECT DISTINCT claim, code FROM {table if where.sql else 'claim_actor'}"
+    table = (
+        f"(SELECT claim.id FROM {claims} {where.sql}) AS found CROSS JOIN claim_actor ON claim_actor.claim = found.id"
+        if few
+        else f"{ACTORS_AS_CLAIMS} {where.sql}"
+    )
     return database.rows(
-        f"SELECT code, count(*) FROM ({named}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}", where.values
+        f"SELECT code, count(DISTINCT id) FROM {table} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_VALUES}",
+        where.values,
     )
 
 

@@ -8,6 +8,7 @@ from dragoman.errors import IntegrityError, UsageError
 from dragoman.model.text import Report
 from dragoman.record import view
 from dragoman.record.connection import Database
+from dragoman.record.counted import ACTOR_COLUMNS, PAIRS_FILED, PAIRS_MADE, actor_rows
 from dragoman.record.migrations import migrate
 from dragoman.record.rows import CLAIM_COLUMNS, actors_of, claim_row, decision_id, iso_day, to_claim
 
@@ -21,7 +22,7 @@ def check(database: Database) -> list[str]:
     Looked at are SQLite's own structure, the schema and its triggers, references between rows, every
     report's hash, every claim's quote and columns, every decision and the search index.
     """
-    parts = (_structure, _schema, _references, _reports, _decisions, _search)
+    parts = (_structure, _schema, _references, _reports, _pairs, _decisions, _search)
     return [complaint for part in parts for complaint in _complaints(part, database)]
 
 
@@ -83,9 +84,17 @@ def _claims(database: Database, report: Report) -> Iterator[str]:
         except IntegrityError as error:
             yield str(error)
             continue
-        actors = database.rows("SELECT code, role FROM claim_actor WHERE claim = ? ORDER BY 1, 2", (row[0],))
-        if row != claim_row(claim) or actors != actors_of(claim, links):
+        ((number,),) = database.rows("SELECT number FROM claim WHERE id = ?", (row[0],))
+        actors = database.rows(f"SELECT {ACTOR_COLUMNS} FROM claim_actor WHERE claim = ? ORDER BY code, role", row[:1])
+        if row != claim_row(claim) or actors != actor_rows(row, number, actors_of(claim, links)):
             yield f"{report.id}[{claim.span.start}:{claim.span.end}]: {row[0]} is filed wrongly; restore the record"
+
+
+def _pairs(database: Database) -> Iterator[str]:
+    """Acts and ties filed under other pairs than those that their actors make."""
+    for more, less in ((PAIRS_MADE, PAIRS_FILED), (PAIRS_FILED, PAIRS_MADE)):
+        for (name,) in database.rows(f"SELECT DISTINCT id FROM ({more} EXCEPT {less})"):
+            yield f"{name}: counted between other actors than its own; restore the record"
 
 
 def _decisions(database: Database) -> Iterator[str]:

@@ -5,19 +5,28 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model.claims import QUAD_CLASS
+from dragoman.model.claims import QUAD_CLASS, Status, Tie
+from dragoman.model.signs import sign_of
+from dragoman.record.browse import Wanted, conditions, joined
 from dragoman.record.connection import Database
 
 _SHARED = (
     "SELECT finding_part.part FROM finding_index JOIN finding_part USING (kind, position)"
     " WHERE finding_index.kind = 'origins' AND finding_index.origins > 1"
 )
+_REALISED = f"'{Status.HAPPENED.value}', '{Status.ONGOING.value}'"
 _PAIRS = (
     "SELECT {one}, {other}, f.label, count(DISTINCT f.position), max(f.latest)"
     " FROM finding_actor AS a JOIN finding_actor AS b ON b.kind = a.kind AND b.position = a.position"
     " AND b.side <> a.side AND b.code <> a.code"
     " JOIN finding_index AS f ON f.kind = a.kind AND f.position = a.position"
-    " WHERE a.kind = 'occurrences' AND {where} GROUP BY 1, 2, 3"
+    f" WHERE a.kind = 'occurrences' AND f.status IN ({_REALISED}) AND {{where}} GROUP BY 1, 2, 3"
+)
+#: Ties that stand between two, each kind with the polarity of its last telling (the row that max() was taken from).
+_TIES = (
+    "SELECT polarity, max(ifnull(report.latest, '')) FROM claim_pair JOIN report ON report.id = claim_pair.report"
+    " WHERE claim_pair.kind = 'tie' AND one = ? AND other = ? AND until IS NULL"
+    f" AND status IN ({_REALISED}) GROUP BY claim_pair.type"
 )
 
 
@@ -39,21 +48,23 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two actors with what happened between them, each occurrence once, by quad class 1 to 4."""
+    """Two actors with what happened or goes on between them, each occurrence once, by quad class 1 to 4.
+
+    `good` and `bad` are kinds of tie that stand for and against.
+    """
 
     one: str
     other: str
     acts: int
     quads: tuple[int, int, int, int]
     latest: str
+    good: int = 0
+    bad: int = 0
 
     @property
     def sign(self) -> str:
-        """What prevails among the acts: friendly, hostile, or mixed where neither has twice the other's."""
-        friendly, hostile = self.quads[0] + self.quads[1], self.quads[2] + self.quads[3]
-        if friendly >= 2 * hostile:
-            return "friendly"
-        return "hostile" if hostile >= 2 * friendly else "mixed"
+        """What prevails among the acts and ties, by the rule of the network."""
+        return sign_of(self.quads[0] + self.quads[1] + self.good, self.quads[2] + self.quads[3] + self.bad)
 
 
 def outlets(database: Database) -> list[Outlet]:
@@ -94,11 +105,11 @@ def alone(database: Database) -> Alone:
         " GROUP BY measures HAVING min(outlet) = max(outlet) ORDER BY 3 DESC, 2"
     )
     ties = database.rows(
-        "SELECT min(outlet), type, a.code, b.code, min(claim.id) FROM claim"
+        "SELECT min(outlet), claim.type, a.code, b.code, min(claim.id) FROM claim"
         " JOIN report_outlet ON report_outlet.report = claim.report"
         " JOIN claim_actor AS a ON a.claim = claim.id AND a.role = 'source'"
         " JOIN claim_actor AS b ON b.claim = claim.id AND b.role = 'target' WHERE claim.kind = 'tie'"
-        " GROUP BY type, a.code, b.code HAVING min(outlet) = max(outlet) ORDER BY 2, 3, 4"
+        " GROUP BY claim.type, a.code, b.code HAVING min(outlet) = max(outlet) ORDER BY 2, 3, 4"
     )
     found = Alone({}, {})
     for outlet, form, number in measures:
@@ -128,7 +139,47 @@ def pairs(database: Database, actor: str = "", most: int = 12) -> list[Pair]:
         quads[QUAD_CLASS.get(label, 1) - 1] += number
         last[one, other] = max(last.get((one, other), ""), latest or "")
     ranked = sorted(counts, key=lambda pair: (-sum(counts[pair]), pair))
-    return [Pair(*pair, sum(counts[pair]), _four(counts[pair]), last[pair]) for pair in ranked[:most]]
+    return [
+        Pair(*pair, sum(counts[pair]), _four(counts[pair]), last[pair], *_ties(database, *pair))
+        for pair in ranked[:most]
+    ]
+
+
+def pairs_by(database: Database, actor: str, wanted: Wanted, most: int = 12) -> list[Pair]:
+    """The pairs of an actor by the claims wanted alone, most acts first; which tell one act is as found by now."""
+    where = joined(conditions(database, wanted))
+    rows = database.rows(
+        "SELECT CASE one WHEN ? THEN other ELSE one END, claim.kind, type, polarity,"
+        " count(DISTINCT ifnull(part.position, claim.id)), max(claim.latest), max(ifnull(report.latest, ''))"
+        " FROM claim_pair AS claim JOIN report ON report.id = claim.report"
+        " LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
+        f" {where.sql} AND ? IN (one, other) AND until IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        (actor, *where.values, actor),
+    )
+    acts: dict[str, list[int]] = {}
+    ties: dict[str, list[int]] = {}
+    last: dict[str, str] = {}
+    for other, kind, label, polarity, number, latest, _ in rows:
+        if kind == Tie.kind:
+            ties.setdefault(other, []).append(polarity or 0)
+            continue
+        acts.setdefault(other, [0, 0, 0, 0])[QUAD_CLASS.get(label, 1) - 1] += number
+        last[other] = max(last.get(other, ""), latest or "")
+    ranked = sorted(acts, key=lambda other: (-sum(acts[other]), other))
+    return [
+        Pair(actor, other, sum(acts[other]), _four(acts[other]), last[other], *_signed(ties.get(other, ())))
+        for other in ranked[:most]
+    ]
+
+
+def _signed(polarities: Iterable[int]) -> tuple[int, int]:
+    known = list(polarities)
+    return sum(one > 0 for one in known), sum(one < 0 for one in known)
+
+
+def _ties(database: Database, one: str, other: str) -> tuple[int, int]:
+    """How many kinds of tie stand for and against between two."""
+    return _signed(polarity or 0 for polarity, _ in database.rows(_TIES, (min(one, other), max(one, other))))
 
 
 def _four(counts: list[int]) -> tuple[int, int, int, int]:

@@ -122,6 +122,18 @@ def finding(database: Database, name: str) -> tuple[str, dict[str, Any]] | None:
     return (found[0][0], json.loads(found[0][1])) if found else None
 
 
+def successor(database: Database, name: str, kind: str) -> str:
+    """The id of the finding of this kind that has most of what one that is no more was made of; empty if none has."""
+    found = database.rows(
+        "SELECT finding.id FROM finding_former AS former"
+        " JOIN finding_part AS part ON part.part = former.part AND part.kind = former.kind"
+        " JOIN finding ON finding.kind = part.kind AND finding.position = part.position"
+        " WHERE former.id = ? AND former.kind = ? GROUP BY finding.position ORDER BY count(*) DESC, 1 LIMIT 1",
+        (name, kind),
+    )
+    return str(found[0][0]) if found else ""
+
+
 def recorded(database: Database, names: Iterable[str]) -> set[str]:
     """Those of these ids that are recorded claims; a finding may rest on what reconciling read off the text itself."""
     query = "SELECT id FROM claim WHERE id IN (SELECT value FROM json_each(?))"

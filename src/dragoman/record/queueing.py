@@ -5,12 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.model.decisions import CORRECT
 from dragoman.record import browse
 from dragoman.record.browse import Wanted
 from dragoman.record.connection import Database
 
 #: Claims that people made by correcting others are no work for a reviewer.
 _CODED = "claim.run NOT IN (SELECT id FROM run WHERE coder LIKE 'person:%')"
+#: The same for a walk over an index that has no runs: what people made is a subject of their corrections.
+_NOT_MADE = (
+    "claim.id NOT IN (SELECT made.id FROM decision JOIN decision_subject ON decision_subject.decision = decision.id"
+    f" JOIN claim AS made ON made.id = decision_subject.subject WHERE question = '{CORRECT}'"
+    " AND made.run IN (SELECT id FROM run WHERE coder LIKE 'person:%'))"
+)
 _AT_ONCE = 5_000  # so many rows are held at a time: some 10 MB
 _SAME_WORDS = (
     "SELECT other.id, one.id FROM json_each(?) AS given JOIN claim AS one ON one.id = given.value AND one.report = ?"
@@ -84,11 +91,21 @@ def hanging(database: Database, claims: Iterable[str] | None = None) -> dict[str
 
 
 def listed(database: Database, wanted: Wanted, limit: int = -1) -> list[str]:
-    """The ids of all coded claims wanted, in the order wanted, whether judged or not."""
-    sql, values, ordering = browse.selection(database, wanted)
-    where = f"{sql} AND {_CODED}" if sql else f"WHERE {_CODED}"
-    query = f"SELECT claim.id FROM claim {where} ORDER BY {ordering} LIMIT ?"
-    return [name for (name,) in database.rows(query, (*values, limit))]
+    """The ids of all coded claims wanted, or so many, in the order wanted, whether judged or not."""
+    sql, values, ordering = _selection(database, wanted)
+    return [name for (name,) in database.rows(f"{sql} ORDER BY {ordering} LIMIT ?", (*values, limit))]
+
+
+def unordered(database: Database, wanted: Wanted) -> list[str]:
+    """The same in no order: for who has an order of their own."""
+    sql, values, _ = _selection(database, wanted)
+    return [name for (name,) in database.rows(sql, values)]
+
+
+def _selection(database: Database, wanted: Wanted) -> tuple[str, tuple[str, ...], str]:
+    where, values, ordering = browse.selection(database, wanted)
+    coded = f"{where} AND {_NOT_MADE}" if where else f"WHERE {_NOT_MADE}"
+    return f"SELECT claim.id FROM {browse.claims_of(wanted)} {coded}", values, ordering
 
 
 def near(database: Database, claim: str, reach: int, limit: int = 12) -> list[str]:

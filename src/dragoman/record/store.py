@@ -179,6 +179,10 @@ class Record:
         """Acts by pair of actors and type; copies of one telling count once."""
         return tallies.pairs(self.database, wanted)
 
+    def act_types(self, wanted: Wanted) -> dict[str, int]:
+        """Acts by type; copies of one telling count once."""
+        return tallies.labels(self.database, wanted)
+
     def ties(self, wanted: Wanted) -> list[TieTally]:
         """Ties by pair and kind with the polarity of their last telling."""
         return tallies.ties(self.database, wanted)

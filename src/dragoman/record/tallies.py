@@ -12,12 +12,10 @@ from dragoman.record.connection import Database
 
 _ACT = "ifnull(part.position, claim.id)"
 _ACTS = f"count(DISTINCT {_ACT})"
-_EVENTS = "claim LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
-_SIDES = (
-    " JOIN claim_actor AS one ON one.claim = claim.id AND one.role IN ('source', 'target')"
-    " JOIN claim_actor AS other ON other.claim = claim.id AND other.role IN ('source', 'target')"
-    " AND other.role <> one.role AND one.code < other.code"
-)
+_OF_ACT = " LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
+_EVENTS = f"claim{_OF_ACT}"
+#: Acts and ties by the pairs that they are between, in order: no join, and nothing to sort.
+_PAIRS = "claim_pair AS claim"
 #: Length of an ISO day's beginning that names its period.
 STEPS = {"year": 4, "month": 7}
 
@@ -66,8 +64,8 @@ def pairs(database: Database, wanted: Wanted) -> list[PairTally]:
     return [
         PairTally(*row)
         for row in database.rows(
-            f"SELECT one.code, other.code, claim.type, {_ACTS} FROM {_EVENTS}{_SIDES}"
-            f" {where.sql} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            f"SELECT one, other, type, {_ACTS} FROM {_PAIRS}{_OF_ACT} {where.sql}"
+            " GROUP BY claim.kind, one, other, type ORDER BY 1, 2, 3",
             where.values,
         )
     ]
@@ -80,16 +78,18 @@ def ties(database: Database, wanted: Wanted) -> list[TieTally]:
     return [
         TieTally(*row[:5])
         for row in database.rows(
-            "SELECT min(one.code, other.code), max(one.code, other.code), claim.type,"
-            " claim.polarity, count(DISTINCT claim.report),"
-            " max(ifnull(report.latest, '')) FROM claim"
-            " JOIN report INDEXED BY report_published ON report.id = claim.report"
-            " JOIN claim_actor AS one ON one.claim = claim.id AND one.role = 'source'"
-            " JOIN claim_actor AS other ON other.claim = claim.id AND other.role = 'target'"
-            f" {where.sql} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            "SELECT one, other, type, polarity, count(DISTINCT claim.report), max(ifnull(report.latest, ''))"
+            f" FROM {_PAIRS} CROSS JOIN report INDEXED BY report_published ON report.id = claim.report"
+            f" {where.sql} GROUP BY claim.kind, one, other, type ORDER BY 1, 2, 3",
             where.values,
         )
     ]
+
+
+def labels(database: Database, wanted: Wanted) -> dict[str, int]:
+    """Acts by type, of the claims wanted."""
+    where = _of(database, wanted, "event")
+    return dict(database.rows(f"SELECT claim.type, {_ACTS} FROM {_EVENTS} {where.sql} GROUP BY 1", where.values))
 
 
 def periods(database: Database, wanted: Wanted, step: str) -> list[PeriodTally]:

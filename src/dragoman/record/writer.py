@@ -1,5 +1,6 @@
 """What enters the record: reports with their claims, issues, decisions, findings. Each call is one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from dragoman.model.claims import Claim, Figure
 from dragoman.model.decisions import Decision
 from dragoman.model.text import Original, Report
 from dragoman.record.connection import Database
+from dragoman.record.counted import ACTOR_COLUMNS, PAIR_COLUMNS, actor_rows, pair_rows
 from dragoman.record.entries import Run, check_moment
 from dragoman.record.indexing import index_findings
 from dragoman.record.rows import (
@@ -121,7 +123,6 @@ def _add_links(database: Database, batch: Batch) -> None:
 
 def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Link], run: Run) -> None:
     columns = f"{CLAIM_COLUMNS}, run"
-    marks = ", ".join("?" * (columns.count(",") + 1))
     added = set()
     for claim in claims:
         row = claim_row(claim)
@@ -129,12 +130,25 @@ def _add_claims(database: Database, claims: Sequence[Claim], links: Sequence[Lin
         if row[0] in added:
             continue
         added.add(row[0])
-        number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({marks})", (*row, run.id))
+        number = database.execute(f"INSERT INTO claim ({columns}) VALUES ({_marks(columns)})", (*row, run.id))
         database.execute("INSERT INTO quote_search (rowid, quote) VALUES (?, ?)", (number, claim.quote))
         if isinstance(claim, Figure):
             database.execute("INSERT INTO claim_measure (measures, claim) VALUES (?, ?)", (claim.measures, row[0]))
-        for code, role in actors_of(claim, links):
-            database.execute("INSERT INTO claim_actor (code, claim, role) VALUES (?, ?, ?)", (code, row[0], role))
+        _add_actors(database, claim, row, (number, links))
+
+
+def _add_actors(database: Database, claim: Claim, row: Sequence[Any], at: tuple[int, Sequence[Link]]) -> None:
+    """What the claim is counted by: its actors, and the pairs that an act or a tie is between."""
+    number, links = at
+    actors = actors_of(claim, links)
+    for values in actor_rows(row, number, actors):
+        database.execute(f"INSERT INTO claim_actor ({ACTOR_COLUMNS}) VALUES ({_marks(ACTOR_COLUMNS)})", values)
+    for values in pair_rows(row, number, actors):
+        database.execute(f"INSERT INTO claim_pair ({PAIR_COLUMNS}) VALUES ({_marks(PAIR_COLUMNS)})", values)
+
+
+def _marks(columns: str) -> str:
+    return ", ".join("?" * (columns.count(",") + 1))
 
 
 def add_issue(database: Database, error: ItemError, run: Run) -> None:
@@ -221,6 +235,7 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
     with database.transaction():
         if database.rows("SELECT kind, position, id, row FROM finding ORDER BY kind, position") == wanted:
             return
+        _remember_former(database, [name for _, _, name, _ in wanted])
         database.execute("DELETE FROM finding")
         database.execute("DELETE FROM finding_part")
         for values in wanted:
@@ -230,6 +245,15 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
                 for part in sorted(_parts_in(row)):
                     database.execute("INSERT INTO finding_part VALUES (?, ?, ?)", (part, kind, position))
         index_findings(database)
+
+
+def _remember_former(database: Database, kept: Sequence[str]) -> None:
+    """Note down what the findings that are going, all but these ids, are made of."""
+    database.execute(
+        "INSERT OR IGNORE INTO finding_former SELECT finding.id, kind, part FROM finding"
+        " JOIN finding_part USING (kind, position) WHERE finding.id NOT IN (SELECT value FROM json_each(?))",
+        (json.dumps(kept),),
+    )
 
 
 def _parts_in(row: FindingRow) -> set[str]:

@@ -10,9 +10,9 @@ from uuid import uuid4
 from dragoman.errors import UsageError
 from dragoman.read import check_url, is_address
 from dragoman.serve.desk import Desk
-from dragoman.serve.ledger import Job
 from dragoman.serve.questions import window_of
 from dragoman.serve.uploads import keep_text
+from dragoman.serve.worklog import Job
 
 #: Sites are not hurried (a second between two pages): more would run for an hour.
 MOST_ADDRESSES = 100

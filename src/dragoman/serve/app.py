@@ -1,5 +1,6 @@
 """The server as an ASGI application: the guard outside, the views inside, every error an answer."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from dragoman import __version__
@@ -22,7 +23,7 @@ from dragoman.serve.doors import Doors
 from dragoman.serve.guard import Guard
 from dragoman.serve.kept import warm
 from dragoman.serve.pages import AHEAD, ROUTERS
-from dragoman.serve.problems import Problem, Refusal, answer, problem_of
+from dragoman.serve.problems import Moved, Problem, Refusal, answer, problem_of
 from dragoman.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -51,6 +52,7 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
     app.mount("/static", _Kept(directory=_STATIC), name="static")
     app.add_exception_handler(DragomanError, _dragoman_error)
     app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)
@@ -61,10 +63,16 @@ def create_app(path: Path, doors: Doors, settings: Settings | None = None) -> Fa
     return app
 
 
+#: Seconds after which a thread that computes lets others in; Python's own 5 ms are waited for at every answer of the
+#: database, of which a page takes dozens.
+_TURN = 0.0005
+
+
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """While the server runs: jobs are taken up, and what takes a moment to count is counted before anybody asks."""
     desk: Desk = app.state.desk
+    sys.setswitchinterval(_TURN)
     # A job that is over has changed the record: what was kept holds no longer.
     desk.foreman.then = lambda: warm(desk, AHEAD)
     desk.foreman.awake()
@@ -83,6 +91,11 @@ def _refused(request: Request, error: Exception) -> Response:
     response = answer(request, error.problem)
     response.headers.update(error.headers)
     return response
+
+
+def _moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    return RedirectResponse(error.address, 301)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -6,11 +6,11 @@ from datetime import date
 
 from dragoman.brief import Setting, StandingAt, build_standings
 from dragoman.errors import NothingFound
-from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Tie
+from dragoman.model.claims import Claim, Event, Figure, Forecast, Statement, Status, Tie
 from dragoman.model.findings import Findings
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.reconcile import restored
-from dragoman.record import Bearing, Pair, Sought, bearing, found_page, offices, pairs
+from dragoman.record import Bearing, Pair, Sought, Wanted, bearing, found_page, offices, pairs, pairs_by
 from dragoman.serve.findings import (
     Difference,
     OccurrenceLine,
@@ -28,6 +28,8 @@ from dragoman.session import Session
 FEW = 8
 #: So many of the newest claims say what stands: ties, offices, and the acts that open and close missions.
 _TIES, _OFFICES, _ACTS = 60, 40, 80
+_PAIRS = 15
+_REALISED = (Status.HAPPENED.value, Status.ONGOING.value)
 _LISTED = (Event.kind, Tie.kind, Figure.kind, Statement.kind, Forecast.kind)
 
 
@@ -43,6 +45,11 @@ class Asked:
     def by(self) -> date | None:
         """The day by which a report has to be published to count."""
         return self.known or self.as_of
+
+    def wanted(self) -> Wanted:
+        """The claims between the two, or that name the one, by the days asked."""
+        dyad = (self.codes[0], self.codes[1]) if len(self.codes) == 2 else None
+        return Wanted(dyad=dyad, actors=() if dyad else self.codes, until=self.as_of, known=self.by)
 
     def sought(self, kind: str, order: str) -> Sought:
         """The findings of a kind between the two, or about the one."""
@@ -112,8 +119,18 @@ def around(session: Session, asked: Asked, found: Bearing) -> Around:
         outlooks=tuple(outlooks_of(session, expected.rows, asked.as_of)),
         expected=expected.total,
         outlets=found.outlets,
-        pairs=tuple(pairs(database, asked.codes[0], 15)) if len(asked.codes) == 1 else (),
+        pairs=_pairs(session, asked),
     )
+
+
+def _pairs(session: Session, asked: Asked) -> tuple[Pair, ...]:
+    """With whom the one actor has to do; by what was published by the day asked, where one is."""
+    if len(asked.codes) > 1:
+        return ()
+    database, (code,) = session.record.database, asked.codes
+    if asked.by is None:
+        return tuple(pairs(database, code, _PAIRS))
+    return tuple(pairs_by(database, code, replace(asked.wanted(), statuses=_REALISED), _PAIRS))
 
 
 def _targeted(session: Session, asked: Asked) -> tuple[Row, ...]:

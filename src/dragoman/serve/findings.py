@@ -238,7 +238,9 @@ def _outlook(row: Row, claim: Claim | None, heads: Mapping[str, Head], today: da
         claim=str(row["claim"]) if claim else "",
         made=_passage(row, heads),
         later=tuple(_passage(place, heads) for place in row["resolved_by"]),
-        why=row["why"],
+        why=with_names(
+            row["why"], (heads[name] for name in {one["report"] for one in row["resolved_by"]} & heads.keys())
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Jobs one at a time, each in a process of its own that can be killed; what they do is kept in the ledger."""
+"""Jobs one at a time, each in a process of its own that can be killed; what they do is kept in the worklog."""
 
 import fcntl
 import os
@@ -14,7 +14,7 @@ from threading import Event, Lock, Thread
 
 from dragoman.errors import DragomanError, UsageError
 from dragoman.serve import work
-from dragoman.serve.ledger import (
+from dragoman.serve.worklog import (
     CANCELLED,
     DONE,
     FAILED,
@@ -26,7 +26,7 @@ from dragoman.serve.ledger import (
     RUNNING,
     Failure,
     Job,
-    Ledger,
+    Worklog,
     new_job,
     now,
 )
@@ -59,18 +59,18 @@ class Foreman:
         self.then: Callable[[], None] = lambda: None
 
     @cached_property
-    def ledger(self) -> Ledger:
-        """The ledger, made with its folder when first needed."""
-        return Ledger(self.folder)
+    def worklog(self) -> Worklog:
+        """The worklog, made with its folder when first needed."""
+        return Worklog(self.folder)
 
     def awake(self) -> None:
         """Go on with what an earlier server left behind."""
-        if self.folder.is_dir() and self.ledger.unfinished():
+        if self.folder.is_dir() and self.worklog.unfinished():
             self._work()
 
     def files(self, name: str) -> Path:
         """The private folder of a job's files."""
-        uploads = self.ledger.path.parent / "uploads"
+        uploads = self.worklog.path.parent / "uploads"
         uploads.mkdir(mode=0o700, exist_ok=True)
         folder = uploads / name
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -78,45 +78,45 @@ class Foreman:
 
     def submit(self, title: str, sources: tuple[str, ...], name: str = "") -> Job:
         """Queue the reading of sources: addresses, and files in the folder of the job of this name."""
-        job = self.ledger.add(new_job(READ, title, sources, name))
+        job = self.worklog.add(new_job(READ, title, sources, name))
         self._work()
         return job
 
     def refresh(self) -> None:
         """Queue that the findings be brought up to date, unless that is queued; never blocks."""
         self._asked = time.monotonic()
-        self.ledger.add_refresh()
+        self.worklog.add_refresh()
         self._work()
 
     def at_work(self) -> str:
         """The kind of the job that runs, or waits longest; empty where there is none."""
-        waiting = self.ledger.unfinished() if self.folder.is_dir() else []
+        waiting = self.worklog.unfinished() if self.folder.is_dir() else []
         return waiting[0].kind if waiting else ""
 
     def cancel(self, name: str) -> Job:
         """Let a job stop. Raises NothingFound; UsageError where it is over."""
-        if not self.ledger.change(name, (QUEUED,), state=CANCELLED, ended=now()):
-            job = self.ledger.job(name)
+        if not self.worklog.change(name, (QUEUED,), state=CANCELLED, ended=now()):
+            job = self.worklog.job(name)
             if job.over:
                 raise UsageError(f"{name}: is {job.state} already; there is nothing to cancel")
-            self.ledger.change(name, RUNNING, stop=1)
-        return self.ledger.job(name)
+            self.worklog.change(name, RUNNING, stop=1)
+        return self.worklog.job(name)
 
     def retry(self, name: str) -> Job:
         """Queue a job once more. Raises NothingFound; UsageError where it is not over or did all it could."""
-        job = self.ledger.job(name)
+        job = self.worklog.job(name)
         again = {"state": QUEUED, "started": None, "ended": None, "total": 0, "added": 0, "known": 0, "failed": 0}
         files = [one for one in job.sources if "://" not in one]
         if files and not self._has(job, files):
             raise UsageError(f"{name}: its files are gone; add them again")
         states = tuple(state for state in OVER if state != DONE or job.failed)
-        if not self.ledger.change(name, states, **again, errors=(), note="", stop=0):
+        if not self.worklog.change(name, states, **again, errors=(), note="", stop=0):
             raise UsageError(f"{name}: is {job.state}; only what failed or was stopped can be tried again")
         self._work()
-        return self.ledger.job(name)
+        return self.worklog.job(name)
 
     def _has(self, job: Job, files: list[str]) -> bool:
-        folder = self.ledger.path.parent / "uploads" / job.id
+        folder = self.worklog.path.parent / "uploads" / job.id
         return all((folder / name).is_file() for name in files)
 
     def close(self) -> None:
@@ -139,14 +139,14 @@ class Foreman:
                 self._ending.wait(1.0)
             if self._ending.is_set():
                 return
-            for job in self.ledger.unfinished():
+            for job in self.worklog.unfinished():
                 if job.state != QUEUED:
                     note = "The server stopped before this was done; what was recorded by then is kept."
-                    self.ledger.change(job.id, state=INTERRUPTED, ended=now(), note=note)
+                    self.worklog.change(job.id, state=INTERRUPTED, ended=now(), note=note)
             self._sweep()
             while not self._ending.is_set():
                 self._wake.clear()
-                waiting = self.ledger.next()
+                waiting = self.worklog.next()
                 if waiting is None:
                     self._wake.wait(_IDLE)
                 elif waiting.kind == REFRESH and (rest := self._asked + QUIET - time.monotonic()) > 0:
@@ -156,7 +156,7 @@ class Foreman:
 
     def _do(self, job: Job) -> None:
         """See one job through."""
-        if not self.ledger.change(job.id, (QUEUED,), state=RUNNING[0], started=now()):
+        if not self.worklog.change(job.id, (QUEUED,), state=RUNNING[0], started=now()):
             return
         folder = self.files(job.id) if job.kind == READ else self.folder
         context = get_context("spawn")
@@ -171,9 +171,9 @@ class Foreman:
             process.kill()
             process.join()
             heard.close()
-        if job.kind == READ and _did_all(self.ledger.job(job.id)):
+        if job.kind == READ and _did_all(self.worklog.job(job.id)):
             shutil.rmtree(folder, ignore_errors=True)
-        if not self._ending.is_set() and self.ledger.next() is None:
+        if not self._ending.is_set() and self.worklog.next() is None:
             try:
                 self.then()
             except DragomanError:
@@ -191,11 +191,11 @@ class Foreman:
             except (EOFError, OSError):
                 process.join(5)
                 note = f"Its process ended early (exit code {process.exitcode}); perhaps memory ran out. Try again."
-                self.ledger.change(job.id, RUNNING, state=FAILED, ended=now(), note=note)
+                self.worklog.change(job.id, RUNNING, state=FAILED, ended=now(), note=note)
                 return
-            if self.ledger.job(job.id).stop:
+            if self.worklog.job(job.id).stop:
                 note = "What was recorded by then is kept."
-                self.ledger.change(job.id, RUNNING, state=CANCELLED, ended=now(), note=note)
+                self.worklog.change(job.id, RUNNING, state=CANCELLED, ended=now(), note=note)
                 return
 
     def _keep(self, job: Job, said: dict[str, object]) -> str:
@@ -205,13 +205,13 @@ class Foreman:
         values = {**said, "errors": tuple(Failure(**one) for one in errors)}
         if said.get("state") in OVER:
             values["ended"] = now()
-        self.ledger.change(job.id, RUNNING, **values)
+        self.worklog.change(job.id, RUNNING, **values)
         return str(said.get("state", ""))
 
     def _sweep(self) -> None:
         """Remove the files of jobs that did all they could, and of those over for long or unknown."""
         uploads = self.folder / "uploads"
-        known = {job.id: job for job in self.ledger.jobs(limit=10_000)[0]}
+        known = {job.id: job for job in self.worklog.jobs(limit=10_000)[0]}
         for folder in uploads.iterdir() if uploads.is_dir() else ():
             job = known.get(folder.name)
             old = time.time() - os.path.getmtime(folder) > _KEPT

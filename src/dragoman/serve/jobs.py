@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from dragoman.serve.desk import Desk, desk_of
-from dragoman.serve.ledger import Job
+from dragoman.serve.worklog import Job
 
 #: A stream ends after so many seconds and the browser comes again: a server that stops need not wait for it longer.
 _LONGEST = 25.0
@@ -29,7 +29,7 @@ def refresh(desk: Desk) -> None:
 def events_of(request: Request, name: str) -> StreamingResponse:
     """The job as server-sent events, one for each change; goes on behind Last-Event-ID. Raises NothingFound."""
     desk = desk_of(request)
-    job = desk.foreman.ledger.job(name)
+    job = desk.foreman.worklog.job(name)
     last = request.headers.get("last-event-id", "")
     seen = int(last[:12]) if last.isascii() and last.isdigit() else 0
     once = bool(request.scope.get("head"))
@@ -57,4 +57,4 @@ async def _events(desk: Desk, job: Job, seen: int) -> AsyncIterator[str]:
             beat = time.monotonic()
             yield ": still here\n\n"
         await asyncio.sleep(_LOOK)
-        job = await run_in_threadpool(desk.foreman.ledger.job, job.id)
+        job = await run_in_threadpool(desk.foreman.worklog.job, job.id)

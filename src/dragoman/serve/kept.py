@@ -9,6 +9,7 @@ from dragoman.record import PeriodTally, PlaceTally
 from dragoman.serve.desk import Desk
 from dragoman.serve.facets import Facet, facets_of
 from dragoman.serve.questions import Question, day_of
+from dragoman.serve.rendering import compile_templates
 from dragoman.serve.seeking import finding_facets
 from dragoman.serve.signs import Edge, edges_of, triads
 from dragoman.session import Session
@@ -16,6 +17,8 @@ from dragoman.session import Session
 T = TypeVar("T")
 #: What a view makes before anybody looks.
 Ahead = Callable[[Desk, Session], object]
+#: Triads that a page lists; the export has all.
+TRIADS = 60
 #: A record of fewer years than these is shown by months.
 _LEAST_YEARS = 3
 
@@ -33,9 +36,9 @@ def edges(desk: Desk, session: Session, question: Question) -> Sequence[Edge]:
 
 
 def triangles(desk: Desk, session: Session, question: Question) -> Sequence[Triad]:
-    """The triads of these edges, the unbalanced first."""
+    """The first triads of these edges, the unbalanced first."""
     found = edges(desk, session, question)
-    return _once(desk, session, ("triads", question), lambda: triads(found))
+    return _once(desk, session, ("triads", question), lambda: triads(found, TRIADS))
 
 
 def places(desk: Desk, session: Session, question: Question) -> Sequence[PlaceTally]:
@@ -73,6 +76,7 @@ def network(desk: Desk, session: Session, by: str = "all", known: str = "") -> S
 
 def warm(desk: Desk, more: Sequence[Ahead] = ()) -> None:
     """Make what the unfiltered views show, and what `more` adds, so that the first to look need not wait for it."""
+    compile_templates()
     with desk.session() as session:
         question = Question()
         for ahead in more:
@@ -84,6 +88,7 @@ def warm(desk: Desk, more: Sequence[Ahead] = ()) -> None:
         triangles(desk, session, question)
         places(desk, session, question)
         network(desk, session)
+        network(desk, session, "year")
 
 
 def _once(desk: Desk, session: Session, asked: tuple[str, Question], make: Callable[[], T]) -> T:

@@ -6,10 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import NothingFound
-from dragoman.record import finding, found_page
+from dragoman.record import finding, found_page, successor
 from dragoman.serve import kept
 from dragoman.serve.desk import desk_of
 from dragoman.serve.findings import Row
+from dragoman.serve.problems import Moved
 from dragoman.serve.questions import LARGEST, Question
 from dragoman.serve.rendering import render_page
 from dragoman.serve.seeking import sought_of
@@ -32,11 +33,16 @@ def list_page(request: Request, kind: str, shown: Shown, most: int = LARGEST) ->
 
 
 def finding_row(session: Session, name: str, kind: str) -> Row:
-    """The row of a finding of a kind. Raises NothingFound, saying what became of it where that is known."""
-    found = finding(session.record.database, name)
-    if not found or found[0] != kind:
-        raise NothingFound(
-            f"{name}: no such finding, or no more: what was read or judged since may have joined it to another;"
-            f" look for it in the list of {kind}"
-        )
-    return found[1]
+    """The row of a finding of a kind.
+
+    Raises Moved where what was read or judged since has joined it to another, NothingFound where nothing is left of it.
+    """
+    database = session.record.database
+    found = finding(database, name)
+    if found and found[0] == kind:
+        return found[1]
+    if heir := successor(database, name, kind):
+        raise Moved(f"/{kind.removesuffix('s')}/{heir}")
+    raise NothingFound(
+        f"{name}: no such finding, or no more: what it rested on was set aside; look for it in the list of {kind}"
+    )

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.brief.grades import Grade, signed
 from dragoman.model.decisions import RELIABILITIES, RELIABILITY, UNRATED_SOURCE, Rulings
 from dragoman.model.outlets import read_outlets
+from dragoman.reconcile.words import outlet_words
 from dragoman.record import Outlet
 
 
@@ -32,16 +33,16 @@ class Source:
 
 @cache
 def known_outlets() -> dict[str, About]:
-    """What is known of outlets, by name in lower case."""
+    """What is known of outlets, by name as it is looked up."""
     return {
-        outlet.name.lower(): About(outlet.country, outlet.kind, outlet.domain, outlet.is_wire)
+        outlet_words(outlet.name): About(outlet.country, outlet.kind, outlet.domain, outlet.is_wire)
         for outlet in read_outlets()
     }
 
 
 def about_outlet(name: str) -> About:
-    """What is known of the outlet of this name."""
-    return known_outlets().get(name.lower(), About())
+    """What is known of the outlet of this name, whatever its case and with or without its article."""
+    return known_outlets().get(outlet_words(name), About())
 
 
 def grade_of(name: str, rulings: Rulings) -> Grade:

@@ -44,6 +44,14 @@ class Refusal(Exception):
         self.headers = headers or {}
 
 
+class Moved(Exception):
+    """Ends a request with the address at which what it asks for is now."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def problem_of(error: DragomanError) -> Problem:
     """The problem that an error of Dragoman's is; its message says already what to do next."""
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)

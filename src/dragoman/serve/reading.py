@@ -7,7 +7,7 @@ from dragoman.model.values import Window
 from dragoman.record import Head, heads_of
 from dragoman.serve.findings import Row
 from dragoman.serve.lines import days
-from dragoman.serve.titles import titled
+from dragoman.serve.titles import titled, with_names
 from dragoman.session import Session
 
 #: So many copies of one text are named.
@@ -41,7 +41,10 @@ def kin_of(session: Session, report: Report) -> Kin:
     named = heads_of(database, (name for row in shared for name in row["reports"][:_MOST]))
     heads = {head.id: head for head in titled(session, named.values())}
     others = tuple(
-        (row, tuple(heads[name] for name in row["reports"][:_MOST] if name in heads and name != report.id))
+        (
+            {**row, "why": with_names(row["why"], heads.values())},
+            tuple(heads[name] for name in row["reports"][:_MOST] if name in heads and name != report.id),
+        )
         for row in shared
     )
     first = next((note.partition(" of ")[2] for note in report.notes if note.startswith("version ")), report.id)

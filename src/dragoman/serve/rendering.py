@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from dragoman.model.gazetteer import load_gazetteer
 from dragoman.serve.desk import desk_of
 from dragoman.serve.lines import days
-from dragoman.serve.shown import plain, shown
+from dragoman.serve.shown import dated, plain, shown
 from dragoman.serve.titles import origin_words
 
 #: What a reader looks at: address, name.
@@ -57,6 +57,13 @@ def render_page(
     return HTMLResponse(_environment().get_template(template).render(given), status, headers)
 
 
+def compile_templates() -> None:
+    """Compile all templates, which else each page's first look would wait for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -67,7 +74,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(shown=shown, plain=plain, actor=load_gazetteer().label, origin=origin_words)
+    environment.filters.update(shown=shown, plain=plain, dated=dated, actor=load_gazetteer().label, origin=origin_words)
     environment.globals.update(asset=asset, days=days)
     return environment
 

@@ -48,6 +48,11 @@ def uncertainty(doubts: Sequence[Doubt]) -> float:
     return 1.0 - float(prod(1 - doubt.chance for doubt in doubts))
 
 
+def disputed(plain: float) -> float:
+    """The uncertainty of a claim, given by itself, where reports differ on it."""
+    return 1.0 - (1.0 - plain) * (1.0 - _doubts()["disputed"].chance)
+
+
 def weight(hanging: Sequence[Hanging], actors: int, age: int) -> float:
     """How much a wrong claim would spoil: findings that hang on it, dossiers it enters, how new it is (days behind).
 

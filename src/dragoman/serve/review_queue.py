@@ -13,9 +13,9 @@ from threading import Lock, Thread
 from dragoman.record import Wanted
 from dragoman.record.connection import Database
 from dragoman.record.ledger import Ledger, ledger, ledger_stamp
-from dragoman.record.queueing import Hanging, Sketch, hanging, high_water, listed, newer, sketches
+from dragoman.record.queueing import Sketch, hanging, high_water, listed, newer, sketches, unordered
 from dragoman.serve.desk import Desk
-from dragoman.serve.review_doubts import actors_in, doubts_of, uncertainty, weight
+from dragoman.serve.review_doubts import actors_in, disputed, doubts_of, uncertainty, weight
 
 #: Which claims a queue is of: those nobody judged, those only others judged (blind), and those that were set aside.
 POOLS = {
@@ -35,7 +35,6 @@ ORDERS = {
 _PATIENCE = 0.1  # seconds a request waits for the order; small records have it by then
 _MEANWHILE = 500  # claims listed until the first ranking is there, a second or two
 _AGE_UNKNOWN = 365  # days: a report without a date weighs as one of last year
-_DISPUTE = Hanging("disagreements", 1, 1)
 _KEPT = 12  # lists kept that filters left: of 100,000 claims each is 10 MB
 
 
@@ -179,7 +178,7 @@ def _listing(desk: Desk, database: Database, chosen: Chosen) -> tuple[Listing, b
     places, last = ranking.listing.places, len(ranking.listing.ids)
 
     def ranked() -> list[str]:
-        return sorted(listed(database, wanted), key=lambda name: places.get(name, last))
+        return sorted(unordered(database, wanted), key=lambda name: (places.get(name, last), name))
 
     return _kept(order, (wanted, number, ranking.of), ranked), settled
 
@@ -238,5 +237,5 @@ def _rank(desk: Desk, order: Order) -> None:
 def _weigh(sketch: Sketch) -> _Weighed:
     fact = sketch.fact
     published = date.fromisoformat(sketch.published).toordinal() if sketch.published else 0
-    plain, disputed = (uncertainty(doubts_of(fact, sketch.link, on_it)) for on_it in ((), (_DISPUTE,)))
-    return _Weighed(sketch.id, plain, disputed, actors_in(fact), published)
+    plain = uncertainty(doubts_of(fact, sketch.link, ()))
+    return _Weighed(sketch.id, plain, disputed(plain), actors_in(fact), published)

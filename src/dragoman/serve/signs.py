@@ -6,7 +6,8 @@ from functools import cache, partial
 
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import Gazetteer, load_gazetteer
-from dragoman.reconcile.network import STATES, Triad, sign_of, triads_of
+from dragoman.model.signs import sign_of
+from dragoman.reconcile.network import STATES, Triad, triads_of
 from dragoman.record import PairTally, TieTally, Wanted
 from dragoman.session import Session
 
@@ -66,9 +67,10 @@ def edges(acts: Iterable[PairTally], ties: Iterable[TieTally]) -> tuple[Edge, ..
     return tuple(sorted(found, key=lambda edge: (-edge.weight, edge.one, edge.other)))
 
 
-def triads(found: Iterable[Edge]) -> tuple[Triad, ...]:
-    """All triads of friendly and hostile edges, the unbalanced first."""
-    return triads_of({(edge.one, edge.other): (_SIGN[edge.sign], edge.weight) for edge in found if edge.sign in _SIGN})
+def triads(found: Iterable[Edge], most: int | None = None) -> tuple[Triad, ...]:
+    """The triads of friendly and hostile edges, the unbalanced first: all, or so many."""
+    signs = {(edge.one, edge.other): (_SIGN[edge.sign], edge.weight) for edge in found if edge.sign in _SIGN}
+    return triads_of(signs, most)
 
 
 def _state(gazetteer: Gazetteer, code: str) -> str:

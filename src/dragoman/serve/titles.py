@@ -1,5 +1,6 @@
 """What a report is called: its title, the first words of its text where it has none, its id where that is empty too."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ def titled(session: Session, heads: Iterable[Head]) -> tuple[Head, ...]:
     bare = [head.id for head in listed if not head.title]
     words = openings(session.record.database, bare) if bare else {}
     return tuple(replace(head, title=words.get(head.id, "")) if not head.title else head for head in listed)
+
+
+def with_names(why: str, heads: Iterable[Head]) -> str:
+    """A reason with reports called by their outlets, or titles, instead of their ids."""
+    for head in sorted(heads, key=lambda one: -len(one.id)):
+        why = re.sub(rf"(?<!\w){re.escape(head.id)}(?!\w)", lambda _, name=head.outlet or head.name: name, why)  # type: ignore[misc]
+    return why
 
 
 def origin_words(origin: str) -> str:

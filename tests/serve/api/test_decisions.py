@@ -102,8 +102,8 @@ def test_a_request_cut_short_is_carried_out_as_of_its_moment(script: TestClient,
     """The server ended between the decision and the note of its answer."""
     key = {"idempotency-key": "k-3"}
     first = decide(script, key, action="accept", names=[event]).json()
-    ledger = script.app.state.desk.foreman.ledger  # type: ignore[attr-defined]
-    ledger.keep_answer("POST /v1/decisions", "k-3", None, None)
+    worklog = script.app.state.desk.foreman.worklog  # type: ignore[attr-defined]
+    worklog.keep_answer("POST /v1/decisions", "k-3", None, None)
     assert decide(script, key, action="accept", names=[event]).json() == first
     assert script.get("/v1/decisions").json()["total"] == 1
 

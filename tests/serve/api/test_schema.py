@@ -4,6 +4,7 @@
 """
 
 import os
+from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -14,7 +15,8 @@ from hypothesis import HealthCheck, Phase, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from dragoman.serve import Doors, create_app
-from dragoman.serve.api.schema import schema_of
+from dragoman.serve.api.describing import described, written
+from dragoman.serve.api.schema import api_schema
 from dragoman.serve.desk import Desk
 from dragoman.settings import Settings
 from tests.serve.conftest import TOKEN
@@ -77,8 +79,14 @@ def test_answers_are_as_described(case: Any) -> None:
     case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
 
-def test_the_description_is_whole(tmp_path: Path) -> None:
-    made = schema_of(create_app(tmp_path / "new.db", Doors.at("127.0.0.1", 8321, TOKEN)))
+def test_the_description_kept_is_that_of_the_code(tmp_path: Path) -> None:
+    made = described(create_app(tmp_path / "new.db", Doors.at("127.0.0.1", 8321, TOKEN)))
+    kept = (files("dragoman.serve.api") / "openapi.json").read_text(encoding="utf-8")
+    assert written(made) == kept, "the API has changed: look whether clients can bear it, then run make schema"
+
+
+def test_the_description_is_whole() -> None:
+    made = api_schema()
     assert made["openapi"] == "3.1.0"
     for path, ways in made["paths"].items():
         for method, told in ways.items():

@@ -32,7 +32,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
 
 def known_parameters(request: Request) -> None:
     """Refuse parameters that the schema does not name, and say which."""
-    known = parameters_of(request.app, request.url.path, request.method)
+    known = parameters_of(request.url.path, request.method)
     unknown = [name for name in dict.fromkeys(request.query_params.keys()) if name not in known]
     if unknown:
         said = ", ".join(repr(name[:60]) for name in unknown)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
+from dragoman.serve.api.findings import MOVED, Paged, Passage, Several, Within, listed, one
 
 router = APIRouter(tags=["disagreements"], dependencies=[JSON, KNOWN])
 
@@ -67,7 +67,7 @@ def list_disagreements(request: Request, query: Annotated[DisagreementQuery, Que
     return listed(request, query.sought(), query)
 
 
-@router.get("/disagreements/{name}", response_model=Disagreement)
+@router.get("/disagreements/{name}", response_model=Disagreement, responses=MOVED)
 def one_disagreement(request: Request, name: Name) -> Response:
     """One disagreement."""
     return one(request, "disagreements", name)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.serve.api.answering import JSON, as_json, etag_of
-from dragoman.serve.api.schema import PROBLEMS, schema_of
+from dragoman.serve.api.schema import PROBLEMS, api_schema
 from dragoman.serve.rendering import render_page
 
 router = APIRouter(include_in_schema=False)
@@ -32,13 +32,13 @@ class Way:
 @router.get("/openapi.json", dependencies=[JSON])
 def description(request: Request) -> Response:
     """The description, OpenAPI 3.1."""
-    return as_json(schema_of(request.app), etag_of("openapi"))
+    return as_json(api_schema(), etag_of("openapi"))
 
 
 @router.get("/docs")
 def docs(request: Request) -> Response:
     """The same as a page."""
-    made = schema_of(request.app)
+    made = api_schema()
     groups: dict[str, list[Way]] = {}
     for way, tag in _ways(made):
         groups.setdefault(tag, []).append(way)

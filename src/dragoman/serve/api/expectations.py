@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Paged, Passage, Several, Within, listed, one
+from dragoman.serve.api.findings import MOVED, Paged, Passage, Several, Within, listed, one
 
 router = APIRouter(tags=["expectations"], dependencies=[JSON, KNOWN])
 Outcome = Literal["borne out", "refuted", "open"]
@@ -59,7 +59,7 @@ def list_expectations(request: Request, query: Annotated[ExpectationQuery, Query
     return listed(request, sought, query)
 
 
-@router.get("/expectations/{name}", response_model=Expectation)
+@router.get("/expectations/{name}", response_model=Expectation, responses=MOVED)
 def one_expectation(request: Request, name: Name) -> Response:
     """One expectation."""
     return one(request, "expectations", name)

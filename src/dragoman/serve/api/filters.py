@@ -11,6 +11,7 @@ from dragoman.serve.api.answering import MOST
 from dragoman.serve.questions import MANY, ONE
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+#: The filters that claims have; those of findings and measures alone are none of them.
 _TOLD = {
     "kind": "Kinds of claim.",
     "type": "PLOVER types of events, or kinds of tie.",
@@ -34,7 +35,7 @@ _PAGING = ("order", "after", "limit")
 
 
 def _type_of(name: str) -> Any:
-    told = _TOLD.get(name, "")
+    told = _TOLD[name]
     if name in _VALUES:
         return Annotated[list[Literal.__getitem__(_VALUES[name])], Query(description=told)]  # type: ignore[misc]
     if name == "dyad":
@@ -63,7 +64,7 @@ def _declared(*left_out: str) -> Any:
     def declare(**_: Any) -> None:
         pass
 
-    names = [name for name in (*MANY, *ONE) if name not in left_out]
+    names = [name for name in (*MANY, *ONE) if name in _TOLD and name not in left_out]
     parameters = [
         Parameter(name, Parameter.KEYWORD_ONLY, default=_default_of(name), annotation=_type_of(name)) for name in names
     ]

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.errors import NothingFound
-from dragoman.record import Sought, finding, found_page
+from dragoman.record import Sought, finding, found_page, successor
 from dragoman.serve.api.answering import MOST, Model, answered, page_of
 from dragoman.serve.api.claims import mark_of
 from dragoman.serve.desk import desk_of
+from dragoman.serve.problems import Moved
 from dragoman.session import Session
 
 DayOf = Annotated[
@@ -18,6 +19,12 @@ DayOf = Annotated[
 ]
 Several: Any = Field(default_factory=list, max_length=100)
 Names = Annotated[list[str], Several]
+
+
+#: What else an address of one finding may answer.
+MOVED: dict[int | str, dict[str, Any]] = {
+    301: {"description": "What was read or judged since has joined it to another, which `Location` names."}
+}
 
 
 class Paged(Model):
@@ -63,6 +70,8 @@ def one(request: Request, kind: str, name: str) -> Response:
     with desk_of(request).session() as session:
         found = finding(session.record.database, name)
         if found is None or found[0] != kind:
+            if heir := successor(session.record.database, name, kind):
+                raise Moved(f"/v1/{kind}/{heir}")
             raise NothingFound(f"{name}: none of the {kind} has this id; look it up at /v1/{kind}")
         mark = mark_of(session.record, name)
     return answered(request, lambda _: found[1], mark)

@@ -16,8 +16,8 @@ from dragoman.serve.api.findings import Paged
 from dragoman.serve.api.repeating import Key, once
 from dragoman.serve.desk import desk_of
 from dragoman.serve.jobs import events_of
-from dragoman.serve.ledger import Job
 from dragoman.serve.problems import Problem, Refusal
+from dragoman.serve.worklog import Job
 
 router = APIRouter(tags=["jobs"], dependencies=[KNOWN])
 
@@ -83,7 +83,7 @@ class ToRead(Model):
 def list_jobs(request: Request, query: Annotated[Paged, Query()]) -> Response:
     """A page of jobs, the newest first."""
     (before,) = read_cursor(query.after, (int,)) if query.after else (0,)
-    jobs, more, total = desk_of(request).foreman.ledger.jobs(before, query.limit)
+    jobs, more, total = desk_of(request).foreman.worklog.jobs(before, query.limit)
     return as_json(page_of(request, [job.to_dict() for job in jobs], cursor_of([more]) if more else "", total))
 
 
@@ -96,7 +96,7 @@ def read_reports(request: Request, body: ToRead, key: Key = None) -> Response:
 @router.get("/jobs/{name}", response_model=JobOf, dependencies=[JSON])
 def one_job(request: Request, name: Name) -> Response:
     """How far a job is."""
-    return as_json(desk_of(request).foreman.ledger.job(name).to_dict())
+    return as_json(desk_of(request).foreman.worklog.job(name).to_dict())
 
 
 @router.delete("/jobs/{name}", response_model=JobOf, status_code=202, dependencies=[JSON])

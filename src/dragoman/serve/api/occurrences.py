@@ -12,7 +12,7 @@ from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
 from dragoman.serve.api.facts import Code, Status
-from dragoman.serve.api.findings import DayOf, Names, Paged, PlaceIn, Several, Within, listed, one
+from dragoman.serve.api.findings import MOVED, DayOf, Names, Paged, PlaceIn, Several, Within, listed, one
 from dragoman.serve.questions import window_of
 
 router = APIRouter(tags=["occurrences"], dependencies=[JSON, KNOWN])
@@ -76,7 +76,7 @@ def list_occurrences(request: Request, query: Annotated[OccurrenceQuery, Query()
     return listed(request, query.sought(), query)
 
 
-@router.get("/occurrences/{name}", response_model=Occurrence)
+@router.get("/occurrences/{name}", response_model=Occurrence, responses=MOVED)
 def one_occurrence(request: Request, name: Name) -> Response:
     """One occurrence."""
     return one(request, "occurrences", name)

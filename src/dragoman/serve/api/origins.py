@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Paged, PlaceIn, Several, listed, one
+from dragoman.serve.api.findings import MOVED, Paged, PlaceIn, Several, listed, one
 
 router = APIRouter(tags=["origins"], dependencies=[JSON, KNOWN])
 
@@ -45,7 +45,7 @@ def list_origins(request: Request, query: Annotated[OriginQuery, Query()]) -> Re
     return listed(request, Sought(kind="origins", reports=tuple(query.report)), query)
 
 
-@router.get("/origins/{name}", response_model=Origin)
+@router.get("/origins/{name}", response_model=Origin, responses=MOVED)
 def one_origin(request: Request, name: Name) -> Response:
     """One origin."""
     return one(request, "origins", name)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dragoman.record import Sought
 from dragoman.serve.api.answering import JSON, KNOWN, Model
 from dragoman.serve.api.claims import Name
-from dragoman.serve.api.findings import Paged, Within, listed, one
+from dragoman.serve.api.findings import MOVED, Paged, Within, listed, one
 
 router = APIRouter(tags=["persons"], dependencies=[JSON, KNOWN])
 
@@ -43,7 +43,7 @@ def list_persons(request: Request, query: Annotated[PersonQuery, Query()]) -> Re
     return listed(request, Sought(kind="persons", reports=tuple(query.report), parts=tuple(query.claim)), query)
 
 
-@router.get("/persons/{name}", response_model=Person)
+@router.get("/persons/{name}", response_model=Person, responses=MOVED)
 def one_person(request: Request, name: Name) -> Response:
     """One person."""
     return one(request, "persons", name)

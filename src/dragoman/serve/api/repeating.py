@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.serve.desk import desk_of
-from dragoman.serve.ledger import now
 from dragoman.serve.problems import Problem, Refusal
+from dragoman.serve.worklog import now
 
 Key = Annotated[
     str | None,
@@ -34,28 +34,28 @@ def once(request: Request, key: str | None, body: BaseModel, act: Callable[[str]
     if key is None:
         return act(now())
     desk = desk_of(request)
-    ledger, way = desk.foreman.ledger, f"{request.method} {request.url.path}"
+    worklog, way = desk.foreman.worklog, f"{request.method} {request.url.path}"
     said = hashlib.sha256(body.model_dump_json().encode()).hexdigest()
     with desk.alone((way, key)) as alone:
         if not alone:
             problem = Problem(409, "A request under this Idempotency-Key is being carried out", "Send it again soon.")
             raise Refusal(problem, {"retry-after": "1"})
-        ledger.keep_request(way, key, said)
-        found = ledger.answer(way, key)
+        worklog.keep_request(way, key, said)
+        found = worklog.answer(way, key)
         assert found is not None
         before, made, status, answer = found
         if before != said:
             raise Refusal(Problem(422, "This Idempotency-Key came with another body", "Use a key of its own."))
         if status is not None and answer is not None:
             return Response(answer, status, {"idempotency-replayed": "true"}, "application/json")
-        return _carried_out(lambda: act(made), ledger, (way, key))
+        return _carried_out(lambda: act(made), worklog, (way, key))
 
 
-def _carried_out(act: Callable[[], Response], ledger: Any, place: tuple[str, str]) -> Response:
+def _carried_out(act: Callable[[], Response], worklog: Any, place: tuple[str, str]) -> Response:
     try:
         response = act()
     except BaseException:
-        ledger.forget_request(*place)
+        worklog.forget_request(*place)
         raise
-    ledger.keep_answer(*place, response.status_code, bytes(response.body).decode())
+    worklog.keep_answer(*place, response.status_code, bytes(response.body).decode())
     return response

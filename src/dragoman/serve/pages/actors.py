@@ -12,7 +12,7 @@ from dragoman.brief import Dossier, render, render_pdf
 from dragoman.errors import NothingFound, UsageError
 from dragoman.model.claims import QUAD_CLASS
 from dragoman.model.gazetteer import load_gazetteer
-from dragoman.record import Sought, found_labels
+from dragoman.record import found_labels
 from dragoman.serve.desk import Desk, desk_of
 from dragoman.serve.dyads import Asked, around, bearing_on, known_code, standing
 from dragoman.serve.offices import holders
@@ -105,11 +105,14 @@ def _holders(session: Session, asked: Asked) -> list[tuple[str, list[Any]]]:
 
 
 def _signs(session: Session, asked: Asked) -> list[int]:
-    """Occurrences by quad class 1 to 4."""
-    dyad = (asked.codes[0], asked.codes[1]) if len(asked.codes) == 2 else None
-    sought = Sought(kind="occurrences", dyad=dyad, actors=() if dyad else asked.codes, until=asked.as_of)
+    """Occurrences by quad class 1 to 4; by what was published by the day asked, where one is."""
     counts = [0, 0, 0, 0]
-    for label, number in found_labels(session.record.database, sought):
+    found = (
+        session.record.act_types(asked.wanted()).items()
+        if asked.by
+        else found_labels(session.record.database, asked.sought("occurrences", "given"))
+    )
+    for label, number in found:
         counts[QUAD_CLASS.get(label, 1) - 1] += number
     return counts
 

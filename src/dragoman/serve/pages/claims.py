@@ -1,6 +1,6 @@
 """All claims, filtered and searched, with counts beside; and one claim with where it comes from and how to cite it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,14 +16,15 @@ from dragoman.record import Head, heads_of, trace
 from dragoman.serve import kept
 from dragoman.serve.citing import FORMS, Citation
 from dragoman.serve.desk import desk_of
-from dragoman.serve.findings import differences_of, occurrence_lines, outlooks_of
+from dragoman.serve.findings import Row, differences_of, occurrence_lines, outlooks_of
 from dragoman.serve.lines import line_of
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
-from dragoman.serve.titles import titled
+from dragoman.serve.titles import titled, with_names
 from dragoman.session import Session
 
 router = APIRouter()
+_MOST = 30  # reports of one origin that are called by name
 
 
 @router.get("/claims")
@@ -88,8 +89,15 @@ def _parts(session: Session, name: str, claim: Claim) -> dict[str, Any]:
         "differences": differences_of(session, found.get("disagreements", ())),
         "outlooks": outlooks_of(session, found.get("expectations", ())),
         "persons": found.get("persons", ()),
-        "origins": [row for row in found.get("origins", ()) if len(row["reports"]) > 1],
+        "origins": _shared(session, found.get("origins", ())),
     }
+
+
+def _shared(session: Session, origins: Iterable[Row]) -> list[Row]:
+    """The origins that several reports share, with what makes them one in words."""
+    rows = [row for row in origins if len(row["reports"]) > 1]
+    heads = heads_of(session.record.database, (name for row in rows for name in row["reports"][:_MOST]))
+    return [{**row, "why": with_names(row["why"], heads.values())} for row in rows]
 
 
 def _cited(name: str, claim: Claim, head: Head) -> Citation:

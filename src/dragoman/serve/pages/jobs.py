@@ -7,9 +7,9 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.serve.adding import add_texts, check_addresses, new_folder, queue
 from dragoman.serve.desk import desk_of
 from dragoman.serve.jobs import events_of, refresh
-from dragoman.serve.ledger import RUNNING
 from dragoman.serve.rendering import render_page
 from dragoman.serve.uploads import take_form
+from dragoman.serve.worklog import RUNNING
 
 router = APIRouter()
 _PAGE = 50
@@ -59,7 +59,7 @@ def jobs_page(request: Request, after: str = "") -> Response:
     """All jobs, the newest first."""
     desk = desk_of(request)
     before = int(after[:12]) if after.isascii() and after.isdigit() else 0
-    jobs, more, total = desk.foreman.ledger.jobs(before, _PAGE)
+    jobs, more, total = desk.foreman.worklog.jobs(before, _PAGE)
     with desk.session() as session:
         stale = not session.reconciled()
     values = {"jobs": jobs, "more": f"/jobs?after={more}" if more else "", "total": total, "stale": stale}
@@ -76,7 +76,7 @@ def refresh_findings(request: Request) -> Response:
 @router.get("/job/{name}")
 def job_page(request: Request, name: str) -> Response:
     """One job."""
-    job = desk_of(request).foreman.ledger.job(name)
+    job = desk_of(request).foreman.worklog.job(name)
     return render_page(request, "job.html.j2", {"job": job, "stages": ("queued", *RUNNING[1:])})
 
 

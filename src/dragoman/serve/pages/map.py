@@ -12,6 +12,7 @@ from dragoman.record import PlaceTally
 from dragoman.serve import kept
 from dragoman.serve.atlas import HEIGHT, WIDTH, Atlas, Shape, Spot, load_atlas
 from dragoman.serve.desk import Desk, desk_of
+from dragoman.serve.lettering import Box, Label, lettered
 from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
 from dragoman.serve.signs import Edge
@@ -32,7 +33,7 @@ class View:
 
     box: str
     scale: float
-    labels: tuple[tuple[str, Spot], ...]
+    labels: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,9 @@ def view_of(edges: Sequence[Edge], cities: Sequence["City"], atlas: Atlas, whole
     codes = dict.fromkeys(code for edge in edges for code in (edge.one, edge.other))
     seats = {code: atlas.seats[code] for code in codes if code in atlas.seats}
     spots = [*seats.values(), *(city.spots[0] for city in cities if len(city.spots) == 1)]
-    labels = tuple((load_gazetteer().label(code), spot) for code, spot in list(seats.items())[:_LABELS])
+    names = [(load_gazetteer().label(code), spot.x, spot.y) for code, spot in seats.items()]
     if whole or not spots:
-        return View(f"0 0 {WIDTH} {HEIGHT}", 1, labels)
+        return View(f"0 0 {WIDTH} {HEIGHT}", 1, lettered(names, Box(0, 0, WIDTH, HEIGHT), 1, _LABELS))
     left, right = min(spot.x for spot in spots), max(spot.x for spot in spots)
     top, bottom = min(spot.y for spot in spots), max(spot.y for spot in spots)
     breadth = max((right - left) * _MARGIN, (bottom - top) * _MARGIN * WIDTH / HEIGHT, WIDTH / _CLOSEST)
@@ -118,6 +119,8 @@ def view_of(edges: Sequence[Edge], cities: Sequence["City"], atlas: Atlas, whole
     width, height = WIDTH / scale, HEIGHT / scale
     x = min(max((left + right - width) / 2, 0), WIDTH - width)
     y = min(max((top + bottom - height) / 2, 0), HEIGHT - height)
+    part = Box(x, y, x + width, y + height)
+    labels = lettered(names, part, scale, _LABELS)
     return View(f"{x:.1f} {y:.1f} {width:.1f} {height:.1f}", round(scale, 2), labels)
 
 

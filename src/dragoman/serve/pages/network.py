@@ -47,7 +47,7 @@ def network_page(request: Request) -> Response:
         "drawn": drawn,
         "listed": _LISTED,
         "nodes": nodes_of(drawn),
-        "triads": triads[:_DRAWN],
+        "triads": triads,
         "size": SIZE,
     }
     return render_page(request, "network.html.j2", values)

@@ -20,7 +20,7 @@ from dragoman.serve.questions import Question
 from dragoman.serve.rendering import render_page
 
 router = APIRouter()
-WIDTH, HEIGHT, _FOOT = 940, 130, 22
+WIDTH, HEIGHT, _FOOT, _HEAD = 940, 140, 22, 18
 #: Acts on a page where the address does not say; a drawing of more is no picture any more.
 _ACTS = "60"
 
@@ -120,7 +120,7 @@ def bars_of(tallies: Sequence[PeriodTally]) -> list[Bar]:
     for place, (period, quads) in enumerate(sorted(counts.items())):
         foot = float(HEIGHT - _FOOT)
         for quad, acts in sorted(quads.items()):
-            height = acts / most * (HEIGHT - _FOOT - 6)
+            height = acts / most * (HEIGHT - _FOOT - _HEAD)
             foot -= height
             bars.append(
                 Bar(period, quad, acts, round(place * width, 1), round(foot, 1), round(width - 1, 1), round(height, 1))

@@ -1,4 +1,5 @@
-// Pages work without this file; it lights up a claim's characters and its line together.
+// Pages work without this file; it lights up a claim's characters and its line together, folds the filters' values on
+// narrow screens, where results come first, and shows the middle of a drawing that is broader than the screen.
 const lit = (ids, on) => {
   for (const id of ids) {
     document.querySelectorAll(`mark[data-claims~="${CSS.escape(id)}"]`).forEach((mark) => mark.classList.toggle("lit", on));
@@ -23,3 +24,9 @@ const target = () => {
 };
 addEventListener("hashchange", target);
 target();
+if (matchMedia("(max-width: 52rem)").matches) {
+  document.querySelectorAll("details.facet").forEach((one) => { if (!one.querySelector(".chosen")) one.open = false; });
+}
+document.querySelectorAll(".scroll > svg.world, .scroll > svg.net").forEach(({ parentElement: box }) => {
+  box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+});

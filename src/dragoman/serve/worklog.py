@@ -91,7 +91,7 @@ def new_job(kind: str, title: str, sources: tuple[str, ...] = (), name: str = ""
     return Job(name or f"job-{uuid4().hex[:12]}", kind, title, made=now(), sources=sources)
 
 
-class Ledger:
+class Worklog:
     """A SQLite file of its own in a private folder beside the record; any thread, any process may use it."""
 
     def __init__(self, folder: Path) -> None:
