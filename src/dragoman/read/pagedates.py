@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
-from lxml import html
+from lxml import etree, html
 
 from dragoman.model.text import DateClue
 from dragoman.model.values import Window
@@ -20,12 +21,8 @@ _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/_-](0[1-9]|1[0-2])(?=/)")
 #: htmldate's own bound would be today, and make the same page read differently tomorrow.
 _LATEST = datetime(2100, 1, 1)
 #: Attributes in which elements that are no `time` carry a stamp.
-_STAMPED = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published")
-_CARRIERS = (
-    "//h1|//p|//time|//abbr|//dateformat|//*[@property or @itemprop or "
-    + " or ".join(f"@{name}" for name in _STAMPED)
-    + "]"
-)
+_NAMED = ("property", "itemprop")
+_STAMPED = ("data-datetime", "data-timestamp", "data-time", "data-date", "data-published")
 _PUBLISHED = re.compile(r"publi|entry-?date|posted|pub-?date|post-?date|datecreated|create-?date|dc:(?:date|created)")
 _CHANGED = re.compile(r"modif|updat|last-?(?:change|edit)")
 #: Marks of what is not the report: another's dates stand there.
@@ -38,9 +35,9 @@ _SMALL = 80
 _PARAGRAPH = 100
 
 
-def find_page_dates(tree: html.HtmlElement, meta: PageMeta, url: str | None) -> list[DateClue]:
-    """What the page's metadata, its elements and its address say of its day."""
-    clues = [*meta.clues, *_stamped_elements(tree, meta)]
+def find_page_dates(tree: html.HtmlElement, text: str, meta: PageMeta, url: str | None) -> list[DateClue]:
+    """What the page's metadata, its elements and its address say of its day; `text` is what the tree was made of."""
+    clues = [*meta.clues, *_stamped_elements(tree, text, meta)]
     address = url or meta.values.get("url")
     clues.extend(url_clues(address) if address else ())
     return clues
@@ -65,9 +62,9 @@ class _Stamp:
     place: int
 
 
-def _stamped_elements(tree: html.HtmlElement, meta: PageMeta) -> list[DateClue]:
+def _stamped_elements(tree: html.HtmlElement, text: str, meta: PageMeta) -> list[DateClue]:
     """The first date of each kind behind the headline, else the last above it; one without a name counts beside it."""
-    stamps = [stamp for stamp in _stamps(tree) if stamp.window.earliest not in meta.events]
+    stamps = [stamp for stamp in _stamps(tree, text) if stamp.window.earliest not in meta.events]
     clues = []
     for kind in ("published", "changed"):
         some = [stamp for stamp in stamps if stamp.kind == kind]
@@ -79,19 +76,35 @@ def _stamped_elements(tree: html.HtmlElement, meta: PageMeta) -> list[DateClue]:
     return clues
 
 
-def _stamps(tree: html.HtmlElement) -> Iterator[_Stamp]:
+@lru_cache(maxsize=64)
+def _with_any(names: tuple[str, ...]) -> etree.XPath:
+    return etree.XPath("descendant::*[" + " or ".join(f"@{name}" for name in names) + "]")
+
+
+def _carriers(tree: html.HtmlElement, text: str) -> Iterator[html.HtmlElement]:
+    """The elements that may carry a stamp. Asking for attributes that the page has not takes longer than all else."""
+    yield from tree.iter("time", "abbr", "dateformat")
+    names = tuple(name for name in (*_NAMED, *_STAMPED) if name in text)
+    if names:
+        yield from _with_any(names)(tree)
+
+
+def _stamps(tree: html.HtmlElement, text: str) -> Iterator[_Stamp]:
+    carriers = {element: stamp for element in _carriers(tree, text) if (stamp := _stamp_of(element))}
+    if not carriers:
+        return
     headline = next((element for element in tree.iter("h1") if element.text_content().strip()), None)
     around = frozenset(headline.iterancestors()) if headline is not None else frozenset()
-    place = -1
-    for element in tree.xpath(_CARRIERS):
+    place = -1 if headline is not None else 1
+    for element in tree.iter("h1", "p", *{element.tag for element in carriers}):
         if element is headline:
             place = 0
         elif place == 0 and element.tag == "p" and len(element.text_content()) > _PARAGRAPH:
             place = 1
-        stamp = _stamp_of(element)
+        stamp = carriers.get(element)
         window = parse_stamp(stamp) if stamp else None
-        if window and is_likely(window) and not _is_others(element, around):
-            yield _Stamp(window, (stamp or "").strip()[:60], _kind_of(element), place if headline is not None else 1)
+        if stamp and window and is_likely(window) and not _is_others(element, around):
+            yield _Stamp(window, stamp.strip()[:60], _kind_of(element), place)
 
 
 def _stamp_of(element: html.HtmlElement) -> str | None:

@@ -24,6 +24,7 @@ _FIRST_YEAR = 1994
 _STAMP = 20
 #: Marks of blocks that date something else.
 _OTHERS = ("comment", "related", "newsletter", "advertisement", "cookies", "today", "hidden")
+_DIGIT = re.compile(r"\d")
 #: How a sentence begins that tells of the page itself: "This article was first published on 2 May 2019."
 _OF_ITSELF = re.compile(
     r"\W*(?:(?:this|the) (?:\w+ )?(?:article|story|post|piece|page|report|version|release|document)\b|\w+ )?"
@@ -66,7 +67,7 @@ def find_shown(
     for number, block in enumerate(blocks):
         if len(block.text) > _LINE and number != place.first:
             continue
-        if block.has(*_OTHERS) or not any(sign.isdigit() for sign in block.text):
+        if not _DIGIT.search(block.text) or block.has(*_OTHERS):
             continue
         before = blocks[number - 1].text if number else ""
         for found in _of_block(block, number, place, language, before):

@@ -37,6 +37,8 @@ _PATTERNS = tuple(
         rf"(?<!\d){_YEAR}\.?\s(?:gada\s)?(?P<day>[0-3]?\d)\.\s(?P<name>{_WORD})",
     )
 )
+#: What every pattern needs: two digits, in a year or a count, or an era's.
+_DIGITS = re.compile(r"\d\d|\d.{0,40}\d|元年")
 _WEEKDAY = re.compile(r"\b(" + "|".join(day[:3] for day in WEEKDAYS) + r")[a-z]*\.?,?\s*$", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def find_spelled(text: str, language: str = "") -> list[Spelled]:
     `language` is a code such as "de" or "en-US", or "" where it is not known: it says what "03/05/2019" means, which is
     none where it may be two days, and tells months that two languages call by one name.
     """
-    if len(text) > LONGEST or not any(sign.isdigit() for sign in text):
+    if len(text) > LONGEST or not _DIGITS.search(text):
         return []
     line = _plain_digits(text)
     days = sorted(_days(line, language.lower()), key=lambda found: (found.start, -found.end))

@@ -69,7 +69,7 @@ def read_page(text: str, where: str, url: str | None = None) -> Draft:
         raise ItemError(where, "is a page without an element", "check how it was saved")
     meta = find_meta(tree)
     blocks = find_blocks(tree)
-    clues = find_page_dates(tree, meta, url)
+    clues = find_page_dates(tree, text, meta, url)
     extracted = extract_text(tree)
     chosen = choose_blocks(blocks, extracted)
     if leaves_prose(blocks, chosen):
