@@ -107,7 +107,7 @@ def of_steps(pages: list[str]) -> None:
         tree = clocked("parse", parse_page, text)
         blocks = clocked("blocks", find_blocks, tree)
         meta = clocked("metadata", find_meta, tree)
-        clocked("dates", find_page_dates, tree, meta, None)
+        clocked("dates", find_page_dates, tree, text, meta, None)
         found = clocked("trafilatura", extract_text, tree)
         clocked("choose", choose_blocks, blocks, found)
         clocked("whole", read_page, text, "page")

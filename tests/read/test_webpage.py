@@ -81,6 +81,7 @@ def test_the_page_says_who_and_when(draft: Draft) -> None:
         ("JSON-LD datePublished", date(2019, 5, 2)),
         ("time element", date(2019, 5, 2)),
         ("address", date(2019, 5, 2)),
+        ("page line", date(2019, 5, 2)),
     ]
 
 

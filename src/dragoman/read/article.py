@@ -1,7 +1,7 @@
 """Which blocks of a page are its report: trafilatura says what the text is, the blocks say where it stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from lxml import html
@@ -145,7 +145,7 @@ def _holders(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set
     return {number for number, key in open_keys if any(line in key and 2 * len(line) > len(key) for line in missing)}
 
 
-def layout_marks(blocks: Sequence[Block], chosen: set[int]) -> frozenset[tuple[str, str]]:
+def layout_marks(blocks: Sequence[Block], chosen: Set[int]) -> frozenset[tuple[str, str]]:
     """The marks around so much of the report that they name the layout, like "has-sidebar" on the page's frame."""
     total = sum(len(blocks[number].text) for number in chosen)
     held: dict[tuple[str, str], int] = {}

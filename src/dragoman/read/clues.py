@@ -50,6 +50,8 @@ _NEAR = 100
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 #: "four months" is said of three and a half to four and a half.
 _SLACK = 0.5
+#: Characters before a date that may still be the head of a line: "NORHAVEN, Norland, 2 May 2019".
+_HEAD_OF_LINE = 30
 #: Years between something dated and now that a text may count: the earliest years read are of about 1500.
 _LONGEST = 500
 
@@ -72,7 +74,7 @@ class Clues:
     told and now; `known` are days of the almanac told beside their month but without a year, which is done of
     the last twelve months only; `partial` are days without their year that have come, `months`
     months so named, `dateline` the day that a dateline shows without its year, `weekdays` (Monday is 0)
-    those on which something has happened.
+    those on which something has happened, `days` all of which the sentences speak, past or ahead.
     """
 
     past: tuple[Told, ...]
@@ -83,6 +85,7 @@ class Clues:
     months: tuple[DateMention, ...]
     dateline: DateMention | None
     weekdays: tuple[int, ...]
+    days: frozenset[date] = frozenset()
 
     @property
     def floor(self) -> Told | None:
@@ -103,6 +106,7 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
     known: list[date] = []
     told_events: list[date] = []
     yearless: list[DateMention] = []
+    spoken: set[date] = set()
     # A page's furniture may be ten times as long as its report.
     events = events_in("\n".join(text[zone.start : zone.end] for zone in zones if zone.kind in _TOLD))
     for start, end in sentences:
@@ -110,6 +114,11 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
         told = mentions and _PAST_VERB.search(text, start, end)
         come = [mention for mention in mentions if told and not _is_ahead(text, start, end, mention)]
         past.extend(told for mention in come for told in _told(text, mention))
+        # What stands before the first sentence is the report's own day.
+        if told or _AHEAD.search(text, start, end):
+            spoken.update(
+                day for mention in mentions if (day := mention.full) and mention.start - start > _HEAD_OF_LINE
+            )
         yearless.extend(mention for mention in come if not mention.year)
         ties.extend(_ties(text, start, end, mentions))
         for event in (event for event in events if event.is_told(text[start:end])):
@@ -131,6 +140,7 @@ def find_clues(text: str, zones: Sequence[Zone]) -> Clues:
         months=tuple(mention for mention in yearless if not mention.day),
         dateline=_dateline(text, zones),
         weekdays=_weekdays(text, sentences),
+        days=frozenset(spoken),
     )
 
 

@@ -32,6 +32,7 @@ _TELLING = frozenset(("role", "itemprop", "class", "id", "data-testid", "hidden"
 #: Soft hyphens and zero-width marks stand inside words and would break names.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ENDED = re.compile(r"(<html\b[^<>]*?)\s*/>", re.IGNORECASE)
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
     r"|(?:text-indent|left|top)\s*:\s*-\d{4,}",
@@ -96,8 +97,8 @@ def marks_of(where: str, value: str) -> tuple[str, ...]:
 
 def parse_page(text: str) -> html.HtmlElement | None:
     """The tree of a page; None where there is no element in it. Nothing is loaded, no entity resolved."""
-    # libxml2 stops at some of them, at a NUL byte first of all.
-    data = _CONTROLS.sub("", text).encode("utf-8", "replace")
+    # libxml2 stops at some of them, at a NUL byte first of all; an <html/> that ends where it begins has no body.
+    data = _ENDED.sub(r"\1>", _CONTROLS.sub("", text), count=1).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
         return html.document_fromstring(data, parser=parser)
@@ -170,7 +171,7 @@ class _Walk:
     def _own_kinds(self, element: html.HtmlElement, tag: str) -> tuple[str, ...]:
         if tag in _WHOLE:
             return ()
-        kinds = _kinds_of(tag, tuple(pair for pair in element.items() if pair[0] in _TELLING))
+        kinds = kinds_of(element)
         if tag == "header" and not any(level.tag in ("article", "main") for level in self._levels):
             return ("masthead", *kinds)
         return kinds
@@ -217,6 +218,12 @@ def tidy(text: str) -> str:
 def find_blocks(tree: html.HtmlElement) -> list[Block]:
     """The visible and hidden blocks of a page in order; hidden ones are marked so."""
     return _Walk().run(tree)
+
+
+def kinds_of(element: html.HtmlElement) -> tuple[str, ...]:
+    """The kinds of vocab/page_marks.csv that an element's tag and attributes name."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return _kinds_of(tag, tuple(pair for pair in element.items() if pair[0] in _TELLING))
 
 
 @lru_cache(maxsize=4096)

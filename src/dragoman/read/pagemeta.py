@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -12,10 +13,15 @@ from lxml import html
 from dragoman.model.text import DateClue
 from dragoman.model.vocabulary import read_rows
 from dragoman.read.page import tidy
-from dragoman.read.stamps import parse_stamp
+from dragoman.read.stamps import is_likely, parse_stamp
 
-#: schema.org's types of things that are published as a text.
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog|WebPage|PressRelease|Posting)$")
+#: schema.org's types of things that are published as a text, of a page as such, and of what takes place.
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog|PressRelease|Posting)$")
+_PAGE = re.compile(r"WebPage$")
+_EVENT = re.compile(r"(?:Event|Festival)$")
+#: What JSON-LD that is none still says, a comma too many in it.
+_BROKEN = re.compile(r'"(date(?:Published|Created|Modified))"\s*:\s*"([^"]{8,40})"')
+_WRAPPED = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title", "citation_title")
 _META_AUTHOR = ("author", "article:author", "byl", "byline", "dc.creator", "parsely-author", "sailthru.author")
 _META_OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
@@ -27,7 +33,8 @@ _MOST_JSON = 2_000_000
 class PageMeta:
     """What was found: `values` and `found` by field, the dates as clues, the text of the report where JSON-LD has it.
 
-    `tdm` is what the page says of text and data mining: "1" reserves the right (TDMRep), None says nothing.
+    `events` are the days on which something of the page takes place. `tdm` is what the page says of text and data
+    mining: "1" reserves the right (TDMRep), None says nothing.
     """
 
     values: dict[str, str] = field(default_factory=dict)
@@ -35,6 +42,7 @@ class PageMeta:
     clues: list[DateClue] = field(default_factory=list)
     body: str = ""
     tdm: str | None = None
+    events: set[date] = field(default_factory=set)
 
     def take(self, name: str, value: object, where: str) -> None:
         """Keep the value unless an earlier one is there."""
@@ -44,8 +52,9 @@ class PageMeta:
 
     def date(self, kind: str, where: str, value: object) -> None:
         """Keep the date as a clue, where it is one."""
-        window = parse_stamp(value) if isinstance(value, str) else None
-        if window:
+        stamp = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        window = parse_stamp(stamp) if stamp else None
+        if window and is_likely(window):
             self.clues.append(DateClue(kind, where, window, str(value).strip()[:60]))
 
 
@@ -63,9 +72,13 @@ def _date_marks() -> dict[tuple[str, str], str]:
 def find_meta(tree: html.HtmlElement) -> PageMeta:
     """What the page's JSON-LD, meta elements, links and title say; the first of each wins in that order."""
     meta = PageMeta()
-    for node in _json_nodes(tree):
-        _read_node(meta, node)
     elements = list(_meta_elements(tree))
+    nodes, broken = _json_nodes(tree)
+    for node in _own_nodes(nodes, _names_of_page(tree, elements)):
+        _read_node(meta, node)
+    for name, value in broken:
+        meta.date("changed" if name.endswith("Modified") else "published", f"JSON-LD {name}", value)
+    meta.events |= set(_event_days(nodes))
     _read_elements(meta, elements)
     _read_links(meta, tree)
     titles = tree.xpath("//head/title")
@@ -74,32 +87,82 @@ def find_meta(tree: html.HtmlElement) -> PageMeta:
     return meta
 
 
-def _json_nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+_Node = dict[str, Any]
+
+
+def _json_nodes(tree: html.HtmlElement) -> tuple[list[_Node], list[tuple[str, str]]]:
+    """The nodes of the page's JSON-LD, and the dates that stand in what is no JSON."""
+    nodes: list[_Node] = []
+    broken: list[tuple[str, str]] = []
     for script in tree.iter("script"):
         kind = script.get("type", "")
         if "ld+json" not in kind or not script.text or len(script.text) > _MOST_JSON:
             continue
+        text = _WRAPPED.sub("", script.text)
         try:
-            value = json.loads(script.text.strip().removeprefix("<![CDATA[").removesuffix("]]>"), strict=False)
+            nodes.extend(_typed(json.loads(text, strict=False), 0))
         except (ValueError, RecursionError):
-            continue
-        yield from _articles(value, 0)
+            broken.extend(_BROKEN.findall(text))
+    return nodes, broken
 
 
-def _articles(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    """The nodes that are articles, in a list, in @graph, or as what a page is about."""
+def _typed(value: object, depth: int) -> Iterator[_Node]:
+    """The nodes that have a type, in a list, in @graph, or as what a page is about."""
     if depth > 4:
         return
     if isinstance(value, list):
         for part in value[:200]:
-            yield from _articles(part, depth + 1)
+            yield from _typed(part, depth + 1)
     elif isinstance(value, dict):
-        kinds = value.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+        if "@type" in value:
             yield value
         for name in ("@graph", "mainEntity"):
-            yield from _articles(value.get(name), depth + 1)
+            yield from _typed(value.get(name), depth + 1)
+
+
+def _is_typed(node: _Node, pattern: re.Pattern[str]) -> bool:
+    kinds = node["@type"]
+    return any(
+        isinstance(kind, str) and pattern.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _own_nodes(nodes: list[_Node], names: frozenset[str]) -> list[_Node]:
+    """The nodes that are the page's report: of several articles those that have its address or title; else those of the
+    page as such."""
+    articles = [node for node in nodes if _is_typed(node, _ARTICLE)]
+    named = [node for node in articles if not names.isdisjoint(_names_of_node(node))]
+    return [*(named or articles), *(node for node in nodes if not articles and _is_typed(node, _PAGE))]
+
+
+def _names_of_node(node: _Node) -> Iterator[str]:
+    for name in ("url", "@id", "mainEntityOfPage", "headline"):
+        value = node.get(name)
+        value = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(value, str):
+            yield _bare_name(value)
+
+
+def _names_of_page(tree: html.HtmlElement, elements: list[tuple[str, str]]) -> frozenset[str]:
+    """The page's addresses and titles, as its nodes may repeat them."""
+    names = [content for name, content in elements if name in ("og:url", "og:title", "twitter:title")]
+    names += [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
+    names += [heading.text_content() for heading in tree.iter("h1", "title")][:4]
+    return frozenset(filter(None, map(_bare_name, names)))
+
+
+def _bare_name(name: str) -> str:
+    return tidy(re.sub(r"^https?://|[#?].*$|/$", "", name.strip())).rstrip("/").lower()
+
+
+def _event_days(nodes: list[_Node]) -> Iterator[date]:
+    for node in nodes:
+        if _is_typed(node, _EVENT):
+            for name in ("startDate", "endDate", "doorTime"):
+                value = node.get(name)
+                window = parse_stamp(value) if isinstance(value, str) else None
+                if window and window.earliest:
+                    yield window.earliest
 
 
 def _read_node(meta: PageMeta, node: dict[str, Any]) -> None:
@@ -130,6 +193,12 @@ def _meta_elements(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if element.get(attribute):
                     yield element.get(attribute, "").strip().lower(), content
+
+
+def is_changed_meta(element: html.HtmlElement) -> bool:
+    """True where a meta element says when the page was changed."""
+    named = (element.get(attribute, "").strip().lower() for attribute in ("property", "name", "itemprop", "http-equiv"))
+    return any(_date_marks().get(("meta", name)) == "changed" for name in named if name)
 
 
 def _read_elements(meta: PageMeta, elements: list[tuple[str, str]]) -> None:

@@ -11,6 +11,10 @@ from dragoman.read.dates import find_dates
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\s*\d{1,2}:\d\d.*|Z)?", re.DOTALL)
 _DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D?\d{4,6}\w?)?")
 _SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:[ T,].*)?", re.DOTALL)
+#: Days that machines write for none: where their calendars begin, and the day before it west of Greenwich.
+_NO_DAYS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30)})
+#: Years in which something was published that is on a page today, and one that no page reaches.
+_YEARS = range(1500, 2100)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -26,6 +30,11 @@ def parse_stamp(value: str) -> Window | None:
         if window:
             return window
     return None
+
+
+def is_likely(window: Window) -> bool:
+    """True where a stamp may mean its day: not the one that stands for none, and no year beyond all pages."""
+    return bool(window.earliest and window.earliest.year in _YEARS and window.earliest not in _NO_DAYS)
 
 
 def _iso(text: str) -> Window | None:

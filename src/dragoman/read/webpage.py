@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import ItemError
-from dragoman.model.text import Place, Zone, ZoneKind
+from dragoman.model.text import DateClue, Place, Zone, ZoneKind
 from dragoman.read.article import choose_blocks, extract_text, is_furniture, key_of, layout_marks, leaves_prose
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
@@ -14,9 +14,10 @@ from dragoman.read.head import is_byline, mark_head
 from dragoman.read.lines import Line, split_lines
 from dragoman.read.marks import Mark
 from dragoman.read.page import Block, find_blocks, parse_page, tidy
-from dragoman.read.pagedates import find_page_dates
+from dragoman.read.pagedates import find_page_dates, search_dates
 from dragoman.read.pagemeta import PageMeta, find_meta
 from dragoman.read.phrases import find_phrase
+from dragoman.read.shown import Beside, find_shown
 from dragoman.read.zones import join_marks, mark_lines, zone_report
 
 #: A report shorter than this beside a longer one in the page's JSON-LD is a teaser of it.
@@ -25,6 +26,8 @@ _SHORT = 160
 _DECK = (30, 300)
 #: Letters of a pull quote; fewer are a heading, more a paragraph.
 _PULLED = (25, 300)
+#: What may date a page but is doubted enough to ask htmldate too.
+_WEAK = ("address", "line elsewhere")
 #: Blocks between headline and body; more is another part of the page.
 _HEAD_BLOCKS = 30
 
@@ -66,7 +69,7 @@ def read_page(text: str, where: str, url: str | None = None) -> Draft:
         raise ItemError(where, "is a page without an element", "check how it was saved")
     meta = find_meta(tree)
     blocks = find_blocks(tree)
-    clues = find_page_dates(tree, meta, url)
+    clues = find_page_dates(tree, text, meta, url)
     extracted = extract_text(tree)
     chosen = choose_blocks(blocks, extracted)
     if leaves_prose(blocks, chosen):
@@ -75,8 +78,26 @@ def read_page(text: str, where: str, url: str | None = None) -> Draft:
     if not any(re.search(r"\w", block.text) for block in blocks if not block.has("hidden")):
         raise ItemError(where, "is a page that shows no text (scripts may fill it)", "save it from a browser")
     body, parts = _join(blocks)
-    zones = _zones(body, parts, chosen, meta)
+    frame = _frame(parts, chosen, meta) if chosen else None
+    zones = _zones(body, parts, frame)
+    clues.extend(_shown_dates(text, parts, frame, meta, clues))
     return Draft(body, zones, _given(meta), tuple(clues), _places(parts, zones), tuple(_notes(meta, blocks)))
+
+
+def _shown_dates(
+    text: str, parts: Sequence[_Part], frame: _Frame | None, meta: PageMeta, clues: Sequence[DateClue]
+) -> list[DateClue]:
+    """The days that the page shows; where neither they nor what it says of itself date it, what htmldate finds."""
+    shown: list[DateClue] = []
+    others = frozenset(meta.events)
+    if frame:
+        place = Beside(frame.headline, frame.first, frame.last)
+        shown, others = find_shown([part.block for part in parts], place, meta.values.get("language", ""), others)
+    if any(clue.kind == "published" and clue.where not in _WEAK for clue in (*clues, *shown)):
+        return shown
+    months = {clue.window.earliest for clue in clues if clue.where == "address"}
+    # A month of the address is found as its first day.
+    return [*shown, *(clue for clue in search_dates(text) if clue.window.earliest not in others | months)]
 
 
 def _look_again(text: str, blocks: Sequence[Block], extracted: str, chosen: set[int]) -> tuple[str, set[int]]:
@@ -123,12 +144,11 @@ def _join(blocks: Sequence[Block]) -> tuple[str, list[_Part]]:
     return "".join(pieces) + "\n", parts
 
 
-def _zones(text: str, parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> tuple[Zone, ...]:
+def _zones(text: str, parts: Sequence[_Part], frame: _Frame | None) -> tuple[Zone, ...]:
     """The zones of the page; where no report was found in it, those that its words alone tell."""
-    if not chosen:
+    if frame is None:
         return _zones_of_words(text, parts)
-    frame = _frame(parts, chosen, meta)
-    layout = layout_marks([part.block for part in parts], chosen)
+    layout = layout_marks([part.block for part in parts], frame.chosen)
     lines = split_lines(text)
     owners = _owners(lines, parts)
     known: dict[int, Mark] = {}

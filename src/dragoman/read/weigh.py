@@ -1,6 +1,6 @@
 """Dates that page, feed, letter and text state, weighed against each other: one believed, the others told of."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,17 +14,27 @@ _APART = timedelta(days=7)
 #: Days past which a page's date is that of a copy or a new page design.
 CONTRADICTION = timedelta(days=90)
 #: Trust by what states a date, first best: machines that publish; the report's own words; what can be guessed from.
-_TRUST = ("JSON-LD", "meta ", "feed entry", "letter", "text ", "time element", "address", "htmldate", "htmldate's wide")
-_GUESSED = len(_TRUST) - 3
+_TRUST = (
+    *("JSON-LD", "meta ", "feed entry", "letter", "text ", "page line", "time element", "text caption"),
+    *("line elsewhere", "address", "htmldate"),
+)
+_GUESSED = len(_TRUST) - 2
+#: Where a day is read by whoever reads the page.
+_OWN = ("text dateline", "text byline")
+_SHOWN = ("text ", "page line", "time element", "line elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Between which days publication lies for other reasons: `floor` is told as past, `ceiling` was said afterwards."""
+    """Between which days publication lies for other reasons: `floor` is told as past, `ceiling` was said afterwards.
+
+    `told` are days of which the report's sentences speak: a guess that is one of them is a day of its story.
+    """
 
     floor: date | None = None
     ceiling: date | None = None
     fetched: date | None = None
+    told: frozenset[date] = frozenset()
 
 
 def weigh(clues: Sequence[DateClue], bounds: Bounds) -> Window:
@@ -32,18 +42,54 @@ def weigh(clues: Sequence[DateClue], bounds: Bounds) -> Window:
 
     Refused is what lies long after something said later, or after the day of the copy; a guess also where the text
     tells of later days as past, or where it is the very day of the copy. Of the rest the one that most others bear out
-    wins, then the most trusted; but a day that the report's own words state long before the others is the first.
+    wins, then the most trusted; but a day that the report's own words or its address state long before is the first.
     """
     dated = [clue for clue in clues if clue.kind == "published" and clue.window.earliest and clue.window.latest]
-    believed = [clue for clue in dated if not _is_refused(clue, bounds)]
+    changed = [clue for clue in clues if clue.kind == "changed" and clue.where.startswith(_SHOWN)]
+    changes = {clue.window.earliest for clue in changed}
+    believed = [clue for clue in dated if not _is_refused(clue, bounds) and not _is_change(clue, changes)]
+    addressed = [clue for clue in believed if clue.where == "address"]
+    believed = [clue for clue in believed if not _is_guess(clue) or not any(_apart(clue, a, _SAME) for a in addressed)]
     if not believed:
-        return Window(basis=_note([clue for clue in dated if _trust(clue) < _GUESSED][:1]))
-    best = min(believed, key=lambda clue: (-_support(clue, believed), clue.window.days, _trust(clue)))
-    own = [clue for clue in believed if clue.where.startswith("text ") and _first(best) - _first(clue) > CONTRADICTION]
+        return _of_change(changed, bounds) or Window(
+            basis=_note([clue for clue in dated if _trust(clue) < _GUESSED][:1])
+        )
+    best = min(
+        believed, key=lambda clue: (-_support(clue, believed), clue.window.days, -_exact(clue, believed), _trust(clue))
+    )
+    own = [clue for clue in believed if _is_own(clue) and _first(best) - _first(clue) > CONTRADICTION]
     best = min(own, key=_first, default=best)
     contrary = [clue for clue in dated if clue is not best and _differ(clue, best)]
     basis = f"stated: {best.where} {best.quote!r}{_note(contrary[:2])}"
     return Window(best.window.earliest, best.window.latest, basis)
+
+
+def _is_own(clue: DateClue) -> bool:
+    """True of a day that a new page design leaves as it was: the report's own words, and an address."""
+    return clue.where in _OWN or (clue.where == "address" and clue.window.days == 1)
+
+
+def _is_change(clue: DateClue, changes: Set[date | None]) -> bool:
+    """True where a guess found the day of which the page says that it was changed then."""
+    return _is_guess(clue) and clue.window.earliest in changes
+
+
+def _is_guess(clue: DateClue) -> bool:
+    return clue.where == "htmldate"
+
+
+def _of_change(changed: Sequence[DateClue], bounds: Bounds) -> Window:
+    """The day that the page shows as that of its last change, where it shows no other and nothing was said before it.
+
+    It is the day of the text as it stands; metadata of a change, which every new page design brings, is only a bound.
+    """
+    for clue in changed:
+        day = _first(clue)
+        if _is_refused(clue, bounds) or (bounds.ceiling and day - bounds.ceiling > _SAME):
+            continue
+        if clue.window.days == 1 and not (bounds.floor and bounds.floor > day):
+            return Window(day, day, f"stated: {clue.where} {clue.quote!r}, the day of its last change")
+    return Window()
 
 
 def upper_bound(clues: Sequence[DateClue]) -> tuple[date, str] | None:
@@ -67,6 +113,8 @@ def _is_refused(clue: DateClue, bounds: Bounds) -> bool:
         return True
     if _trust(clue) < _GUESSED:
         return False
+    if first in bounds.told and _is_guess(clue):
+        return True
     return bool((bounds.floor and bounds.floor - last > _SAME) or (bounds.fetched and first == bounds.fetched == last))
 
 
@@ -82,8 +130,22 @@ def _trust(clue: DateClue) -> int:
 
 def _support(clue: DateClue, others: Sequence[DateClue]) -> int:
     """How many kinds of statement agree with this one; ten meta elements of one page are one."""
-    kinds = {_trust(other) if _trust(other) > 1 else 0 for other in others if not _apart(clue, other, _SAME)}
-    return len(kinds)
+    return len({_kind(other) for other in others if not _apart(clue, other, _SAME)})
+
+
+def _exact(clue: DateClue, others: Sequence[DateClue]) -> int:
+    """How many kinds of statement name the very same days: a stamp in world time may be of the day after."""
+    return len(
+        {
+            _kind(other)
+            for other in others
+            if other.window.earliest == clue.window.earliest and other.window.latest == clue.window.latest
+        }
+    )
+
+
+def _kind(clue: DateClue) -> int:
+    return _trust(clue) if _trust(clue) > 1 else 0
 
 
 def _differ(clue: DateClue, best: DateClue) -> bool:

@@ -10,6 +10,7 @@ from dragoman.read.clues import find_clues
 from dragoman.read.dates import DateMention, find_dates
 from dragoman.read.infer import infer_window, latest_tie
 from dragoman.read.lines import split_lines
+from dragoman.read.spelled import label_of
 from dragoman.read.weigh import CONTRADICTION, Bounds, fetched_day, upper_bound, weigh
 
 #: Readers comment while a report is new; two weeks is a guess on the generous side.
@@ -29,7 +30,10 @@ def find_window(text: str, zones: Sequence[Zone], given: Window, clues: Sequence
     comment = _first_comment(text, zones)
     told = find_clues(text, zones)
     bounds = Bounds(
-        told.floor.first if told.floor else None, _earliest_bound(comment, latest_tie(told)), fetched_day(clues)
+        told.floor.first if told.floor else None,
+        _earliest_bound(comment, latest_tie(told)),
+        fetched_day(clues),
+        told.days,
     )
     believed = weigh((*clues, *_stated_days(text, zones)), bounds)
     if believed:
@@ -95,7 +99,10 @@ def _stated_days(text: str, zones: Sequence[Zone]) -> Iterator[DateClue]:
                     quote = text[zone.start : zone.end].strip().splitlines()
                     line = next(part for part in quote if text[mention.start : mention.end] in part)
                     day = Window(mention.full, mention.full)
-                    yield DateClue("published", f"text {zone.kind.value}", day, line.strip()[:60])
+                    says = label_of(text[max(zone.start, text.rfind("\n", 0, mention.start)) : mention.start])
+                    if says != "other":
+                        kind_of_day = "changed" if says == "changed" else "published"
+                        yield DateClue(kind_of_day, f"text {zone.kind.value}", day, line.strip()[:60])
 
 
 def _is_credit_date(text: str, zone: Zone, mention: DateMention) -> bool:
