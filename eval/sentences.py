@@ -4,7 +4,7 @@
 
 Each sentence is coded bare, as a report of its own published on 2015-06-01, with the coder's own decider (--rules: by
 the rules alone). An event is on the marked pair where its source and target are the actors linked at the marks; where
-a mark holds no linked actor (a union, rebels), where its evidence overlaps that mark. SIGN is filed under COOPERATE.
+a mark holds no linked actor (a union, rebels), where its evidence overlaps that mark. Finer labels are filed as in training/BORDERS.md.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from dragoman.settings import Settings
 
 TRAINING = Path(__file__).parent.parent / "training"
 PUBLISHED = Window.parse("2015-06-01")
-NONE, FILED_AS = "NONE", {"SIGN": "COOPERATE"}
+NONE, FILED_AS = "NONE", {"SIGN": "COOPERATE", "EXPEL": "SANCTION", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,19 @@ import numpy as np
 from network import Batches, Encoder, predict
 from sentences import STATUSES, TYPES, Example, well_marked
 
-#: The benchmark has no SIGN and one class for both kinds of giving way.
-PUBLIC = {"SIGN": "SUPPORT", "CONCEDE": "YIELD", "RETREAT": "YIELD"}
-#: What lies ahead of these is AGREE (the PLOVER codebook's rule for future cooperation).
-AHEAD = frozenset({"CONSULT", "SUPPORT", "SIGN", "COOPERATE", "AID"})
+#: The benchmark files our finer labels by their CAMEO roots (057, 116, 174, 19) and has one class for giving way.
+PUBLIC = {
+    "SIGN": "SUPPORT",
+    "CONVICT": "ACCUSE",
+    "EXPEL": "COERCE",
+    "OCCUPY": "ASSAULT",
+    "CONCEDE": "YIELD",
+    "RETREAT": "YIELD",
+}
+#: What lies ahead of these is AGREE (the PLOVER codebook's rule for future cooperation and promises to yield).
+AHEAD = frozenset({"CONSULT", "SUPPORT", "SIGN", "COOPERATE", "AID", "CONCEDE"})
+#: What is refused or denied of these is REJECT.
+REFUSED = AHEAD | {"AGREE", "RETREAT"}
 
 Figures = dict[str, float | dict[str, dict[str, float]]]
 
@@ -51,16 +60,18 @@ def on_public(model: Encoder, batches: Batches, path: Path) -> Figures:
 
 
 def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
-    """The benchmark's 15 classes: no NONE, SIGN counts as SUPPORT, CONCEDE and RETREAT as YIELD, what lies ahead of
-    the cooperative types as AGREE. `dragoman.classify_relations` answers alike."""
+    """The benchmark's 15 classes: no NONE, finer labels by `PUBLIC`, what lies ahead of the cooperative types as
+    AGREE, what is refused of them as REJECT. `dragoman.classify_relations` answers alike."""
     said = []
     for row, status in zip(types, statuses, strict=True):
         scores: Counter[str] = Counter()
-        planned = float(status[STATUSES.index("planned")])
+        planned, denied = (float(status[STATUSES.index(name)]) for name in ("planned", "denied"))
         for name, score in zip(TYPES, row, strict=True):
             if name != "NONE":
                 ahead = planned if name in AHEAD else 0.0
-                scores[PUBLIC.get(name, name)] += float(score) * (1 - ahead)
+                refused = denied if name in REFUSED else 0.0
+                scores[PUBLIC.get(name, name)] += float(score) * (1 - ahead - refused)
                 scores["AGREE"] += float(score) * ahead
+                scores["REJECT"] += float(score) * refused
         said.append(max(scores, key=lambda name: scores[name]))
     return said

@@ -16,8 +16,8 @@ _NOTHING = 0.9
 #: steps of them the F1 moves by half a point.
 _SURE, _DOUBT = 0.6, 0.05
 _LEAST = 1e-6  # probabilities below this are as good as none
-#: The encoder keeps signing apart; eval/SPEC.md files it under COOPERATE.
-_FILED_AS = {"SIGN": "COOPERATE"}
+#: The encoder keeps these apart; eval/SPEC.md files them so.
+_FILED_AS = {"SIGN": "COOPERATE", "EXPEL": "SANCTION", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
 
 
 @dataclass(frozen=True, slots=True)

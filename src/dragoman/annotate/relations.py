@@ -20,10 +20,13 @@ _ORDERS = tuple(
         "<t> <s> </s> </t>",
     )
 )
-#: What lies ahead of these is an agreement to do it (PLOVER codebook, future cooperation).
-_AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-#: The encoder keeps signing apart; PLOVER's crosswalk from CAMEO files it (057) under SUPPORT.
-_SIGN, _SIGNING = "SIGN", "SUPPORT"
+#: What lies ahead of these is an agreement to do it (PLOVER codebook, future cooperation and promises to yield).
+_AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+#: What is refused or denied of these is a rejection (PLOVER codebook, REJECT: refusals to cooperate and to yield).
+_REFUSED = _AHEAD | {"AGREE", "RETREAT"}
+#: The encoder keeps these apart; here they are filed by their CAMEO roots, as the crosswalk does and public sets do:
+#: signing (057), finding guilty (116), expelling persons (174), occupying and blockading (191, 192).
+_CROSSWALK = {"SIGN": "SUPPORT", "CONVICT": "ACCUSE", "EXPEL": "COERCE", "OCCUPY": "ASSAULT"}
 MAX_SHOWN = 120  # characters of a text that an error shows
 
 
@@ -31,9 +34,10 @@ MAX_SHOWN = 120  # characters of a text that an error shows
 class Relation:
     """What the marked source does to the marked target: a PLOVER type or None, and its status.
 
-    `scores` has a probability for each of the sixteen types and for None, which sum to one. Cooperation that lies
-    ahead counts as AGREE and a signing as SUPPORT, as PLOVER's codebook and crosswalk have it. `status` is None
-    where `type` is.
+    `scores` has a probability for each of the sixteen types and for None, which sum to one. Cooperation and yielding
+    that lie ahead count as AGREE, refused ones as REJECT, and a signing as SUPPORT, a verdict as ACCUSE, an expulsion
+    as COERCE, an occupation or blockade as ASSAULT, as PLOVER's codebook and its crosswalk from CAMEO have it.
+    `status` is None where `type` is.
     """
 
     type: str | None
@@ -71,11 +75,13 @@ def _case(number: int, text: str) -> Marked:
 
 def _relation(scores: Scores) -> Relation:
     shares: dict[str | None, float] = dict.fromkeys([*QUAD_CLASS, None], 0.0)
-    planned = scores.statuses[Status.PLANNED]
+    planned, denied = scores.statuses[Status.PLANNED], scores.statuses[Status.DENIED]
     for name, share in scores.types.items():
-        type_ = _SIGNING if name == _SIGN else name
+        type_ = _CROSSWALK.get(name, name)
         ahead = share * planned if type_ in _AHEAD else 0.0
+        refused = share * denied if type_ in _REFUSED else 0.0
         shares["AGREE"] += ahead
-        shares[None if name == NONE else type_] += share - ahead
+        shares["REJECT"] += refused
+        shares[None if name == NONE else type_] += share - ahead - refused
     best = max(shares, key=lambda name: shares[name])
     return Relation(best, shares, None if best is None else Status(scores.status))
