@@ -75,6 +75,7 @@ def tenures(text: str) -> list[Tenure]:
             "Peruvian commissioner responsible for water",
             "PER",
         ),
+        ("The Peruvian Navy denied it, said a spokesman, Jan Dekker.", "spokesman of the Peruvian Navy", "PER"),
         ("LATVIA. Voters in Chad and Peru did not care. President Jan Dekker went home.", "President", "LVA"),
         ("Cuba changed during the presidency of Jimmy Carter.", "president", "USA"),
         ("The Water Minister Jan Dekker left Peru.", "Water Minister", "PER"),
@@ -161,6 +162,10 @@ def test_appointment_told_after_an_aside() -> None:
             [("Ann Hughes", "USA"), ("Daniel Weiss", "USA"), ("Jan Dekker", "USA")],
         ),
         (
+            "Chad mourned the Peruvian reporter Daniel Weiss. In Chad five others, including colleague Ana Roe, fled.",
+            [("Daniel Weiss", "PER"), ("Ana Roe", "PER")],
+        ),
+        (
             "In Peru a judge freed adviser Daniel Weiss. Chile had let Weiss pass. His daughter, Ana Roe, wept.",
             [("Daniel Weiss", "PER"), ("Ana Roe", "PER")],
         ),
@@ -217,3 +222,8 @@ def test_a_guest_is_not_of_the_state_that_is_visited(text: str, name: str, of: s
 def test_an_aide_is_called_by_whose_aide_it_is() -> None:
     offices = {tenure.name: tenure.office for tenure in tenures("Senator Ann Hughes's spokesman, Jan Dekker, agreed.")}
     assert offices["Jan Dekker"] == "Ann Hughes's spokesman"
+
+
+def test_a_place_in_an_outlets_name_is_not_what_the_story_is_about() -> None:
+    text = "Lima Radio mourned its man in Chad. Water Minister Ann Hughes wept at the market."
+    assert [tenure.of for tenure in tenures(text)] == ["TCD"]

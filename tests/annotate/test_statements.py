@@ -78,6 +78,7 @@ INDIRECT = [
     ("Norway accused Denmark of blocking the ferry.", "Norway", "Denmark of blocking the ferry"),
     ("Norway denied the charge and said the ferry had sailed.", "Norway", "the charge and said the ferry had sailed"),
     ("Norway urged Denmark to open the port.", "Norway", "Denmark to open the port"),
+    ('Norway said there were "fine boats on both shores".', "Norway", 'there were "fine boats on both shores"'),
     ("Deaths fell by 50% according to the ministry.", "ministry", "Deaths fell by 50%"),
     ("Norway called for Denmark to cut fees but at the same time raised them.", "Norway", "for Denmark to cut fees"),
     ("Norway called for an end to the dispute.", "Norway", "for an end to the dispute"),

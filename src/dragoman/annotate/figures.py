@@ -83,7 +83,7 @@ def _candidate(doc: Doc, quantity: Quantity, before: list[_Candidate], sentences
 
 
 def _converted(text: str, candidate: _Candidate, before: list[_Candidate]) -> _Candidate:
-    """The candidate, marked where it stands in brackets behind one of its kind in another unit: "160 km (100 miles)"."""
+    """The candidate, marked where it gives the one before it in another unit in brackets: "160 km (100 miles)"."""
     quantity, last = candidate.quantity, before[-1].quantity if before else None
     if last is None or not quantity.unit or quantity.kind != last.kind or quantity.unit == last.unit:
         return candidate

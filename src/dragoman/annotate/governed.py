@@ -189,9 +189,14 @@ def _bare(tokens: list[Token]) -> list[Token]:
         tokens = tokens[1:]
     while tokens and _trails(tokens[-1]):
         tokens = tokens[:-1]
-    if len(tokens) > 1 and tokens[-1].text in _MARKS and tokens[-2].text in _LEADS:
+    if len(tokens) > 1 and tokens[-2].text in _LEADS and _opens(tokens[-1], tokens):
         return _bare(tokens[:-2])  # what "... and added: “" opens is said apart
     return tokens if any(t.is_alpha for t in tokens) else []
+
+
+def _opens(mark: Token, tokens: Sequence[Token]) -> bool:
+    """True for a quotation mark that opens: a curly one, or a straight one without its fellow among the tokens."""
+    return mark.text == "“" or (mark.text == '"' and sum(token.text == '"' for token in tokens) % 2 == 1)
 
 
 def _trails(token: Token) -> bool:

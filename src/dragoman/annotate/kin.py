@@ -7,6 +7,7 @@ from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.words import Word
 
 _PRONOUNS = frozenset(["his", "her"])
+_FELLOWS = frozenset(["colleague", "co-worker", "fellow"])
 _REACH = 60  # words back to whoever "his" stands for
 
 
@@ -26,10 +27,13 @@ class KinFinder:
     def other(self, phrase: OfficePhrase, number: int) -> int | None:
         """The number of the person whose relative or aide person `number` is by the phrase, or None.
 
-        "Lee's aunt", "son of Lee", "his lawyer": the person named last before the pronoun.
+        "Lee's aunt", "son of Lee", "his lawyer": the person named last before the pronoun; so too with "colleague Roe".
         """
         possessor = self._possessor(phrase, number)
-        return possessor if possessor is not None else self._behind(phrase, number)
+        if possessor is None:
+            possessor = self._behind(phrase, number)
+        fellow = possessor is None and self.words[phrase.head].key in _FELLOWS
+        return self._named_before(phrase.first, number) if fellow else possessor
 
     def extent(self, phrase: OfficePhrase) -> int:
         """Where the phrase ends with the person it names behind "of": "wife of Ann Lee"."""

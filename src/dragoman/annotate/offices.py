@@ -13,6 +13,7 @@ from dragoman.annotate.officenouns import OfficePhrase
 from dragoman.annotate.officephrases import CREDIT, PhraseFinder
 from dragoman.annotate.owners import OwnerFinder, may_have
 from dragoman.annotate.person_words import PersonWords, load_person_words
+from dragoman.annotate.spokesmen import spoken_for
 from dragoman.annotate.words import Word, split_words
 from dragoman.model.actors import Mention, Person
 from dragoman.model.claims import Status, Tenure
@@ -176,6 +177,9 @@ class _Tenures:
         text = self.lexicon.reigns.get(text.lower(), text)
         if phrase.head + 1 == phrase.last and self._is_plural(self.words[phrase.head]):
             text = text.removesuffix("s")
+        body = spoken_for(self.words, phrase, self.lexicon) if text == self.words[phrase.head].text else None
+        if body is not None:
+            return f"{text} of the {self.report.text[self.words[body[0]].start : self.words[body[1] - 1].end]}"
         given = previous is not None and previous.phrase.way in _NOMINAL_WAYS
         return self._counterpart(phrase, previous) if previous and given and self._is_counterpart(phrase) else text
 

@@ -10,6 +10,7 @@ from dragoman.model.actors import Mention, MentionKind
 from dragoman.model.gazetteer import load_gazetteer
 
 _BODIES = frozenset(["agency", "seat"])
+_OUTLETS = frozenset(["tv", "television", "radio", "news", "times", "post", "herald", "tribune", "daily", "press"])
 _WARS = frozenset(["war", "wars"])
 #: What a mention counts in the sentence itself, one, two and three sentences before, and elsewhere in the report.
 _NEAR = (8.0, 4.0, 2.0, 1.0, 0.1)
@@ -129,9 +130,19 @@ class Story:
         """Every mention of a state or place with the word it begins at; "Iranian-backed" is none."""
         for index, word in enumerate(self.words):
             name = word.name
-            begins = name is not None and name.start == word.start and word.end <= name.end
-            if begins and name is not None and is_known_name(word) and _is_state(name) and not self.of_war(index):
+            if name is None or name.start != word.start or word.end > name.end or not is_known_name(word):
+                continue
+            if _is_state(name) and not self.of_war(index) and not self._of_company(name, index):
                 yield index, name
+
+    def _of_company(self, name: Mention, index: int) -> bool:
+        """True for the place in the name of an outlet or a company, which may be anywhere: "Lima Media"."""
+        while index < len(self.words) and self.words[index].end <= name.end:
+            index += 1
+        if index >= len(self.words) or name.name_kind == "adjective":
+            return False
+        word = self.words[index]
+        return word.capital and word.start - name.end == 1 and word.key in self.lexicon["enterprises"] | _OUTLETS
 
     def by_frequency(self) -> Iterator[str]:
         """The states of the report, the one most often named first, places counted to theirs."""
