@@ -15,6 +15,17 @@ TYPES = ("report", "claim", "occurrence", "disagreement", "source", "actor", "dy
 #: Pages that say what went wrong.
 PROBLEMS = ("/claim/event-000000000000", "/no/such/page")
 
+#: Pages as they are where nothing passes their filters, where a day is asked, where people worked, where an address is
+#: wrong; a reviewer has given a name.
+STATES = (
+    *(f"{view}?actor=TUV" for view in ("/timeline", "/occurrences", "/disagreements", "/figures", "/expectations")),
+    *("/claims?words=nosuchword", "/network?since=2199", "/map?since=2199", "/reports?words=nosuchword"),
+    *("/sources?type=none", "/actor/TUV", "/dyad/TUV/NRU", "/map?view=world", "/claims?kind=event&status=happened"),
+    *("/actor/AZE?as_of=2022", "/dyad/AZE/ISR?as_of=2022&known=2022-06", "/claims?limit=none", "/timeline?since=soon"),
+    *("/review", "/review?pool=second", "/review?pool=flagged", "/review?pool=skipped", "/review?kind=tie&type=none"),
+    *("/history", "/history?who=Ben", "/conflicts", "/settings", "/jobs", "/job/job-failed", "/job/job-cut"),
+)
+
 
 def page_types(page: Page, base: str) -> list[str]:
     """The menu's addresses and one of each kind of thing that they link to."""

@@ -12,8 +12,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from dragoman.model.decisions import FLAG, SKIP
+from dragoman.record import open_record
 from dragoman.serve import Doors, create_app
-from dragoman.serve.worklog import DONE, READ, Worklog, new_job
+from dragoman.serve.worklog import DONE, INTERRUPTED, READ, Failure, Worklog, new_job
 from tests.browser.addresses import PROBLEMS
 from tests.serve.conftest import TOKEN, read_once, record
 
@@ -68,6 +70,28 @@ def serving(path: Path) -> Iterator[Desk]:
 def desk(record: Path) -> Iterator[Desk]:
     """A server over the bundled reports, with a job that is over."""
     add_job(record, "Read demo")
+    yield from serving(record)
+
+
+@pytest.fixture
+def worked(record: Path) -> Iterator[Desk]:
+    """A server over the bundled reports at which two people have judged, and jobs have failed and wait."""
+    with open_record(record) as opened:
+        names = [name for (name,) in opened.database.rows("SELECT id FROM claim WHERE kind = 'event' LIMIT 6")]
+        for by, day, act in (("Ana", 1, "accept"), ("Ben", 2, "reject")):
+            judge = opened.judge(by, "read it again", f"2026-01-0{day}T10:00:00+00:00")
+            getattr(judge, act)(names[:2])
+        opened.judge("Ben", "not sure", "2026-01-03T10:00:00+00:00").accept(names[2:3])
+        opened.judge("Ben", "who is meant?", "2026-01-03T10:00:00+00:00").leave(FLAG, names[3:4])
+        opened.judge("Ana", "later", "2026-01-04T10:00:00+00:00").leave(SKIP, names[4:5])
+        opened.judge("Ana", "denied there", "2026-01-05T10:00:00+00:00").correct(names[5], {"status": "denied"})
+    worklog = Worklog(record.with_name(f"{record.name}.desk"))
+    failure = Failure("b.pdf", "it has no text", "scan it with letters recognised")
+    failed = replace(new_job(READ, "Read two files", ("a.txt", "b.pdf"), "job-failed"), total=2, added=1, failed=1)
+    worklog.add(replace(failed, state=DONE, errors=(failure,)))
+    worklog.add(
+        replace(new_job(READ, "Read more", ("c.txt",), "job-waits"), state=INTERRUPTED, note="the server ended")
+    )
     yield from serving(record)
 
 

@@ -2,27 +2,26 @@ import html
 import json
 from pathlib import Path
 from random import Random
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from dragoman.model.facts import claim_to_fact
 from dragoman.record import open_record
-from tests.browser.addresses import PROBLEMS, TYPES, page_types, type_of
+from tests.browser.addresses import PROBLEMS, STATES, TYPES, page_types, type_of
 from tests.browser.conftest import Desk, watched
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-#: All that a theme can change.
-COLOURS = {"runOnly": {"type": "tag", "values": ["cat.color"]}}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SEED = 20261129
 
 
-def violations(page: Page, asked: dict[str, Any] = WCAG) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA, or against what else is asked, a line each."""
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA, a line each."""
     page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {json.dumps(asked)})")
+    found = page.evaluate(f"axe.run(document, {json.dumps(WCAG)})")
     return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"][:3]]
 
 
@@ -30,18 +29,51 @@ def test_every_page_type_is_found(page: Page, desk: Desk) -> None:
     assert set(TYPES) <= {type_of(path) for path in page_types(page, desk.base)}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_type_is_accessible(chromium: Browser, desk: Desk, scheme: Literal["light", "dark"]) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page = watched(context.new_page(), desk)
     found = {}
     for path in (*page_types(page, desk.base), *PROBLEMS):
         page.goto(desk.base + path)
-        if told := violations(page, WCAG if scheme == "light" else COLOURS):
+        if told := violations(page):
             found[path] = told
     context.close()
     assert found == {}
     assert desk.troubles == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_state_of_a_page_is_accessible(chromium: Browser, worked: Desk, scheme: Literal["light", "dark"]) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = watched(context.new_page(), worked)
+    port = worked.base.rpartition(":")[2]
+    context.add_cookies([{"name": f"dragoman-reviewer-{port}", "value": "Ana", "url": worked.base}])
+    found = {}
+    for path in STATES:
+        page.goto(worked.base + path)
+        if told := violations(page):
+            found[path] = told
+    context.clear_cookies()
+    for path in ("/", "/login?word=wrong"):
+        page.goto(worked.base + path)
+        if told := violations(page):
+            found[path] = told
+    context.close()
+    assert found == {}
+
+
+def test_narrow_pages_are_accessible(chromium: Browser, desk: Desk) -> None:
+    """Target sizes, folded menus and filters differ there."""
+    context = chromium.new_context(viewport={"width": 320, "height": 700}, color_scheme="dark")
+    page = watched(context.new_page(), desk)
+    found = {}
+    for path in page_types(page, desk.base):
+        page.goto(desk.base + path)
+        if told := violations(page):
+            found[path] = told
+    context.close()
+    assert found == {}
 
 
 @pytest.mark.parametrize("width", [320, 768])
@@ -58,8 +90,11 @@ def test_no_page_scrolls_sideways(chromium: Browser, desk: Desk, width: int) -> 
     assert wide == {}
 
 
-def test_every_page_of_an_empty_record_says_what_to_do(chromium: Browser, empty_desk: Desk) -> None:
-    context = chromium.new_context()
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_page_of_an_empty_record_says_what_to_do(
+    chromium: Browser, empty_desk: Desk, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(color_scheme=scheme)
     page = watched(context.new_page(), empty_desk)
     for path in page_types(page, empty_desk.base):
         answer = page.goto(empty_desk.base + path)

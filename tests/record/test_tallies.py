@@ -1,11 +1,12 @@
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from dragoman.model.claims import QUAD_CLASS, Event
 from dragoman.model.facts import claim_to_fact
 from dragoman.model.signs import sign_of
-from dragoman.record import ClaimFilter, Wanted, open_record, pairs
+from dragoman.record import ClaimFilter, Wanted, open_record, pairs, pairs_by
 from tests.record.samples import undo_counting
 from tests.record.test_browse import path
 
@@ -77,3 +78,17 @@ def test_what_is_counted_wrongly_is_told(path: Path) -> None:
         ((name,),) = record.database.rows("SELECT id FROM claim_pair LIMIT 1")
         record.database.execute("DELETE FROM claim_pair WHERE id = ?", (name,))
         assert [line for line in record.check() if line.startswith(f"{name}: counted between other actors")]
+
+
+def test_pairs_by_a_day_count_what_was_published_by_then(path: Path) -> None:
+    realised = Wanted(statuses=("happened", "ongoing"), known=date(2100, 1, 1))
+    with open_record(path) as record:
+        for pair in pairs(record.database, most=5):
+            whole = {one.other: one for one in pairs(record.database, pair.one, 1_000)}
+            by_now = {one.other: one for one in pairs_by(record.database, pair.one, realised, 1_000)}
+            assert pair.other in by_now
+            assert {other: (one.good, one.bad) for other, one in by_now.items() if other in whole} == {
+                other: (one.good, one.bad) for other, one in whole.items() if other in by_now
+            }
+        early = Wanted(statuses=("happened", "ongoing"), known=date(1900, 1, 1))
+        assert pairs_by(record.database, pair.one, early) == []

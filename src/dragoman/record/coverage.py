@@ -9,6 +9,7 @@ from dragoman.model.claims import QUAD_CLASS, Status, Tie
 from dragoman.model.signs import sign_of
 from dragoman.record.browse import Wanted, conditions, joined
 from dragoman.record.connection import Database
+from dragoman.record.rows import iso_day
 
 _SHARED = (
     "SELECT finding_part.part FROM finding_index JOIN finding_part USING (kind, position)"
@@ -149,19 +150,22 @@ def pairs_by(database: Database, actor: str, wanted: Wanted, most: int = 12) -> 
     """The pairs of an actor by the claims wanted alone, most acts first; which tell one act is as found by now."""
     where = joined(conditions(database, wanted))
     rows = database.rows(
-        "SELECT CASE one WHEN ? THEN other ELSE one END, claim.kind, type, polarity,"
-        " count(DISTINCT ifnull(part.position, claim.id)), max(claim.latest), max(ifnull(report.latest, ''))"
+        # A tie's polarity is that of its last telling.
+        "SELECT CASE one WHEN ? THEN other ELSE one END, claim.kind, type,"
+        " substr(max(ifnull(report.latest, '0000-00-00') || ifnull(polarity, 0)), 11),"
+        " count(DISTINCT ifnull(part.position, claim.id)), max(CASE WHEN act.latest <= ? THEN act.latest END)"
         " FROM claim_pair AS claim JOIN report ON report.id = claim.report"
         " LEFT JOIN finding_part AS part ON part.part = claim.id AND part.kind = 'occurrences'"
+        " LEFT JOIN finding_index AS act ON act.kind = part.kind AND act.position = part.position"
         f" {where.sql} AND ? IN (one, other) AND until IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-        (actor, *where.values, actor),
+        (actor, iso_day(wanted.until or wanted.known) or "9999-12-31", *where.values, actor),
     )
     acts: dict[str, list[int]] = {}
     ties: dict[str, list[int]] = {}
     last: dict[str, str] = {}
-    for other, kind, label, polarity, number, latest, _ in rows:
+    for other, kind, label, polarity, number, latest in rows:
         if kind == Tie.kind:
-            ties.setdefault(other, []).append(polarity or 0)
+            ties.setdefault(other, []).append(int(polarity))
             continue
         acts.setdefault(other, [0, 0, 0, 0])[QUAD_CLASS.get(label, 1) - 1] += number
         last[other] = max(last.get(other, ""), latest or "")

@@ -13,6 +13,7 @@ from dragoman.model.gazetteer import load_gazetteer
 from dragoman.model.values import Amount, Window
 from dragoman.record import Head, heads_of, recorded
 from dragoman.serve.lines import days
+from dragoman.serve.titles import with_names
 from dragoman.session import Session
 
 Row = Mapping[str, Any]
