@@ -74,3 +74,22 @@ def test_marks_of_the_whole_page_say_nothing() -> None:
 def test_a_short_lines_inline_marks_are_its_own() -> None:
     assert blocks('<p>By <span class="author">A. Holm</span></p>')[0].has("byline")
     assert not blocks(f'<p>{"long " * 40}<span class="author">A. Holm</span></p>')[0].has("byline")
+
+
+def test_what_is_hidden_within_a_line_stands_apart() -> None:
+    found = blocks('<p>The ferry <span style="display:none">was sunk and </span>sails again.</p>')
+    assert [(block.text, block.has("hidden")) for block in found] == [
+        ("The ferry sails again.", False),
+        ("was sunk and", True),
+    ]
+
+
+def test_a_formula_breaks_no_line() -> None:
+    found = blocks("<p>A fare of <math><mrow><mi>n</mi></mrow></math> crowns is due.</p>")
+    assert [block.text for block in found] == ["A fare of crowns is due."]
+
+
+def test_a_page_whose_element_ends_where_it_begins_has_a_body() -> None:
+    assert [block.text for block in blocks('<html xml:lang="de_DE" /><body><p>The ferry sails.</p></body>')] == [
+        "The ferry sails."
+    ]

@@ -64,3 +64,15 @@ def test_who_made_it_and_when() -> None:
 def test_what_cannot_be_read(data: bytes, limits: Limits, says: str) -> None:
     with pytest.raises(ItemError, match=says):
         read_pdf(data, "a.pdf", limits)
+
+
+def test_two_pages_share_a_running_head_and_a_date_stands_by_itself() -> None:
+    head = "Ministry of Harbours - Bulletin 14"
+    story = ["The ministers of Norland and Sudmark met in the harbour and agreed to reopen the line", "on Thursday."]
+    data = pdf([head, "Norhaven, 2 May 2019", *story, "page 1"], [head, *story, "page 2"])
+    draft = read_pdf(data, "bulletin.pdf", Limits())
+    assert draft.text.count(head) == 2
+    assert all(
+        zone.kind is ZoneKind.BOILERPLATE for zone in draft.zones or () if head in draft.text[zone.start : zone.end]
+    )
+    assert "Norhaven, 2 May 2019\n\nThe ministers" in draft.text

@@ -92,3 +92,14 @@ def test_a_parquet_file_as_a_source(tmp_path: Path) -> None:
     assert isinstance(one, Report)
     assert (one.id, one.text) == ("a", LEAD)
     assert isinstance(other, ItemError)
+
+
+def test_a_table_whose_columns_are_unknown_is_told_of_with_them() -> None:
+    with pytest.raises(ItemError, match=r"its columns: foo, bar"):
+        next(iter(read_csv(io.StringIO("foo;bar\n1;2\n"), "t.csv", Limits())))
+
+
+def test_columns_have_names_in_many_languages() -> None:
+    table = "Дата;Заголовок;Текст\n02.05.2019;Паром;В порту ждут судов.\n"
+    rows = list(read_csv(io.StringIO(table), "t.csv", Limits()))
+    assert rows == [TableRow({"text": "В порту ждут судов.", "title": "Паром", "published": "02.05.2019"}, 1)]

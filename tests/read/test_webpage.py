@@ -145,3 +145,34 @@ def test_a_pull_quote_is_shown_twice_and_told_once() -> None:
     assert kinds == {ZoneKind.BOILERPLATE: "a pull quote: its words stand in the text"}
     told = next(zone for zone in zones_of(draft) if zone.start <= draft.text.index(f"{quote},") < zone.end)
     assert told.kind is ZoneKind.BODY
+
+
+def paragraphs(before: str, after: str) -> str:
+    return "".join(f"{before}<p>{text}</p>{after}" for text in (*BODY, *BODY[:1]))
+
+
+def test_page_builders_call_every_part_a_widget() -> None:
+    markup = "<h1>Ferry line</h1>" + paragraphs('<div class="builder-widget widget">', "</div>")
+    draft = read_page(f"<html><head><title>Ferry line</title></head><body>{markup}</body></html>", "page")
+    assert [kind_at(draft, text) for text in BODY] == [ZoneKind.BODY] * 3
+    assert draft.text.count(SECOND) == 1
+
+
+def test_a_line_of_date_author_and_section_is_no_deck() -> None:
+    line = "Friday | 3 May 2019 | 15:49 VON Ada Holm IN Shipping | 0 COMMENTS"
+    draft = read_page(f"<html><body><h1>{TITLE}</h1><div>{line}</div>{paragraphs('', '')}</body></html>", "page")
+    assert kind_at(draft, line) is ZoneKind.BOILERPLATE
+    assert draft.clues[0].window.earliest == date(2019, 5, 3)
+
+
+def test_a_comment_that_is_all_that_is_found_comes_not_twice() -> None:
+    comment = f'<div class="comments"><div class="comment"><p>{LEAD} {SECOND} {THIRD}</p></div></div>'
+    draft = read_page(f"<html><body><h1>{TITLE}</h1><p>The ferry sails.</p>{comment}</body></html>", "page")
+    assert draft.text.count(SECOND) == 1
+
+
+def test_hidden_text_is_no_report_however_long() -> None:
+    hidden = f'<div style="visibility:hidden">{paragraphs("", "")}</div>'
+    draft = read_page(f"<html><body><h1>{TITLE}</h1><p>The ferry sails again.</p>{hidden}</body></html>", "page")
+    assert kind_at(draft, SECOND) is ZoneKind.BOILERPLATE
+    assert any("hidden on the page" in note for note in draft.notes)

@@ -21,6 +21,10 @@ _LAYOUT = 0.4
 _WORDED = frozenset(("p", "h2", "h3", "h4", "blockquote"))
 #: Marks of what no report is, even on a page whose marks are wrong.
 _NEVER = ("hidden", "comment", "footer", "cookies", "form")
+#: The share of what trafilatura finds that is no furniture by its marks, at least, where these can be believed.
+_KEPT = 0.6
+#: Marks that page builders and shops of themes give to any part of a page.
+_BUILDERS = ("aside", "related", "labels", "advertisement")
 #: A shorter block is hardly a paragraph; menus and teasers are full of them.
 _PARAGRAPH = 100
 #: Shorter keys turn up by chance; they count where they are a line of the text by themselves.
@@ -75,9 +79,19 @@ def choose_blocks(blocks: Sequence[Block], extracted: str) -> set[int]:
     long = [number for number in chosen if len(keys[number]) >= _TELLING]
     if long:
         # A short line that happens to stand in the menu too is meant where the report is.
-        chosen = {number for number in chosen if min(long) - 3 <= number <= max(long) + 2}
+        last = max(long)
+        for number in sorted(chosen):
+            # A list of short lines may end the report.
+            if last < number <= last + 2 and 2 * blocks[number].linked < len(blocks[number].text):
+                last = number
+        chosen = {number for number in chosen if min(long) - 3 <= number <= last}
     layout = layout_marks(blocks, chosen)
-    return {number for number in chosen if not is_furniture(blocks[number], layout | _own_names(blocks[number]))}
+    kept = {number for number in chosen if not is_furniture(blocks[number], layout | _own_names(blocks[number]))}
+    sizes = [sum(len(keys[number]) for number in some) for some in (kept, chosen)]
+    if sizes[0] < _KEPT * sizes[1]:
+        # Page builders call every part of a page a widget: where so much of a report goes, the names are theirs.
+        return {number for number in chosen if is_furniture(blocks[number], layout) in (None, *_BUILDERS)}
+    return kept
 
 
 def _own_names(block: Block) -> frozenset[tuple[str, str]]:
@@ -146,13 +160,22 @@ def _holders(keys: Sequence[str], lines: Iterable[str], chosen: set[int]) -> set
 
 
 def layout_marks(blocks: Sequence[Block], chosen: Set[int]) -> frozenset[tuple[str, str]]:
-    """The marks around so much of the report that they name the layout, like "has-sidebar" on the page's frame."""
+    """The marks around so much of the report that they name the layout, like "has-sidebar" on the page's frame.
+
+    Hidden is never the layout: whoever reads the page has not read that.
+    """
     total = sum(len(blocks[number].text) for number in chosen)
     held: dict[tuple[str, str], int] = {}
     for number in chosen:
         for mark in set(blocks[number].marks):
             held[mark] = held.get(mark, 0) + len(blocks[number].text)
-    return frozenset(mark for mark, size in held.items() if size > _LAYOUT * total)
+    return frozenset(mark for mark, size in held.items() if size > _LAYOUT * total and mark[0] != "hidden")
+
+
+def prose_of(blocks: Sequence[Block], chosen: Iterable[int]) -> tuple[int, int]:
+    """How much of the chosen text is neither hidden nor links, and how much is no links."""
+    sizes = [(len(blocks[n].text) - blocks[n].linked, blocks[n].has("hidden")) for n in chosen]
+    return sum(size for size, hidden in sizes if not hidden), sum(size for size, _ in sizes)
 
 
 def is_furniture(block: Block, layout: frozenset[tuple[str, str]]) -> str | None:

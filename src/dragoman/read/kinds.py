@@ -100,7 +100,7 @@ def _kind_of_text(text: str) -> str:
         return "jsonl"
     if _is_letter(text):
         return "mail"
-    return "csv" if _is_table(text) else "text"
+    return "csv" if _is_table(text) or _is_grid(text) else "text"
 
 
 def _is_letter(text: str) -> bool:
@@ -116,4 +116,22 @@ def _is_table(text: str) -> bool:
     return len(first) < 2_000 and any(is_header(cells_of(first, sign)) for sign in DELIMITERS if sign in first)
 
 
+def _is_grid(text: str) -> bool:
+    """True where every line has as many cells as the first, whose names are short: a table, whatever its columns are.
+
+    It is one to be told of where none of its columns has texts, not a report of figures and commas.
+    """
+    lines = text[:20_000].lstrip().split("\n")[:20]
+    whole = [line.strip("\r") for line in (lines if len(lines) < 20 else lines[:-1])]
+    while whole and not whole[-1].strip():
+        whole.pop()
+    for sign in DELIMITERS:
+        widths = {len(cells_of(line, sign)) for line in whole}
+        if len(whole) >= _GRID[0] and len(widths) == 1 and widths.pop() >= _GRID[1 if sign == "," else 2]:
+            return all(len(cell) <= 40 and not re.search(r"[.!?]\s*$", cell) for cell in cells_of(whole[0], sign))
+    return False
+
+
+#: Lines of a table at least; its columns where a comma parts them, as it does sentences, and where another sign does.
+_GRID = (3, 3, 2)
 DELIMITERS = (",", "\t", ";", "|")

@@ -52,7 +52,7 @@ class Manners:
         site = self._site(target.origin, ask)
         url = f"{target.scheme}://{target.host}{target.path}"
         if site.closed:
-            return "its robots.txt cannot be had, which closes the site (RFC 9309)"
+            return "its server is not reached, or its robots.txt cannot be had, which closes the site (RFC 9309)"
         if site.rules is not None and not site.rules.can_fetch(url, self.agent):
             return "its robots.txt asks programs to stay away from it"
         if any(_matches(pattern, target.path) for pattern in site.reserved):

@@ -110,7 +110,8 @@ def parse_page(text: str) -> html.HtmlElement | None:
 class _Level:
     """An open element: its path, the marks in force inside, how many children of each tag it had.
 
-    `within` says that it does not end the line it stands in, `unseen` that nobody sees its text.
+    `within` says that it does not end the line it stands in, `unseen` that nobody sees its text, `veiled` that it is
+    hidden within a line that is not.
     """
 
     tag: str
@@ -118,6 +119,7 @@ class _Level:
     marks: tuple[tuple[str, str], ...]
     within: bool
     unseen: bool
+    veiled: bool = False
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -128,6 +130,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self._levels: list[_Level] = [_Level("", "", (), within=False, unseen=False)]
         self._parts: list[str] = []
+        self._veiled: list[str] = []
         self._inline: list[tuple[str, str]] = []
         self._links = 0
         self._linked = 0
@@ -146,7 +149,8 @@ class _Walk:
 
     def _open(self, element: html.HtmlElement) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        within = tag in _WITHIN
+        # Of a formula or a drawing nothing is seen, so its parts end no line either.
+        within = tag in _WITHIN or self._levels[-1].unseen
         if not within:
             self._flush()
             self._tight = tag in _TIGHT
@@ -164,9 +168,12 @@ class _Walk:
         number = above.counts[tag] = above.counts.get(tag, 0) + 1
         path = f"{above.path}/{tag}" if number == 1 else f"{above.path}/{tag}[{number}]"
         own = () if above.unseen else tuple((kind, path) for kind in self._own_kinds(element, tag))
+        veiled = above.veiled
         if own and tag in _INLINE:
-            self._inline.extend(own)
-        return _Level(tag, path, above.marks + own if own else above.marks, within, above.unseen or tag in _UNSEEN)
+            self._inline.extend(mark for mark in own if mark[0] != "hidden")
+            veiled = veiled or own[-1][0] == "hidden"
+        marks = above.marks + own if own else above.marks
+        return _Level(tag, path, marks, within, above.unseen or tag in _UNSEEN, within and veiled)
 
     def _own_kinds(self, element: html.HtmlElement, tag: str) -> tuple[str, ...]:
         if tag in _WHOLE:
@@ -190,6 +197,9 @@ class _Walk:
         # White space before a block's first word is none of its text.
         if not text or self._levels[-1].unseen or (not self._parts and text.isspace()):
             return
+        if self._levels[-1].veiled:
+            self._veiled.append(text.replace("\n", " "))
+            return
         self._parts.append(text.replace("\n", " "))
         if self._links:
             self._linked += len(text.strip())
@@ -203,7 +213,17 @@ class _Walk:
                 marks = (*level.marks, *dict.fromkeys(self._inline)) if len(text) <= 120 else level.marks
                 self.blocks.append(Block(text, level.path, level.tag, marks, self._linked, self._tight))
             self._parts = []
+        if self._veiled:
+            self._unveil(tidy("".join(self._veiled)))
         self._inline, self._linked = [], 0
+
+    def _unveil(self, text: str) -> None:
+        """What is hidden within a line stands apart from it, marked so: nobody read it there."""
+        self._veiled = []
+        if text:
+            level = next(level for level in reversed(self._levels) if not level.within)
+            hidden = (*level.marks, ("hidden", level.path))
+            self.blocks.append(Block(text, level.path, "span", hidden, 0, self._tight))
 
 
 def tidy(text: str) -> str:

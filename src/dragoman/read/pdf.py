@@ -14,6 +14,7 @@ from dragoman.read.limits import Limits
 from dragoman.read.lines import split_lines
 from dragoman.read.marks import Mark
 from dragoman.read.page import tidy
+from dragoman.read.spelled import find_spelled
 from dragoman.read.stamps import parse_stamp
 from dragoman.read.zones import join_marks, mark_lines, zone_report
 
@@ -21,6 +22,8 @@ from dragoman.read.zones import join_marks, mark_lines, zone_report
 _FULL = 0.85
 #: Lines at the top and at the bottom of a page where running heads and page numbers stand.
 _MARGIN = 2
+#: Letters beside the date in a line that is one: "Norhaven, Thursday," before it.
+_PLACE = 30
 _BULLET = re.compile(r"(?:[•▪–—*-]|\(?\d{1,2}[.)]|\([a-z]\))\s")
 _NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:/|of)?\s*(?:\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 
@@ -87,10 +90,10 @@ def _page_lines(document: "object", number: int) -> list[str]:
 
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines of the margins that most pages share, figures aside: running heads and feet."""
-    if len(pages) < 3:
+    if len(pages) < 2:
         return frozenset()
     seen = Counter(key for page in pages for key in {_margin_key(line) for line in _margins(page)})
-    return frozenset(key for key, count in seen.items() if key and count >= max(3, len(pages) // 2))
+    return frozenset(key for key, count in seen.items() if key and count >= max(2, len(pages) // 2))
 
 
 def _margins(page: Sequence[str]) -> list[str]:
@@ -122,12 +125,18 @@ def _paragraphs(page: Sequence[str], number: int, running: frozenset[str]) -> It
 
 def _begins(line: str, before: str, width: float) -> bool:
     """True where the line begins a paragraph: behind a short one that ends a sentence or heads it, or as an item."""
-    if _BULLET.match(line):
+    if _BULLET.match(line) or _is_stamp(before):
         return True
     if len(before) >= _FULL * width:
         return False
     ended = before[-1] in '.!?:”"’)'
     return (line[:1].isupper() and (ended or len(before) < 0.6 * width)) or line[:1] in '“"('
+
+
+def _is_stamp(line: str) -> bool:
+    """True of a line that is a date, with its place at most."""
+    days = find_spelled(line)
+    return bool(days) and len(line) - (days[0].end - days[0].start) <= _PLACE and line[-1:] != "."
 
 
 def _joined(lines: Sequence[str]) -> str:

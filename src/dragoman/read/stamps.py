@@ -7,10 +7,11 @@ from email.utils import parsedate_to_datetime
 from dragoman.errors import IntegrityError
 from dragoman.model.values import Window
 from dragoman.read.dates import find_dates
+from dragoman.read.spelled import find_spelled
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\s*\d{1,2}:\d\d.*|Z)?", re.DOTALL)
 _DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D?\d{4,6}\w?)?")
-_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(?:[ T,].*)?", re.DOTALL)
+_SLASHED = re.compile(r"(\d{1,4})([/.])(\d{1,2})[/.](\d{1,4})(?:[ T,].*)?", re.DOTALL)
 #: Days that machines write for none: where their calendars begin, and the day before it west of Greenwich.
 _NO_DAYS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30)})
 #: Years in which something was published that is on a page today, and one that no page reaches.
@@ -22,7 +23,7 @@ def parse_stamp(value: str) -> Window | None:
     """The day, month or year that a stamp means, as a window; None where it is none or means two days.
 
     A time of day is left out as it stands: the day is the one that the stamp names, in its own zone. "3/4/2021" may be
-    two days and is None; "13/4/2021" and "2021/4/3" are one.
+    two days and is None; "13/4/2021", "3.4.2021" and "2021/4/3" are one.
     """
     text = value.strip()[:120]
     for read in (_iso, _digits, _epoch, _header, _slashed, _spelled):
@@ -77,21 +78,22 @@ def _slashed(text: str) -> Window | None:
     match = _SLASHED.fullmatch(text)
     if not match:
         return None
-    first, second, third = match.groups()
+    first, sign, second, third = match.groups()
     if len(first) == 4:
         return _window(f"{first}-{second.zfill(2)}-{third.zfill(2)}")
     if len(third) != 4:
         return None
-    days = {
+    days = [
         window
         for day, month in ((first, second), (second, first))
         if len(day) <= 2 and (window := _window(f"{third}-{month.zfill(2)}-{day.zfill(2)}"))
-    }
-    return days.pop() if len(days) == 1 else None
+    ]
+    # Nobody writes the month first before a full stop.
+    return days[0] if days and (sign == "." or len(set(days)) == 1) else None
 
 
 def _spelled(text: str) -> Window | None:
-    days = {mention.full for mention in find_dates(text) if mention.full}
+    days = {mention.full for mention in find_dates(text) if mention.full} or {found.day for found in find_spelled(text)}
     if len(days) == 1:
         day = days.pop()
         return Window(day, day)

@@ -25,7 +25,9 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
         raise ItemError(where, f"is no table in UTF-8 ({error})", "save it as CSV in UTF-8 again") from error
     signs = [sign for sign in DELIMITERS if is_header(cells_of(first.rstrip("\r\n"), sign))]
     if not signs:
-        raise ItemError(where, "is a table without a column of texts", "name the column with the texts `text`")
+        shown = ", ".join(cells_of(first.rstrip("\r\n"), _parting(first)))[:80]
+        problem = f"is a table without a column of texts (its columns: {shown})"
+        raise ItemError(where, problem, "name the column with the texts `text`")
     csv.field_size_limit(min(limits.document, 2**31 - 1))
     header = cells_of(first.rstrip("\r\n"), signs[0])
     names = named_fields(header)
@@ -39,6 +41,11 @@ def read_csv(lines: Iterable[str], where: str, limits: Limits) -> Pieces:
                 yield TableRow({field: row[name] for field, name in names.items()}, number)
     except (csv.Error, UnicodeDecodeError) as error:
         yield ItemError(where, f"breaks off as a table ({error})", "save it as CSV in UTF-8 again")
+
+
+def _parting(line: str) -> str:
+    """The sign that parts a line into most cells."""
+    return max(DELIMITERS, key=lambda sign: len(cells_of(line.rstrip("\r\n"), sign)))
 
 
 def read_parquet(source: IO[bytes], where: str) -> Pieces:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from dragoman.errors import ItemError
 from dragoman.model.text import DateClue, Place, Zone, ZoneKind
-from dragoman.read.article import choose_blocks, extract_text, is_furniture, key_of, layout_marks, leaves_prose
+from dragoman.read.article import (
+    choose_blocks,
+    extract_text,
+    is_furniture,
+    key_of,
+    layout_marks,
+    leaves_prose,
+    prose_of,
+)
 from dragoman.read.dates import find_dates, is_date_line
 from dragoman.read.drafts import Draft
 from dragoman.read.head import is_byline, mark_head
@@ -18,12 +26,16 @@ from dragoman.read.pagedates import find_page_dates, search_dates
 from dragoman.read.pagemeta import PageMeta, find_meta
 from dragoman.read.phrases import find_phrase
 from dragoman.read.shown import Beside, find_shown
+from dragoman.read.spelled import find_spelled
 from dragoman.read.zones import join_marks, mark_lines, zone_report
 
 #: A report shorter than this beside a longer one in the page's JSON-LD is a teaser of it.
 _TEASER = 400
 _SHORT = 160
 _DECK = (30, 300)
+#: A line of a date with author, section and clock is shorter; of a date with a place so much is not the date.
+_STAMP = 100
+_PLACE = 30
 #: Letters of a pull quote; fewer are a heading, more a paragraph.
 _PULLED = (25, 300)
 #: What may date a page but is doubted enough to ask htmldate too.
@@ -101,12 +113,12 @@ def _shown_dates(
 
 
 def _look_again(text: str, blocks: Sequence[Block], extracted: str, chosen: set[int]) -> tuple[str, set[int]]:
-    """The longer of two looks: the second one takes thrice the time, which few pages need."""
+    """The look that finds more prose: the second one takes thrice the time, which few pages need."""
     tree = parse_page(text)
     again = extract_text(tree, fast=False) if tree is not None else ""
     rechosen = choose_blocks(blocks, again)
-    sizes = [sum(len(blocks[number].text) for number in some) for some in (chosen, rechosen)]
-    return (again, rechosen) if sizes[1] > sizes[0] else (extracted, chosen)
+    better = prose_of(blocks, rechosen) > prose_of(blocks, chosen)
+    return (again, rechosen) if better else (extracted, chosen)
 
 
 def _add_unshown(blocks: list[Block], chosen: set[int], meta: PageMeta, extracted: str) -> tuple[list[Block], set[int]]:
@@ -118,8 +130,9 @@ def _add_unshown(blocks: list[Block], chosen: set[int], meta: PageMeta, extracte
         lines, path = extracted.split("\n"), "html"
     else:
         return blocks, chosen
-    held = {key_of(blocks[number].text) for number in chosen}
-    added = [Block(line.strip(), path, "p", ()) for line in lines if line.strip() and key_of(line) not in held]
+    # A line that a block shows was left out for what the block is: a comment, a teaser.
+    held = "\n".join(key_of(block.text) for block in blocks)
+    added = [Block(line.strip(), path, "p", ()) for line in lines if (key := key_of(line)) and key not in held]
     return [*blocks, *added], chosen | set(range(len(blocks), len(blocks) + len(added)))
 
 
@@ -186,7 +199,7 @@ def _kind(line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, s
     """The line's kind where markup or place tell it; None for the report's own lines, which the words sort out."""
     if part.number == frame.headline:
         return ZoneKind.HEADLINE, "the page's title"
-    kind = _structure(line, part, frame) if frame.holds(part.number) else None
+    kind = _structure(line, part, frame, layout) if frame.holds(part.number) else None
     if kind is None and part.number not in frame.chosen:
         return _outside(part.block, layout)
     return kind
@@ -201,9 +214,19 @@ def _marks(kept: Sequence[Line], known: Mapping[int, Mark]) -> list[Mark]:
             break
         head.append(known[line.start])
     told = mark_lines(kept, head, known)
+    if _leaves_little(kept, told):
+        told = [known.get(line.start, Mark(line.start, ZoneKind.BODY, "found to be the report")) for line in kept]
     starts = {line.start for line in kept}
     fixed = [mark for start, mark in known.items() if start not in starts]
     return sorted((*told, *fixed), key=lambda mark: mark.start)
+
+
+def _leaves_little(kept: Sequence[Line], told: Sequence[Mark]) -> bool:
+    """True where words like those of a page's foot take most of a report: an appeal may be what is published."""
+    left_out = {mark.start for mark in told if mark.kind in (ZoneKind.BOILERPLATE, ZoneKind.COMMENT)}
+    lost = sum(len(line.text) for line in kept if line.start in left_out)
+    whole = sum(len(line.text) for line in kept)
+    return whole > _TEASER and 2 * lost > whole
 
 
 def _owners(lines: Sequence[Line], parts: Sequence[_Part]) -> list[_Part]:
@@ -254,11 +277,13 @@ def _find_headline(parts: Sequence[_Part], chosen: set[int], meta: PageMeta) -> 
     return None
 
 
-def _structure(line: Line, part: _Part, frame: _Frame) -> tuple[ZoneKind, str] | None:
+def _structure(
+    line: Line, part: _Part, frame: _Frame, layout: frozenset[tuple[str, str]]
+) -> tuple[ZoneKind, str] | None:
     """What the markup says of a line at or within the report; None where the words have to tell."""
     block, number = part.block, part.number
     for mark, kind, why in _MARKED:
-        if block.has(mark):
+        if any(told == mark and (told, path) not in layout for told, path in block.marks):
             return kind, why
     if number in frame.pulled:
         return ZoneKind.BOILERPLATE, "a pull quote: its words stand in the text"
@@ -285,9 +310,25 @@ def _opening(line: Line, part: _Part, frame: _Frame, short: bool) -> tuple[ZoneK
         return ZoneKind.BYLINE, "names the writer, by its markup"
     if is_date_line(line.text) or (block.has("date") and len(line.text) <= 90 and find_dates(line.text)):
         return ZoneKind.DATELINE, "date by its markup"
+    if stamp := _stamp(line):
+        return stamp
     if block.has("deck") and part.number <= frame.first and len(line.text) > _DECK[0]:
         return ZoneKind.DECK, "line below the headline, by its markup"
     return None
+
+
+def _stamp(line: Line) -> tuple[ZoneKind, str] | None:
+    """The kind of a line that is a date in any language: with a place at most the dateline, with author and section
+    furniture; None of any other."""
+    if len(line.text) > _STAMP or re.search(r"\w{2}[.!?]$", line.text):
+        return None
+    days = find_spelled(line.text)
+    rest = len(line.text) - sum(found.end - found.start for found in days)
+    if not days or rest > _STAMP - _PLACE:
+        return None
+    if rest <= _PLACE:
+        return ZoneKind.DATELINE, "a date in a line by itself"
+    return ZoneKind.BOILERPLATE, "a date with what else a page says beside it"
 
 
 def _outside(block: Block, layout: frozenset[tuple[str, str]]) -> tuple[ZoneKind, str]:
@@ -307,6 +348,9 @@ def _name_deck(lines: Sequence[Line], owners: Sequence[_Part], known: dict[int, 
         if not outside or not frame.headline < part.number < frame.first or key_of(line.text) == title:
             continue
         plain = part.block.linked * 2 < len(part.block.text) and not find_phrase("page", line.text)
+        if stamp := _stamp(line):
+            known[line.start] = Mark(line.start, *stamp)
+            continue
         if plain and _DECK[0] <= len(line.text) <= _DECK[1] and not find_phrase("byline", line.text):
             known[line.start] = Mark(line.start, ZoneKind.DECK, "first line between headline and body")
             return
