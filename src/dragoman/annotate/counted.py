@@ -71,7 +71,8 @@ def what_is_counted(doc: Doc, quantity: Quantity) -> Counted | None:
 def _is_year(span: Span, quantity: Quantity, noun: Token) -> bool:
     """True for the year of "its 2020 war", "the 1975 treaty": four bare digits before a noun in the singular."""
     digits = span.text.isdigit() and len(span.text) == _YEAR_DIGITS and _YEARS[0] <= quantity.value <= _YEARS[1]
-    return digits and noun.tag_ in ("NN", "NNP")
+    led = span.start > 0 and span.doc[span.start - 1].tag_ in ("DT", "PRP$", "POS", "IN")
+    return digits and led and noun.tag_ in ("NN", "NNP")
 
 
 def _without_noun(doc: Doc, span: Span, quantity: Quantity) -> Counted | None:

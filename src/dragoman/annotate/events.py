@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.annotate.companies import company_words
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, sold, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -72,6 +73,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             continue
         if is_pondered(token):
             continue
+        words = tuple(map(sold, words)) if _is_trade(token) else words
         for word in words:
             parties = find_parties(story, token, word)
             if parties.source.codes:
@@ -86,6 +88,11 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
                 break
     for trigger, parties, word in spoken_acts(story):
         yield _Candidate(trigger, parties, (word,))
+
+
+def _is_trade(verb: Token) -> bool:
+    """True where companies give or supply: they sell (eval/SPEC.md)."""
+    return any(noun.lemma_.lower() in company_words() for noun in fillers(verb, "subj"))
 
 
 def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
@@ -153,7 +160,9 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
         saying = load_saying_words().verb(token)
         said = saying is not None and not _judges(token, saying.frames)  # what is said is not done by saying it
+        words = words_at(token)
         standing = token.pos_ == "NOUN" and bool(tie_words_at(token))  # "ties with Chad", "its envoy to Chad"
+        standing = standing or (bool(words) and _standing(reading, token, words))  # "because it supplies Chad"
         told = token.i in taken or undergone or said or standing or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue

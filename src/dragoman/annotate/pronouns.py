@@ -26,6 +26,7 @@ _LEAD = 0.5  # points the best must be ahead of another person
 _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make"})
 #: What may stand between an actor and "its" where the owner is that actor.
 _LINKS = frozenset({"and", "or", "for", "over", "in", "about", "with"})
+_TIES = frozenset({"tie", "relation", "relationship", "alliance", "partnership", "friendship", "trade"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -160,13 +161,22 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
             continue
         if token.dep_ == "nsubj" and scene.quote_at(noun) != scene.quote_at(token):
             return None
-        anchor = _actor_at(scene, antecedent(noun), plural)
+        anchor = _actor_at(scene, antecedent(noun), plural) or _partner_at(scene, noun, plural)
         if anchor is not None:
             return anchor
         if not _is_person(scene, noun):
             return None
     free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
     return _subject_before(scene, token, plural) if free else None
+
+
+def _partner_at(scene: Scene, noun: Token, plural: bool) -> Anchor | None:
+    """The actor with whom the subject is a tie ("ties with Peru matter because it sells")."""
+    if noun.lemma_.lower() not in _TIES or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    others = [other for child in noun.children if child.lower_ == "with" for other in child.children]
+    found = [anchor for other in others if (anchor := _actor_at(scene, other, plural)) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_be_actor(token: Token) -> bool:
@@ -181,6 +191,8 @@ def _beside(scene: Scene, token: Token) -> Token | None:
     if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS:
         return None
     noun = token.nbor(-2)
+    if noun.text == "," and noun.i and token.nbor(-1).lower_ == "with":
+        noun = noun.nbor(-1)  # "Iran, with its allies, said"
     anchor = scene.by_token.get(noun.i)
     return noun if anchor is not None and anchor.head.i == noun.i and not anchor.is_modifier else None
 
