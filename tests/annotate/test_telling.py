@@ -72,6 +72,7 @@ def test_acts_of_long_sentences(read_said: Read, text: str, expected: Fact) -> N
     "text",
     [
         "Chile has always felt threatened and still feels threatened by Peru.",
+        "The threat of Chilean missiles worries Peru.",
         "Berg, a Norwegian, spoke at length about its warm ties with Kenya.",
     ],
 )

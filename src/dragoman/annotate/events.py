@@ -20,7 +20,7 @@ from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
-from dragoman.annotate.telling import is_pondered, of_different_people
+from dragoman.annotate.telling import is_danger, is_pondered, of_different_people
 from dragoman.annotate.tie_words import tie_words_at
 from dragoman.model.claims import Event, Statement, Status, Voice
 from dragoman.model.text import Evidence, Report, ZoneKind
@@ -71,7 +71,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
         words = words_at(token)
         if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words):
             continue
-        if is_pondered(token):
+        if is_pondered(token) or is_danger(token):
             continue
         words = tuple(map(sold, words)) if _is_trade(token) else words
         for word in words:
@@ -200,6 +200,13 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         when=date_of(reading, candidate.trigger) or _inferred(reading, candidate.trigger, status, decision.type),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
+
+
+def _dated(reading: Reading, trigger: Token, cue: str) -> Window:
+    """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will")."""
+    told, published = date_of(reading, trigger), reading.report.published
+    before = told.latest and published.latest and told.latest < published.latest
+    return Window() if before and "aux:will" in cue else told
 
 
 def _inferred(reading: Reading, trigger: Token, status: Status, type_: str | None) -> Window:

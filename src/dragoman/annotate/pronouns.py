@@ -170,6 +170,20 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
     return _subject_before(scene, token, plural) if free else None
 
 
+def _joined_owner(token: Token) -> Token | None:
+    """Whose the thing is that "and" joins to another of theirs: "its plans and its pact"."""
+    first = token.head.head
+    if token.head.dep_ != "conj" or not any(child.dep_ == "poss" and child.lower_ == "its" for child in first.children):
+        return None
+    own = next(child for child in first.children if child.dep_ == "poss")
+    return _beside_name(own)
+
+
+def _beside_name(own: Token) -> Token | None:
+    noun = own.nbor(-2) if own.i > 1 and own.nbor(-1).text == "," else None
+    return noun if noun is not None and noun.dep_ == "pobj" and noun.pos_ == "PROPN" else None
+
+
 def _partner_at(scene: Scene, noun: Token, plural: bool) -> Anchor | None:
     """The actor with whom the subject is a tie ("ties with Peru matter because it sells")."""
     if noun.lemma_.lower() not in _TIES or noun.dep_ not in ("nsubj", "nsubjpass"):
@@ -188,9 +202,13 @@ def _may_be_actor(token: Token) -> bool:
 
 def _beside(scene: Scene, token: Token) -> Token | None:
     """The actor right before "and its", "for its", "over its" ("Iran and its allies", "thanked Oman for its")."""
-    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS:
+    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS | {","}:
         return None
+    if (shared := _joined_owner(token)) is not None:
+        return shared
     noun = token.nbor(-2)
+    if token.nbor(-1).text == "," and (noun.dep_ != "pobj" or noun.pos_ != "PROPN"):
+        return None  # "such as Iran, its rulers and its army" alone
     if noun.text == "," and noun.i and token.nbor(-1).lower_ == "with":
         noun = noun.nbor(-1)  # "Iran, with its allies, said"
     anchor = scene.by_token.get(noun.i)
