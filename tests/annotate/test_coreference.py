@@ -105,6 +105,8 @@ def test_sex_once_shown_keeps_others_out() -> None:
         ("Reporters criticised Chile for its silence.", ("its", "CHL")),
         ("Chile and Norway renewed their treaty.", ("their", "CHL+NOR")),
         ("In its reply, Chile refused.", ("its", "CHL")),
+        ("Chile, with its long coast, fishes.", ("its", "CHL")),
+        ("For Peru, ties with Chile are important because it sells copper.", ("it", "CHL")),
         ("The Norwegian government said it agreed.", ("it", "NOR")),
     ],
 )

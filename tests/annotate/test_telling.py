@@ -50,7 +50,12 @@ def test_what_is_only_asked_is_pondered(text: str, word: str, expected: bool) ->
         # charged, with words between
         ("Peru accused Chile in May of fomenting unrest inside Bolivia.", ("COERCE", {"CHL"}, {"BOL"}, "possible")),
         ("There were accusations by the Chilean side towards Peru.", ("ACCUSE", {"CHL"}, {"PER"}, "happened")),
-        # companies at work
+        # companies at work; what they give is sold
+        ("Danish firms sent pumps to Ghana.", ("COOPERATE", {"DNK"}, {"GHA"}, "happened")),
+        (
+            "Norway made history by becoming the first state to open an embassy in Togo.",
+            ("COOPERATE", {"NOR"}, {"TGO"}, "happened"),
+        ),
         ("Twelve Danish companies are working on ports in Ghana.", ("COOPERATE", {"DNK"}, {"GHA"}, "ongoing")),
         (
             "Years of talks have not produced a treaty between Norway and Kenya.",
@@ -67,6 +72,7 @@ def test_acts_of_long_sentences(read_said: Read, text: str, expected: Fact) -> N
     "text",
     [
         "Chile has always felt threatened and still feels threatened by Peru.",
+        "The threat of Chilean missiles worries Peru.",
         "Berg, a Norwegian, spoke at length about its warm ties with Kenya.",
     ],
 )

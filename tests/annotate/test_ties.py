@@ -46,6 +46,8 @@ def said(text: str) -> set[tuple[str, str, str, int]]:
         ("The Danish ambassador to Ghana smiled.", ("envoy", "DNK", "GHA", 1)),
         ("Relations between Chile and Bolivia are tense.", ("rivalry", "CHL", "BOL", -1)),
         ("Relations between Chile and Norway are frosty.", ("relations", "CHL", "NOR", -1)),
+        ("Peru's ties with Chile have hit rock bottom.", ("relations", "CHL", "PER", -1)),
+        ("Bilateral ties are such that Chile and Peru trade freely.", ("relations", "CHL", "PER", 1)),
         ("Portugal maintains close ties with Angola.", ("relations", "AGO", "PRT", 1)),
         ("Spanish-Mongolian military cooperation is growing.", ("security", "ESP", "MNG", 1)),
         ("Finland does not recognise Kosovo.", ("relations", "FIN", "XKX", -1)),

@@ -1,7 +1,7 @@
 """The typed vocabulary of acts: which words, with which objects, say which PLOVER type, and who stands where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -217,6 +217,11 @@ def no_act(token: Token) -> bool:
 
 def _fitting(token: Token, lemma: str) -> list[EventWord]:
     return [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
+
+
+def sold(word: EventWord) -> EventWord:
+    """The row as trade, where it is of help: what companies supply."""
+    return replace(word, type="COOPERATE", mode="economic") if word.type == "AID" else word
 
 
 @cache

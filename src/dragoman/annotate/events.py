@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.annotate.companies import company_words
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, no_act, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, no_act, sold, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -19,7 +20,7 @@ from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
-from dragoman.annotate.telling import is_pondered, of_different_people
+from dragoman.annotate.telling import is_danger, is_pondered, of_different_people
 from dragoman.annotate.tie_words import tie_words_at
 from dragoman.model.actors import Link, MentionKind
 from dragoman.model.claims import Event, Statement, Status, Voice
@@ -89,8 +90,9 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
         words = words_at(token)
         if not words or _carried(token) or _asked_for(token) or _standing(reading, token, words) or _in_passing(token):
             continue
-        if is_pondered(token):
+        if is_pondered(token) or is_danger(token):
             continue
+        words = tuple(map(sold, words)) if _is_trade(token) else words
         for word in words:
             parties = find_parties(story, token, word)
             if parties.source.codes:
@@ -105,6 +107,11 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
                 break
     for trigger, parties, word in spoken_acts(story):
         yield _Candidate(trigger, parties, (word,))
+
+
+def _is_trade(verb: Token) -> bool:
+    """True where companies give or supply: they sell (eval/SPEC.md)."""
+    return any(noun.lemma_.lower() in company_words() for noun in fillers(verb, "subj"))
 
 
 def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
@@ -161,7 +168,9 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
         return True  # "has always felt threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
-        return token.dep_ != "ccomp" or not words or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
+        return (
+            token.dep_ != "ccomp" or not words or words[0].type not in MATERIAL
+        )  # "insists that it does not arm them" denies
     performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
     habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
@@ -221,6 +230,13 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         when=date_of(reading, candidate.trigger) or _inferred(reading, candidate.trigger, status, decision.type),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
+
+
+def _dated(reading: Reading, trigger: Token, cue: str) -> Window:
+    """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will")."""
+    told, published = date_of(reading, trigger), reading.report.published
+    before = told.latest and published.latest and told.latest < published.latest
+    return Window() if before and "aux:will" in cue else told
 
 
 def _inferred(reading: Reading, trigger: Token, status: Status, type_: str | None) -> Window:

@@ -180,7 +180,7 @@ def _one_of(noun: Token) -> Token | None:
         noun = noun.head
     if noun.dep_ != "attr":
         return None
-    return next((child for child in noun.head.children if child.dep_ in _SUBJECTS), None)
+    return next(iter(_surface_subjects(noun.head, _SUBJECTS)), None)
 
 
 def _objects(trigger: Token) -> list[Token]:

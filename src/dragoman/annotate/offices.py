@@ -316,7 +316,15 @@ class _Tenures:
         beside = next((code for span in spans if (code := self.owners.beside(*span))), None)
         if beside is None and (guest := self._not_of(number, posted)):
             return self._of_kin(number) or next(self.owners.story.clearest(guest), None)
+        if beside is None and self._is_outsider(number):
+            return None
         return beside or self._of_kin(number) or self.owners.story.around(first for first, _ in spans[:_MENTIONS])
+
+    def _is_outsider(self, number: int) -> bool:
+        """True for an expert, an analyst: asked about the story, and of no state of it by that."""
+        phrases = [candidate.phrase for candidate in self.candidates[number]]
+        said = {self.words[index].key for phrase in phrases for index in range(phrase.first, phrase.last)}
+        return bool(said & self.lexicon["outsiders"])
 
     def _of_kin(self, number: int) -> str | None:
         """The state of another person in the report who bears the same surname."""

@@ -21,7 +21,7 @@ _NO_BODIES = frozenset(
 )  # "professor of Engineering", "mayor of Harbourtown"
 _SEATS = frozenset(["capital", "seat"])
 _CLAUSE = 16  # words of a clause behind a name that may tell where the person lives
-_LIVING = frozenset(["live", "reside", "work", "teach"])
+_LIVING = frozenset(["live", "reside", "work", "teach", "lecture"])
 _ASIDE = 8  # words of an aside in brackets that may tell a party or a constituency
 
 
@@ -331,7 +331,7 @@ class OwnerFinder:
         if self.words[last].key in ("of", "from", "in"):
             return last + 1
         clause = range(last, min(last + _CLAUSE, len(self.words) - 1))
-        who = next((i for i in clause[:5] if self.words[i].key == "who"), None)
+        who = next((i for i in clause[:9] if self.words[i].key == "who"), None)
         if who is None or not any(self.words[i].token.lemma_ in _LIVING for i in clause if i > who):
             return None
         return next((i + 1 for i in clause if i > who and self.words[i].key == "in"), None)

@@ -44,6 +44,9 @@ _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
 _GIVEN = frozenset({"AID", "AGREE", "SANCTION"})
+#: What leads to a threat's reason or to what it is of, never to whom it is aimed at: "threats of force over the pact".
+_MATTERS = frozenset({"of", "over", "about"})
+_NOTHING = frozenset[str]()
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -65,7 +68,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
-        target = target if target.codes else _in_object(reading, trigger, source, _behind(word)) or Side()
+        matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
+        target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = _host(reading, trigger).without(source.codes)
             target = target if target.codes else partner(story, trigger, word, source)

@@ -68,6 +68,9 @@ def _noun_partner(story: Story, trigger: Token, word: EventWord, source: Side) -
     """Whom "the withdrawal of Chad's army", "Chad's threats", "condolences" are for."""
     if word.type in _FELT:
         return _mourned(story, trigger, source, word.type == "SUPPORT")
+    beside = [act for act in story.acts if trigger.dep_ == "conj" and act.trigger == trigger.head]
+    if beside and (same := beside[-1].parties.target.without(source.codes)).codes:
+        return Side(same.codes, source.tokens)  # "Chadian raids and threats": to those who were raided
     aimed = word.type in _AIMED and trigger.dep_ != "compound"
     struck = victim(story, trigger, source) if word.type == "ASSAULT" else Side()
     return in_view(story, trigger, source) if aimed and not struck.codes else struck

@@ -28,6 +28,7 @@ _LEAD = 0.5  # points the best must be ahead of another person
 _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make"})
 #: What may stand between an actor and "its" where the owner is that actor.
 _LINKS = frozenset({"and", "or", "for", "over", "in", "about", "with"})
+_TIES = frozenset({"tie", "relation", "relationship", "alliance", "partnership", "friendship", "trade"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -169,7 +170,7 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
             continue
         if token.dep_ == "nsubj" and scene.quote_at(noun) != scene.quote_at(token):
             return None
-        anchor = _actor_at(scene, antecedent(noun), plural)
+        anchor = _actor_at(scene, antecedent(noun), plural) or _partner_at(scene, noun, plural)
         if anchor is not None:
             return anchor
         if not _is_person(scene, noun):
@@ -192,6 +193,29 @@ def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
     return Anchor(token.i, token, anchor.codes, plural=True)
 
 
+def _joined_owner(token: Token) -> Token | None:
+    """Whose the thing is that "and" joins to another of theirs: "its plans and its pact"."""
+    first = token.head.head
+    if token.head.dep_ != "conj" or not any(child.dep_ == "poss" and child.lower_ == "its" for child in first.children):
+        return None
+    own = next(child for child in first.children if child.dep_ == "poss")
+    return _beside_name(own)
+
+
+def _beside_name(own: Token) -> Token | None:
+    noun = own.nbor(-2) if own.i > 1 and own.nbor(-1).text == "," else None
+    return noun if noun is not None and noun.dep_ == "pobj" and noun.pos_ == "PROPN" else None
+
+
+def _partner_at(scene: Scene, noun: Token, plural: bool) -> Anchor | None:
+    """The actor with whom the subject is a tie ("ties with Peru matter because it sells")."""
+    if noun.lemma_.lower() not in _TIES or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    others = [other for child in noun.children if child.lower_ == "with" for other in child.children]
+    found = [anchor for other in others if (anchor := _actor_at(scene, other, plural)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
 def _may_be_actor(token: Token) -> bool:
     """True but for "it" and "them" as objects of what is done to things ("signed it", "no reason for it")."""
     if token.dep_ in ("nsubj", "nsubjpass", "poss"):
@@ -201,9 +225,15 @@ def _may_be_actor(token: Token) -> bool:
 
 def _beside(scene: Scene, token: Token) -> Token | None:
     """The actor right before "and its", "for its", "over its" ("Iran and its allies", "thanked Oman for its")."""
-    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS:
+    if token.dep_ != "poss" or token.i < 2 or token.nbor(-1).lower_ not in _LINKS | {","}:
         return None
+    if (shared := _joined_owner(token)) is not None:
+        return shared
     noun = token.nbor(-2)
+    if token.nbor(-1).text == "," and (noun.dep_ != "pobj" or noun.pos_ != "PROPN"):
+        return None  # "such as Iran, its rulers and its army" alone
+    if noun.text == "," and noun.i and token.nbor(-1).lower_ == "with":
+        noun = noun.nbor(-1)  # "Iran, with its allies, said"
     anchor = scene.by_token.get(noun.i)
     return noun if anchor is not None and anchor.head.i == noun.i and not anchor.is_modifier else None
 

@@ -94,7 +94,7 @@ def _is_human(noun: Token) -> bool:
 
 def missed_subjects(clause: Token) -> list[Token]:
     """Who acts in a clause that the parser tore from its subject; empty where nobody is found."""
-    found = (find(clause) for find in (lost_subject, described, held_for))
+    found = (find(clause) for find in (lost_subject, described, held_for, made_first))
     return [noun for noun in found if noun is not None][:1]
 
 
@@ -146,3 +146,14 @@ def held_for(gerund: Token) -> Token | None:
         return above
     charged = above.lemma_ in (_CHARGING if gerund.head.lower_ == "of" else _HOLDING)
     return next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass")), None) if charged else None
+
+
+def made_first(clause: Token) -> Token | None:
+    """The noun of "becoming the first state to open", which tells who opens where the parser joins both verbs."""
+    become = clause.head
+    if clause.dep_ not in ("advcl", "xcomp") or clause.tag_ != "VB" or become.lower_ != "becoming":
+        return None
+    if any(child.dep_ == "nsubj" for child in become.children):
+        return None
+    nouns = (child for child in become.children if child.dep_ == "attr" and child.i < clause.i)
+    return next((noun for noun in nouns if any(c.lower_ in ("first", "only", "latest") for c in noun.children)), None)

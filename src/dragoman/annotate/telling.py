@@ -2,12 +2,17 @@
 
 from spacy.tokens import Token
 
+from dragoman.annotate.event_words import load_event_words
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Side
 
 #: What an infinitive asks about: "on whom to invite and whom to refuse".
 _ASKED = frozenset({"whom", "who", "how", "what", "where", "which", "when"})
+#: What a threat is uttered of though no word of the vocabulary names it as an act.
+_FORCE = frozenset(
+    {"force", "violence", "use", "reprisal", "retaliation", "punishment", "consequence", "closure", "action"}
+)
 _OURS = frozenset({"our", "us", "ours"})
 #: Roles in which those who meet or travel are named.
 _MEETING = ("subj", "obj", "of", "by", "poss", "with", "between")
@@ -20,6 +25,19 @@ def is_pondered(verb: Token) -> bool:
     before = (child for child in verb.lefts if child.dep_ in ("prep", "advmod", "dobj", "dative", "nsubj"))
     parts = [part for child in before for part in child.subtree]
     return any(part.lower_ in _ASKED and part.tag_ in ("WP", "WRB", "WDT") for part in parts)
+
+
+def is_danger(noun: Token) -> bool:
+    """True for a threat that nobody utters: "the threat of floods", "of Chad's new missiles"."""
+    if noun.lemma_.lower() != "threat":
+        return False
+    things = fillers(noun, "of")
+    return bool(things) and all(_no_deed(thing) for thing in things)
+
+
+def _no_deed(thing: Token) -> bool:
+    lemma = thing.lemma_.lower()
+    return thing.pos_ == "NOUN" and lemma not in _FORCE and lemma not in load_event_words()
 
 
 def of_different_people(trigger: Token, other: Token) -> bool:

@@ -13,6 +13,8 @@ from dragoman.annotate.tie_words import load_holders, phrase
 _ONE_OF = frozenset({"one", "some", "two", "part", "most"})
 _OF_TWO = frozenset({"between", "with", "against"})
 _STATES = frozenset({"in", "under", "on", "at", "within"})  # "is in conflict with", "are under sanctions"
+_LOWS = frozenset({"bottom", "low", "nadir", "ebb"})
+_CHILLS = frozenset({"chill", "strain", "pall", "shadow", "damper", "cloud"})
 _HERE = frozenset({"here", "there", "back"})  # "the ambassador here in Freedonia"
 
 
@@ -179,3 +181,14 @@ def subjects(verb: Token) -> list[Token]:
     if not found and verb.dep_ == "relcl" and any(child.lower_ == "to" for child in verb.lefts):
         return described(verb.head)
     return found
+
+
+def at_a_low(noun: Token) -> bool:
+    """True where what is said of the tie is that it fares badly: "ties have hit rock bottom", "put a chill on ties"."""
+    if noun.dep_ == "nsubj":
+        return any(child.dep_ in ("dobj", "pobj") and child.lemma_.lower() in _LOWS for child in noun.head.subtree)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("on", "over"):
+        return False
+    host = noun.head.head
+    words = [host, *(child for child in host.children if child.dep_ == "dobj")]
+    return any(word.lemma_.lower() in _CHILLS for word in words)

@@ -5,8 +5,9 @@ Ruritania"), `holder` (who has it: "Ruritania maintains ties with"), `self` (the
 (both sides of "Ruritanian-backed rebels"), `body` (the body of states a member is of), `regards` (who takes somebody
 for the noun), `user` (who has the goods), `needing` (whose the goods are by the clause that follows them), `clause`
 (who acts on a bare noun), `where` (the place of a clause with "where"), `neighbour` (a land neighbour named before
-it) and `report` (the two states last spoken of, for "bilateral trade"). A role may be narrowed to what kind of noun
-fills it: `own-obj` an object that is itself an actor, `people-in`, `body-of`, `land-obj`.
+it), `report` (the two states last spoken of, for "bilateral trade") and `teller` (the state of who says "we" of it). A
+role may be narrowed to what kind of noun fills it: `own-obj` an object that is itself an actor, `people-in`, `body-of`,
+`land-obj`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,6 +40,7 @@ _ACTING = frozenset({"state", "institution", "ministry", "group", "pair", "igo"}
 _PEOPLE_NAMES = frozenset({"demonym", "adjective"})
 _NO_PLACES = frozenset({"subj", "poss", "mod", "holder", "self", "prefix", "by", "regards", "clause"})
 _OURS = frozenset({"our", "my"})
+_FIRST_PERSON = frozenset({"we", "our", "us"})
 _PAIR = 2
 _STATE = 3  # letters of a state's code (ISO 3166 alpha-3)
 _REACH = 5  # words between a name's genitive 's and its noun ("its most important regional trade partner")
@@ -278,8 +280,12 @@ def _neighbour(reading: Reading, trigger: Token, other: Sequence[Party]) -> list
 
 def _last_two(reading: Reading, trigger: Token) -> list[Party]:
     """The two states named last before a "bilateral" something."""
-    bilateral = any(child.lower_ in _BILATERAL for child in trigger.children)
-    return _two_before(reading, trigger) if bilateral else _report_of_two(reading, trigger)
+    if not any(child.lower_ in _BILATERAL for child in trigger.children):
+        return _report_of_two(reading, trigger)
+    ahead = [code for link in reading.links_in(trigger.idx, trigger.sent.end_char) for code in link.actors]
+    if len(states := list(dict.fromkeys(code for code in ahead if len(code) == _STATE))) == _PAIR:
+        return [Party(code, trigger) for code in states]  # "bilateral ties are such that Ruritania and Freedonia"
+    return _two_before(reading, trigger)
 
 
 def _two_before(reading: Reading, trigger: Token) -> list[Party]:
@@ -308,6 +314,15 @@ def _report_of_two(reading: Reading, trigger: Token) -> list[Party]:
     return [Party(code, trigger) for code in ranked[:_PAIR]] if clear else []
 
 
+def _teller(reading: Reading, trigger: Token) -> list[Party]:
+    """The state for which somebody says "we" of it ("Good relations with Ruritania have been on our agenda")."""
+    said = reading.statement_over(trigger.idx)
+    if said is None or said.speaker_of is None or said.mode != "direct" or not hung(trigger, "with"):
+        return []
+    own = [t for t in trigger.sent if t.lower_ in _FIRST_PERSON and said.span.start <= t.idx < said.span.end]
+    return [Party(reading.gazetteer.counts_as(said.speaker_of), trigger)] if own else []
+
+
 def _body(reading: Reading, noun: Token) -> list[Party]:
     """The body of states that a member is of ("a Freedonian Union member", "a member of the Freedonian Union")."""
     parties = [party for role in ("of", "mod", "poss") for party in _fill_role(reading, noun, role, ())]
@@ -329,6 +344,7 @@ _PARTIES_OF: Mapping[str, Callable[[Reading, Token], list[Party]]] = MappingProx
         "user": _user,
         "needing": _needing,
         "report": _last_two,
+        "teller": _teller,
         "body": _body,
     }
 )

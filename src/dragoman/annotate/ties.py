@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.annotate.frames import conjuncts, fillers, is_passive
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.status import status_of
-from dragoman.annotate.tie_grammar import described, holding_verb, hung
+from dragoman.annotate.tie_grammar import at_a_low, described, holding_verb, hung
 from dragoman.annotate.tie_roles import Party, fill
 from dragoman.annotate.tie_words import (
     BY_MATTER,
@@ -243,6 +243,7 @@ def _kind(token: Token, word: TieWord) -> tuple[str, int, str]:
     if kind == "relations" and any(matter.kind for matter in matters):
         kind = next(matter.kind for matter in matters if matter.kind)
     signs = [matter.polarity for matter in matters if matter.polarity is not None]
+    signs += [-1] if at_a_low(token) else []
     if signs and polarity >= 0:
         polarity = signs[0] if -1 not in signs else -1
     return kind, polarity, " ".join([why, *(f"beside {matter.word}" for matter in matters)])
