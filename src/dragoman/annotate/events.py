@@ -122,8 +122,9 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
-    if token.tag_ == "VBN" and token.dep_ == "acomp" and words[0].pos != "adj":
-        return True  # "feels threatened"
+    done = token.head.lemma_ == "be" and any(below.dep_ == "agent" for below in token.subtree)
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and words[0].pos != "adj" and not done:
+        return True  # "feels threatened"; not "is armed by Chad"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
         return token.dep_ != "ccomp" or words[0].type not in MATERIAL  # "insists that it does not arm them" denies
@@ -143,7 +144,8 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         said = (
             saying is not None and "clause" in saying.frames and "oprd" not in saying.frames
         )  # what is said is not done by saying it
-        told = token.i in taken or undergone or said or _asked_for(token, _ASKING)
+        carrying = _carried(token) and any(noun.i in taken for noun in fillers(token, "obj"))
+        told = token.i in taken or undergone or said or carrying or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)

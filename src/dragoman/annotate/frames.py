@@ -94,7 +94,8 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
         controller = _controller(clause)
         if controller is not None:
             return [controller]
-        if clause.dep_ not in _CLAUSES:
+        said_of = clause.dep_ == "acomp" and clause.tag_ == "VBN"  # "were armed and trained by Chad"
+        if clause.dep_ not in _CLAUSES and not said_of:
             return []
         clause = _above(clause)
     return []
@@ -341,7 +342,7 @@ def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
         if child.dep_ == "poss" and _somebody_elses(noun):
             continue
         if child.dep_ in _MODIFIERS or child.dep_ in ("poss", "appos"):
-            for part in conjuncts(child):
+            for part in [antecedent(child)] if child.tag_ == "WP$" else conjuncts(child):
                 links = _own_links(reading, part) or _modifier_links(reading, part)
                 (owners if part.tag_ == "PRP$" else found).extend(links)
     return found or owners  # "his Emirati counterpart" is the Emirates'

@@ -107,13 +107,10 @@ def _each_other(trigger: Token, word: EventWord) -> bool:
 
 def _other(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
-    alone = noun.lower_ == "other" and "the" in words and noun.head.lower_ != "of"
-    each = any(child.lower_ == "each" for child in noun.sent if child.i < noun.i)
-    return (
-        (noun.lower_ == "other" and "each" in words)
-        or (noun.lower_ == "another" and "one" in words)
-        or (alone and each)
-    )
+    if noun.lower_ == "another":
+        return "one" in words or (noun.i > 0 and noun.nbor(-1).lower_ == "one")
+    alone = "the" in words and noun.head.lower_ != "of" and any(t.lower_ == "each" for t in noun.sent if t.i < noun.i)
+    return noun.lower_ == "other" and ("each" in words or alone)
 
 
 def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
