@@ -41,6 +41,8 @@ _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
+#: Types that several who are named as doers alone do with each other.
+_TOGETHER = frozenset({"COOPERATE", "AGREE", "CONSULT", "RETREAT"})
 _GIVEN = frozenset({"AID", "AGREE", "SANCTION"})
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
@@ -61,6 +63,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if source.codes and not target.codes:
         target = _by_place(reading, trigger, word).without(source.codes)
         target = target if target.codes else _in_object(reading, trigger, source, _behind(word)) or Side()
+        if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
+            return Parties(source, source)  # "Chad and Niger opened a bridge"
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = _host(reading, trigger).without(source.codes)
             target = target if target.codes else partner(story, trigger, word, source)
