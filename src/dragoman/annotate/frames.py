@@ -39,7 +39,22 @@ _TELLING = frozenset(
 )
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
-_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful", "pair"})
+_QUANTITIES = frozenset(
+    {
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "group",
+        "number",
+        "handful",
+        "assembly",
+        "crowd",
+        "team",
+        "panel",
+    }
+)
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
