@@ -51,6 +51,10 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Six Kenyan soldiers were killed in a raid by Somalia.", "raid", ({"SOM"}, {"KEN"})),
         ("Chad was responsible for the deaths of dozens of Libyan soldiers.", "responsible", ({"TCD"}, {"LBY"})),
         ("Rockets fired by Chad hit the Libyan town.", "hit", ({"TCD"}, {"LBY"})),
+        ("A panel of ministers in Lima condemned Chile.", "condemned", ({"PER"}, {"CHL"})),
+        ("Nurses gathered outside the Chilean embassy in Lima.", "gathered", ({"PER"}, {"CHL"})),
+        ("Peru and Chile inaugurated a tunnel.", "inaugurated", ({"PER", "CHL"}, {"PER", "CHL"})),
+        ("Kenya called for the release of nurses held in Somalia.", "called", ({"KEN"}, {"SOM"})),
         # for whom somebody acts
         ("On behalf of Malta, the official thanked Cyprus.", "thanked", ({"MLT"}, {"CYP"})),
         ("Chilean aid was received by Peru.", "aid", ({"CHL"}, {"PER"})),
@@ -91,3 +95,21 @@ def test_a_place_stands_for_its_state_where_an_act_is_aimed(read_said: Callable[
     places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
     links = (*reading.links, *(Link(place, place.candidates, 1.0, "own") for place in places))
     assert sides(replace(reading, links=links), "invested") == ({"MLT"}, {"ZAF"})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Durban was the target of a Kenyan attack.", "attack"),
+        ("Kenya claimed responsibility for the bombing of a station in Durban.", "claimed"),
+    ],
+)
+def test_a_place_that_is_struck_stands_for_its_state(read_said: Callable[[str], Reading], text: str, word: str) -> None:
+    reading = read_said(text)
+    places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
+    links = tuple(sorted((*reading.links, *(Link(p, p.candidates, 1.0, "own") for p in places)), key=_start))
+    assert sides(replace(reading, links=links), word) == ({"KEN"}, {"ZAF"})
+
+
+def _start(link: Link) -> int:
+    return link.mention.start

@@ -39,22 +39,9 @@ _TELLING = frozenset(
 )
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
-_QUANTITIES = frozenset(
-    {
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "group",
-        "number",
-        "handful",
-        "assembly",
-        "crowd",
-        "team",
-        "panel",
-    }
-)
+#: Nouns that are whoever they are of ("the deaths of dozens of soldiers", "an assembly of ministers").
+_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful"})
+_PANELS = frozenset({"assembly", "crowd", "team", "panel"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -378,8 +365,9 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word in ("of", "including"):
                 found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
-            if not found and word == "of" and governed.lemma_.lower() in _QUANTITIES:
-                found = _attached_links(reading, governed)  # "the deaths of dozens of Chadian soldiers"
+            many = governed.lemma_.lower() in _QUANTITIES or noun.lemma_.lower() in _PANELS
+            if not found and word == "of" and many:
+                found = _attached_links(reading, governed)
             if found:
                 return found
     return []
