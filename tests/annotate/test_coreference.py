@@ -59,8 +59,9 @@ def meanings(text: str) -> list[tuple[str, str]]:
         ("In his speech, Kofi Mensah thanked Norway.", ("his", "Kofi Mensah")),
         ("Kofi Mensah arrived in Lima. Reporters were told that he felt well.", ("he", "Kofi Mensah")),
         ("“The talks went well,” Jonas Petrauskas said. “We agree,” he added.", ("he", "Jonas Petrauskas")),
+        ("Kofi Mensah left. Norway praised Jonas Petrauskas and thanked him.", ("him", "Jonas Petrauskas")),
     ],
-    ids=["next sentence", "fronted phrase", "reported", "speaker goes on"],
+    ids=["next sentence", "fronted phrase", "reported", "speaker goes on", "acted on in one sentence"],
 )
 def test_he_and_she_take_up_the_person_in_view(text: str, expected: tuple[str, str]) -> None:
     assert expected in meanings(text)
@@ -108,6 +109,8 @@ def test_sex_once_shown_keeps_others_out() -> None:
         ("Chile, with its long coast, fishes.", ("its", "CHL")),
         ("For Peru, ties with Chile are important because it sells copper.", ("it", "CHL")),
         ("The Norwegian government said it agreed.", ("it", "NOR")),
+        ("Jonas Petrauskas stated they would stay in Chile.", ("they", "LTU")),
+        ("Chilean fishermen say their boat was rammed.", ("their", "CHL")),
     ],
 )
 def test_it_and_they_take_up_the_state_that_acts(text: str, expected: tuple[str, str]) -> None:
@@ -118,6 +121,14 @@ def test_it_and_they_take_up_the_state_that_acts(text: str, expected: tuple[str,
     ("text", "expected"),
     [
         ("Chile and Norway met in Lima. The two countries signed a pact.", ("The two countries", "CHL+NOR")),
+        ("Malta met Chad. Peru and Chile talked, and the two agreed.", ("the two", "CHL+PER")),
+        ("Peru and Chile met in Lima. Norway urged both sides to talk.", ("both sides", "CHL+PER")),
+        ("Peru and Chile met in Lima. Each side praised the talks.", ("Each side", "CHL+PER")),
+        ("Peru and Chile talked. The two foreign ministers signed a pact.", ("The two foreign ministers", "CHL+PER")),
+        ("Peru and Chile talked. The two countries, split by a war, share a lake.", ("The two countries", "CHL+PER")),
+        ("Peru and Chile talked. The two countries signed a pact. The presidents wept.", ("The presidents", "CHL+PER")),
+        ("Chilean and Peruvian leaders met.", ("Chilean and Peruvian leaders", "CHL+PER")),
+        ("Kofi Mensah flew to Lima. The head of state met farmers.", ("The head", "Kofi Mensah")),
         ("Norway thanked Chile, and both governments issued a statement.", ("both governments", "CHL+NOR")),
         ("Marta Vidal flew to Oslo. The foreign minister will return.", ("The foreign minister", "Marta Vidal")),
         ("Jonas Petrauskas left Santiago. The ambassador gave no reason.", ("The ambassador", "Jonas Petrauskas")),

@@ -130,6 +130,11 @@ def test_called_for_somebody_to_be_freed(read_said: Read) -> None:
     assert facts(read_said("Kenya called for Togo to be punished."))[0][:3] == ("REQUEST", {"KEN"}, {"TGO"})
 
 
+def test_a_denial_of_what_is_done_is_an_act(read_said: Read) -> None:
+    assert ("AID", {"KEN"}, {"TGO"}, "denied") in facts(read_said("Kenya insists that it does not arm Togo."))
+    assert facts(read_said("Kenya does not arm Togo.")) == []
+
+
 def test_the_decisions_of_a_summit_are_of_those_who_met(read_said: Read) -> None:
     text = "Kenya and Togo met on Monday. Benin joined the talks. Ghana condemned the conclusions of the summit."
     assert ("ACCUSE", {"GHA"}, {"KEN", "TGO"}, "happened") in facts(read_said(text))

@@ -41,12 +41,48 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Norway is opposed to Iceland.", "opposed", ({"NOR"}, {"ISL"})),
         ("Cuba's critics condemned Peru.", "condemned", (set(), {"PER"})),
         ("Cuba condemned its own minister.", "condemned", ({"CUB"}, set())),
+        # done to each other
+        ("Togo and Benin accused each other of theft.", "accused", ({"TGO", "BEN"}, {"TGO", "BEN"})),
+        ("Togo and Benin shelled one another's villages.", "shelled", ({"TGO", "BEN"}, {"TGO", "BEN"})),
+        # what joined verbs share: the object, the doer of a passive
+        ("Malta condemned and rejected Cyprus.", "condemned", ({"MLT"}, {"CYP"})),
+        ("Peruvian rebels were armed and trained by Chile.", "armed", ({"CHL"}, {"PER"})),
+        # an attack on a place, deaths in a raid
+        ("Six Kenyan soldiers were killed in a raid by Somalia.", "raid", ({"SOM"}, {"KEN"})),
+        ("Chad was responsible for the deaths of dozens of Libyan soldiers.", "responsible", ({"TCD"}, {"LBY"})),
+        ("Rockets fired by Chad hit the Libyan town.", "hit", ({"TCD"}, {"LBY"})),
+        ("A panel of ministers in Lima condemned Chile.", "condemned", ({"PER"}, {"CHL"})),
+        ("Nurses gathered outside the Chilean embassy in Lima.", "gathered", ({"PER"}, {"CHL"})),
+        ("Peru and Chile inaugurated a tunnel.", "inaugurated", ({"PER", "CHL"}, {"PER", "CHL"})),
+        ("Kenya called for the release of nurses held in Somalia.", "called", ({"KEN"}, {"SOM"})),
+        # for whom somebody acts
+        ("On behalf of Malta, the official thanked Cyprus.", "thanked", ({"MLT"}, {"CYP"})),
+        ("Chilean aid was received by Peru.", "aid", ({"CHL"}, {"PER"})),
+        # a mission acts towards its host, whoever was expelled from there by it
+        ("The Danish embassy in Mali suspended its work.", "suspended", ({"DNK"}, {"MLI"})),
+        ("Two Danish diplomats were expelled from Mali.", "expelled", ({"MLI"}, {"DNK"})),
+        ("Norway pledged a million for schools in Mali.", "pledged", ({"NOR"}, {"MLI"})),
+        # whose ruling it is
+        ("A court in Ghana ruled that the man may be extradited to Norway.", "extradited", ({"GHA"}, {"NOR"})),
+        ("Ghana, whose minister visited Togo, said nothing.", "visited", ({"GHA"}, {"TGO"})),
+        # forces that enter
+        ("Kenyan troops crossed into Somalia.", "crossed", ({"KEN"}, {"SOM"})),
+        ("Nauru fell to Kenya.", "fell", ({"KEN"}, {"NRU"})),
     ],
 )
 def test_parties(
     read_said: Callable[[str], Reading], text: str, word: str, expected: tuple[set[str], set[str]]
 ) -> None:
     assert sides(read_said(text), word) == expected
+
+
+def test_who_is_to_be_freed_is_not_whom_it_is_asked_of(read_said: Callable[[str], Reading]) -> None:
+    assert sides(read_said("Cyprus demanded that the Greek be freed."), "demanded") == ({"CYP"}, set())
+
+
+def test_no_incursion_without_forces(read_said: Callable[[str], Reading]) -> None:
+    reading = read_said("Somali families crossed into Kenya.")
+    assert words_at(next(token for token in reading.doc if token.lower_ == "crossed")) == ()
 
 
 def test_words_that_need_both_sides_named_take_nobody_in_view(read_said: Callable[[str], Reading]) -> None:
@@ -59,3 +95,21 @@ def test_a_place_stands_for_its_state_where_an_act_is_aimed(read_said: Callable[
     places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
     links = (*reading.links, *(Link(place, place.candidates, 1.0, "own") for place in places))
     assert sides(replace(reading, links=links), "invested") == ({"MLT"}, {"ZAF"})
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Durban was the target of a Kenyan attack.", "attack"),
+        ("Kenya claimed responsibility for the bombing of a station in Durban.", "claimed"),
+    ],
+)
+def test_a_place_that_is_struck_stands_for_its_state(read_said: Callable[[str], Reading], text: str, word: str) -> None:
+    reading = read_said(text)
+    places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
+    links = tuple(sorted((*reading.links, *(Link(p, p.candidates, 1.0, "own") for p in places)), key=_start))
+    assert sides(replace(reading, links=links), word) == ({"KEN"}, {"ZAF"})
+
+
+def _start(link: Link) -> int:
+    return link.mention.start

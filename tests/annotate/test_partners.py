@@ -31,6 +31,16 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         ("Malta invaded Cyprus. In Lima, a spokeswoman condemned the invasion.", ("ACCUSE", {"PER"}, {"MLT"})),
         # a spokesman speaks for whoever the sentence before is about
         ("Norway counts its boats. A spokesperson called on Malta to help.", ("REQUEST", {"NOR"}, {"MLT"})),
+        # officers who are nobody's in the text are of whoever is in view
+        (BACKGROUND + "Officers detained two Togolese fishermen.", ("COERCE", {"GHA"}, {"TGO"})),
+        # a clause that tells of a noun has an act of its own
+        ("Peru accused Chile of theft, a charge that Chile rejected.", ("REJECT", {"CHL"}, {"PER"})),
+        # sympathy goes to whose dead there are
+        ("Malta attacked Cyprus. Norway met Chad. Norway expressed sympathy.", ("SUPPORT", {"NOR"}, {"CYP"})),
+        # nobody consents alone
+        (BACKGROUND + "Togo agreed to open the bridge.", ("AGREE", {"TGO", "GHA"}, {"TGO", "GHA"})),
+        # who tells of an attack suffered it where nobody else is named
+        ("Chad said Libyan troops had attacked farmers.", ("ASSAULT", {"LBY"}, {"TCD"})),
         # who is held abroad is held by the state of the place
         ("A Norwegian sailor was detained in Malta.", ("COERCE", {"MLT"}, {"NOR"})),
     ],

@@ -3,7 +3,7 @@ received by", verbs that share what one of them governs."""
 
 from spacy.tokens import Token
 
-from dragoman.annotate.event_words import light_verbs, words_at
+from dragoman.annotate.event_words import light_verbs, load_event_words
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import is_bidding
 
@@ -25,7 +25,7 @@ def fillers_through(trigger: Token, role: str, acting: bool) -> list[Token]:
     """The role's fillers, of who acts or of the other side; for the noun that a verb carries also that verb's own."""
     if trigger.pos_ in ("VERB", "ADJ"):
         found = loose_fillers(trigger, role) or _shared(trigger, role)
-        return [token for token in found if not _let_go(token)] if role == "comp" else found
+        return [token for token in found if not _let_go(token)] if role in ("comp", "compobj") else found
     if role == _OWNER_OF:
         found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
     else:
@@ -35,14 +35,15 @@ def fillers_through(trigger: Token, role: str, acting: bool) -> list[Token]:
 
 def _let_go(subject: Token) -> bool:
     """True for the "he" of "demanded that he be freed": it is said to whoever holds him."""
-    return subject.dep_ == "nsubjpass" and any(word.type == "CONCEDE" for word in words_at(subject.head))
+    words = load_event_words().get(subject.head.lemma_.lower(), ())
+    return subject.dep_ == "nsubjpass" and any(word.type == "CONCEDE" for word in words)
 
 
 def _shared(verb: Token, role: str) -> list[Token]:
     """What a verb joined behind this one has in the role: "open an embassy and post an envoy in", "shelled and burnt
     Chad's villages"."""
     joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
-    if verb.pos_ == "VERB" and role == ("by" if is_passive(verb) else "obj"):
+    if verb.pos_ == "VERB" and role == ("subj" if is_passive(verb) else "obj"):
         joined = [other for other in _joined_to(verb) if other.i == verb.i + 2]
     return next((nouns for other in joined if (nouns := fillers(other, role))), [])
 

@@ -162,8 +162,9 @@ def _in_passing(token: Token) -> bool:
 def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> bool:
     """True for a standing condition, which is a tie and no act: a negated present ("does not recognise") or, outside a
     headline, a plain present of giving and trading ("sells it oil")."""
-    if token.tag_ == "VBN" and token.dep_ == "acomp" and not (words and words[0].pos == "adj"):
-        return True  # "feels threatened"
+    done = token.head.lemma_ == "be" and any(below.dep_ == "agent" for below in token.subtree)
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and not done and not (words and words[0].pos == "adj"):
+        return True  # "feels threatened"; not "is armed by Chad"
     if token.tag_ == "VBN" and token.dep_ in ("xcomp", "ROOT", "ccomp") and _felt(token):
         return True  # "has always felt threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
@@ -193,7 +194,8 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
         said = saying is not None and not _judges(token, saying.frames)  # what is said is not done by saying it
         tie = token.pos_ == "NOUN" and bool(tie_words_at(token))  # "ties with Chad", "its envoy to Chad"
         no_deed = names_an_act and (no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token)))
-        told = token.i in taken or undergone or said or tie or no_deed or _asked_for(token, _ASKING)
+        carrying = _carried(token) and any(noun.i in taken for noun in fillers(token, "obj"))
+        told = token.i in taken or undergone or said or tie or carrying or no_deed or _asked_for(token, _ASKING)
         if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
             continue
         parties = find_arguments(reading, token)

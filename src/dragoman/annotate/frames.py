@@ -48,7 +48,9 @@ _TELLING = frozenset(
 )
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
-_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful", "pair"})
+#: Nouns that are whoever they are of ("the deaths of dozens of soldiers", "an assembly of ministers").
+_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful"})
+_PANELS = frozenset({"assembly", "crowd", "team", "panel"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -123,7 +125,8 @@ def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
         controller = _controller(clause)
         if controller is not None:
             return [controller]
-        if clause.dep_ not in _CLAUSES:
+        said_of = clause.dep_ == "acomp" and clause.tag_ == "VBN"  # "were armed and trained by Chad"
+        if clause.dep_ not in _CLAUSES and not said_of:
             return []
         clause = _above(clause)
     return []
@@ -365,7 +368,7 @@ def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
         if child.dep_ == "poss" and _somebody_elses(noun):
             continue
         if child.dep_ in MODIFIERS or child.dep_ in ("poss", "appos"):
-            for part in conjuncts(child):
+            for part in [antecedent(child)] if child.tag_ == "WP$" else conjuncts(child):
                 links = _own_links(reading, part) or _modifier_links(reading, part)
                 (owners if part.tag_ == "PRP$" else found).extend(links)
     return found or owners  # "his Emirati counterpart" is the Emirates'
@@ -386,8 +389,9 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
             if not found and word in ("of", "including"):
                 found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
-            if not found and word == "of" and governed.lemma_.lower() in _QUANTITIES:
-                found = _attached_links(reading, governed)  # "the deaths of dozens of Chadian soldiers"
+            many = governed.lemma_.lower() in _QUANTITIES or noun.lemma_.lower() in _PANELS
+            if not found and word == "of" and many:
+                found = _attached_links(reading, governed)
             if found:
                 return found
     return []

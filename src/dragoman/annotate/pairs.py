@@ -83,7 +83,7 @@ def _besides_own(scene: Scene, token: Token) -> list[Anchor]:
     sides to")."""
     subject = subject_of(clause_head(token))
     others = scene.before(token, _REACH)
-    if subject is None or subject.i >= token.i:
+    if subject is None or subject.i >= token.i or token.dep_ in ("nsubj", "nsubjpass"):
         return others
     phrase = range(subject.left_edge.i, subject.right_edge.i + 1)
     return [anchor for anchor in others if anchor.at not in phrase]

@@ -43,10 +43,12 @@ _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
-_GIVEN = frozenset({"AID", "AGREE", "SANCTION"})
 #: What leads to a threat's reason or to what it is of, never to whom it is aimed at: "threats of force over the pact".
 _MATTERS = frozenset({"of", "over", "about"})
 _NOTHING = frozenset[str]()
+#: Types that several who are named as doers alone do with each other.
+_TOGETHER = frozenset({"COOPERATE", "AGREE", "CONSULT", "RETREAT"})
+_GIVEN = frozenset({"AID", "AGREE", "SANCTION", "REQUEST"})
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -70,6 +72,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
         target = _by_place(reading, trigger, word).without(source.codes)
         matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
         target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
+        if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
+            return Parties(source, source)  # "Chad and Niger opened a bridge"
         if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
             target = _host(reading, trigger).without(source.codes)
             target = target if target.codes else partner(story, trigger, word, source)
@@ -79,6 +83,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
             target = victim(story, trigger, source)
         if not target.codes and word.type == "ASSAULT" and not word.named:
             target = _teller(reading, trigger).without(source.codes)
+    elif target.codes and not source.codes and word.type == "PROTEST":
+        source = _crowd_of(reading, trigger).without(target.codes)
     elif target.codes and not source.codes and not word.named:
         behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
         inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
@@ -117,13 +123,10 @@ def _each_other(trigger: Token, word: EventWord) -> bool:
 
 def _other(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
-    alone = noun.lower_ == "other" and "the" in words and noun.head.lower_ != "of"
-    each = any(child.lower_ == "each" for child in noun.sent if child.i < noun.i)
-    return (
-        (noun.lower_ == "other" and "each" in words)
-        or (noun.lower_ == "another" and "one" in words)
-        or (alone and each)
-    )
+    if noun.lower_ == "another":
+        return "one" in words or (noun.i > 0 and noun.nbor(-1).lower_ == "one")
+    alone = "the" in words and noun.head.lower_ != "of" and any(t.lower_ == "each" for t in noun.sent if t.i < noun.i)
+    return noun.lower_ == "other" and ("each" in words or alone)
 
 
 def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
@@ -172,7 +175,8 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     named: list[tuple[Link, Token]] = []
     for role in word.target:
         for filler in fillers_through(trigger, role, acting=False) if role in _WHERE else ():
-            for place in (filler, *(inner for where in _PLACE_WORDS for inner in fillers(filler, where))):
+            things = (filler, *fillers(filler, "of"))  # "the bombing of a station in Kandahar"
+            for place in (*things, *(inner for thing in things for w in _PLACE_WORDS for inner in fillers(thing, w))):
                 link = reading.link_at(place)
                 if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE:
                     named.append((link, place))
@@ -282,8 +286,8 @@ def _struck(reading: Reading, filler: Token, acting: bool) -> list[tuple[Link, T
 
 
 def _behind(word: EventWord) -> frozenset[str]:
-    """The prepositions behind which the other side may be named: for what is given or stopped also "for" ("a million
-    for schools in Chad"), for what is friendly no "against"."""
+    """The prepositions behind which the other side may be named: for what is given, stopped or asked also "for" ("a
+    million for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
     return aiming - {"against"} if word.type in _FRIENDLY else aiming
 
@@ -344,6 +348,15 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
     place = side_of(reading, named[:1])
     abroad = place.without(target.codes)
     return abroad if abroad.codes or len(target.codes) == 1 else place
+
+
+def _crowd_of(reading: Reading, trigger: Token) -> Side:
+    """The state of the town in which people without a name gather "outside the Japanese embassy in Seoul"."""
+    hosts = [trigger, *(noun for role in ("outside", "at", "near") for noun in fillers(trigger, role))]
+    places = [place for host in hosts for place in fillers(host, "in")]
+    return side_of(
+        reading, [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved][:1]
+    )
 
 
 def _mission(reading: Reading, host: Token) -> list[tuple[Link, Token]]:

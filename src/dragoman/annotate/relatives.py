@@ -23,6 +23,8 @@ def antecedent(token: Token) -> Token:
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl":
             return _someone(ancestor.head) if token.lower_ == "who" else ancestor.head
+    if token.dep_ == "poss" and token.head.dep_ == "appos":
+        return token.head.head  # "Chad, whose envoy, Ann Lee, met"
     return token
 
 
