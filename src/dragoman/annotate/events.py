@@ -16,6 +16,7 @@ from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
 from dragoman.annotate.partners import DEEDS, DENYING, claims, takes_up
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.sectors import CIVILIANS, UNKNOWN
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
@@ -31,6 +32,8 @@ MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
+#: Sectors of people who do not act for their state, as far as the report tells.
+_PRIVATE = frozenset({CIVILIANS, UNKNOWN})
 _CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
@@ -74,7 +77,7 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(told, reading)
+    return _once([row for row in told if not _private(reading, row.event)], reading)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -265,6 +268,26 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     return reading.evidence(reading.doc[first.i : last.i + 1])
 
 
+def _private(reading: Reading, event: Event) -> bool:
+    """True for what private people do to each other, and where they travel: no act between states, unless of force."""
+    source = _all_private(reading, event.source, event.source_sectors)
+    if event.type in HOSTILE or not source:
+        return False
+    abroad = all(_is_country(reading, code) for code in event.target)
+    return _all_private(reading, event.target, event.target_sectors) or (event.type == "CONSULT" and abroad)
+
+
+def _all_private(reading: Reading, codes: tuple[str, ...], sectors: tuple[str, ...]) -> bool:
+    """True where all actors are people of states of whom nothing says that they act for them."""
+    told = list(zip(codes, sectors, strict=True))
+    return bool(told) and all(sector in _PRIVATE and _is_country(reading, code) for code, sector in told)
+
+
+def _is_country(reading: Reading, code: str) -> bool:
+    actor = reading.gazetteer.actors.get(code)
+    return actor is not None and actor.kind == "state"
+
+
 def _once(events: list[_Told], reading: Reading) -> list[Event]:
     """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
     kept: list[_Told] = []
@@ -324,8 +347,7 @@ def _things(reading: Reading, trigger: Token) -> frozenset[str]:
 
 
 def _is_state(reading: Reading, link: Link) -> bool:
-    actors = [reading.gazetteer.actors.get(code) for code in link.actors]
-    return link.mention.kind is MentionKind.NAME and any(actor and actor.kind == "state" for actor in actors)
+    return link.mention.kind is MentionKind.NAME and any(_is_country(reading, code) for code in link.actors)
 
 
 def _in_headline(event: Event, report: Report) -> bool:
