@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, no_act, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, names_one_type, no_act, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -182,7 +182,9 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:
-    hints = tuple(Hint(word.type, word.lemma, word.weight, word.mode) for word in candidate.words)
+    hints = tuple(
+        Hint(word.type, word.lemma, word.weight, word.mode, names_one_type(word)) for word in candidate.words
+    )
     return Case(hints, marked_sentence(reading, candidate.trigger, candidate.parties))
 
 
