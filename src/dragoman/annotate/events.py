@@ -359,7 +359,7 @@ def _in_headline(event: Event, report: Report) -> bool:
 def _agreed_to(told: _Told, other: _Told) -> bool:
     """True for what is only agreed or promised to the other side by another act told ("pledged to send it tents")."""
     bidden = told.trigger.dep_ in ("xcomp", "ccomp", "acl") and told.trigger.head == other.trigger
-    return bidden and other.event.type == "AGREE" and _within(told.event, other.event)
+    return bidden and other.event.type in ("AGREE", "THREATEN") and _within(told.event, other.event)
 
 
 def _within(event: Event, other: Event) -> bool:
