@@ -295,8 +295,10 @@ def _once(events: list[_Told], reading: Reading) -> list[Event]:
     kept: list[_Told] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
         alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        again = _in_headline(new.event, reading.report) or any(_same_act(new, old) or _retold(new, old) for old in alike)
-        if not alike or not again:
+        again = any(_same_act(new, old) or _retold(new, old) for old in alike)
+        if _in_headline(new.event, reading.report):
+            again = bool(alike) or any(_in_other_words(new, old) for old in kept)
+        if not again:
             kept.append(new)
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
@@ -354,6 +356,12 @@ def _is_state(reading: Reading, link: Link) -> bool:
 
 def _in_headline(event: Event, report: Report) -> bool:
     return report.zone_at(event.span.start) in (ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER)
+
+
+def _in_other_words(headline: _Told, old: _Told) -> bool:
+    """True where the body tells the headline's act inside another between the same sides ("agree to restore")."""
+    words = {token.lemma_ for token in old.trigger.subtree}
+    return _within(headline.event, old.event) and headline.trigger.lemma_ in words
 
 
 def _agreed_to(told: _Told, other: _Told) -> bool:
