@@ -6,7 +6,17 @@ from functools import cache
 from dragoman.annotate.quantities import unit_words
 from dragoman.annotate.time_calendar import month_days, season_days, unit_days, year_days
 from dragoman.annotate.time_grammar import Found
-from dragoman.annotate.time_meaning import ABSOLUTE, PUBLICATION, TEXT, Meaning, Readers, Setting, narrowed, part_of, year_of
+from dragoman.annotate.time_meaning import (
+    ABSOLUTE,
+    PUBLICATION,
+    TEXT,
+    Meaning,
+    Readers,
+    Setting,
+    narrowed,
+    part_of,
+    year_of,
+)
 from dragoman.model.vocabulary import read_rows
 
 
