@@ -74,7 +74,8 @@ def _retold(new: Telling, old: Telling) -> bool:
 
 def _agreed_to(told: Telling, other: Telling) -> bool:
     """True for what is only agreed or promised to the other side by another act told ("pledged to send it tents")."""
-    bidden = told.trigger.dep_ in ("xcomp", "ccomp", "acl") and told.trigger.head == other.trigger
+    infinitive = told.trigger.dep_ == "advcl" and told.trigger.tag_ == "VB"
+    bidden = (infinitive or told.trigger.dep_ in ("xcomp", "ccomp", "acl")) and told.trigger.head == other.trigger
     return bidden and other.event.type in _UNDERTAKING and _within(told.event, other.event)
 
 
