@@ -136,6 +136,8 @@ def test_it_and_they_take_up_the_state_that_acts(text: str, expected: tuple[str,
         ("Kofi Mensah said his country was ready.", ("his country", "GHA")),
         ("Ecuador and Norway disagree. Envoys flew to the Andean nation.", ("the Andean nation", "ECU")),
         ("Peru and Norway met. Chile thanked its neighbour.", ("its neighbour", "PER")),
+        # "the two" are the people whom the sentence before names, not the states it names beside them
+        ("In Lima, Marta Vidal met Kofi Mensah of Peru. At the meeting the two spoke.", ("the two", "GHA+PRT")),
         ("NATO met on Monday. The alliance will meet again.", ("The alliance", "IGO:NATO")),
         ("Officials of the Chilean ministry spoke. Later the ministry apologised.", ("the ministry", "CHL")),
         ("Norwegian officials came to Lima. The officials left at noon.", ("The officials", "NOR")),

@@ -62,6 +62,11 @@ def test_without_a_hint_the_encoder_must_be_sure(
     assert decide(monkeypatch, found) == expected
 
 
+def test_a_word_of_one_type_is_believed_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = scores(AID=0.01, ACCUSE=0.98)
+    assert decide(monkeypatch, found, Hint("AID", "evacuate", 0, certain=True)) == "AID"
+
+
 def test_signing_is_filed_under_cooperate(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decide(monkeypatch, scores(SIGN=0.6, COOPERATE=0.4)) == "COOPERATE"
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from dragoman.annotate.event_words import friendly_words, hostile_words, light_verbs, load_event_words, words_at
+from dragoman.annotate.event_words import (
+    friendly_words,
+    hostile_words,
+    light_verbs,
+    load_event_words,
+    names_one_type,
+    no_act,
+    words_at,
+)
 from dragoman.annotate.parse import load_parser
 from dragoman.model.claims import QUAD_CLASS
 
@@ -43,11 +51,28 @@ def types(text: str, word: str) -> set[str]:
         ("Peru called the treaty legitimate.", "called", {"SUPPORT"}),
         ("Peru held Chile responsible.", "held", {"ACCUSE"}),
         ("Peru put its troops on alert.", "put", {"MOBILIZE"}),
+        ("Peru suggested reopening the mine.", "suggested", {"REQUEST"}),
+        ("The maps suggest that Peru is larger.", "suggest", set()),
+        ("Peru ordered two diplomats out.", "ordered", {"SANCTION"}),
+        ("Peru took over the town.", "took", {"COERCE"}),
+        ("Peru took over the talks.", "took", set()),
         ("Peru walked out of talks with Chile.", "walked", {"REJECT"}),
     ],
 )
 def test_the_most_particular_row_wins(text: str, word: str, expected: set[str]) -> None:
     assert types(text, word) == expected
+
+
+def test_a_word_may_name_one_type_whatever_its_object() -> None:
+    words = load_event_words()
+    assert names_one_type(words["accuse"][0])
+    assert not names_one_type(words["give"][0])
+
+
+def test_what_the_vocabulary_holds_for_no_act() -> None:
+    gave, met = load_parser()("Peru gave an interview."), load_parser()("Peru met Chile.")
+    assert no_act(gave[1])
+    assert not no_act(met[1])
 
 
 def test_every_type_has_words_and_every_role_is_known() -> None:

@@ -26,6 +26,14 @@ def test_names(text: str, name: str, codes: tuple[str, ...] | None) -> None:
     assert codes is None or found[name] == codes
 
 
+def test_a_state_inside_an_outlets_name_is_nobody() -> None:
+    assert "France" not in names("She told Agence France-Presse that it rained.")
+
+
+def test_a_state_that_names_a_manner_is_nobody() -> None:
+    assert names("They wore Soviet-style coats.") == {}
+
+
 @pytest.mark.parametrize("text", ["The loan was US$410 million.", "It cost a million US dollars.", "Nothing here.", ""])
 def test_what_is_no_name(text: str) -> None:
     assert names(text) == {}

@@ -1,13 +1,14 @@
 """Sectors and countries of actors, from the phrases that name them in sentences of our own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from dragoman.annotate.deciding import RulesDecider
 from dragoman.annotate.events import annotate_events
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.sectors import countries_of, load_sector_words, sectors_of
+from dragoman.annotate.sectors import countries_of, is_country, is_private, load_sector_words, sectors_of
 from dragoman.annotate.sides import Side
 
 Read = Callable[[str], Reading]
@@ -65,3 +66,26 @@ def test_an_event_has_the_sectors_of_both_sides(read_said: Read) -> None:
 
 def test_the_words_are_read() -> None:
     assert load_sector_words()
+
+
+@pytest.mark.parametrize(
+    ("type_", "source", "target", "expected"),
+    [
+        ("AID", "CVL", "CVL", True),
+        ("AID", "CVL", "GOV", False),
+        ("AID", "GOV", "CVL", False),
+        ("CONSULT", "CVL", "GOV", True),
+        ("ASSAULT", "CVL", "CVL", False),
+    ],
+)
+def test_what_private_people_do(read_said: Read, type_: str, source: str, target: str, expected: bool) -> None:
+    reading = read_said("Chad thanked Mali.")
+    (event,) = annotate_events(reading, RulesDecider())
+    told = replace(event, type=type_, mode=None, source_sectors=(source,), target_sectors=(target,))
+    assert is_private(reading, told) is expected
+
+
+def test_a_body_of_states_is_no_state(read_said: Read) -> None:
+    reading = read_said("Chad slept.")
+    assert is_country(reading, "TCD")
+    assert not is_country(reading, "IGO:UN")

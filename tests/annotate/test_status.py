@@ -41,7 +41,11 @@ from dragoman.annotate.status import status_of
         ("Peru met Chile amid threats.", "threats", "ongoing"),
         ("I am meeting the Chileans.", "meeting", "ongoing"),
         # a condition without "if", and one that holds for what is joined
-        ("Peru added that should a single shell be fired from the hill, the port would be closed.", "closed", "conditional"),
+        (
+            "Peru added that should a single shell be fired from the hill, the port would be closed.",
+            "closed",
+            "conditional",
+        ),
         ("If it rains, Peru will shut the port, and it will warn Chile.", "warn", "conditional"),
         # what a bill would let somebody do has not been done
         ("The bill would allow Peru to seize the ship.", "seize", "conditional"),

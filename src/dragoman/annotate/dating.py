@@ -70,22 +70,26 @@ def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: boo
     published = reading.report.published
     if not published.latest or (published.days or MAX_PUBLICATION_DAYS + 1) > MAX_PUBLICATION_DAYS:
         return Window()
-    if status is Status.PLANNED:
-        return _ahead(reading, trigger, meeting)
-    if _may_be(trigger):
-        return _ahead(reading, trigger) if _ends_ahead(reading, trigger) else Window()
-    if status not in _TOLD_AS_NEWS or _recent(trigger) or _told_as_past(trigger):
+    if status is Status.PLANNED or (_may_be(trigger) and _ends_ahead(reading, trigger)):
+        return _ahead(reading, trigger, meeting and status is Status.PLANNED)
+    if status not in _TOLD_AS_NEWS or _may_be(trigger) or _recent(trigger) or _told_as_past(trigger):
         return Window()
     background = _background_before(reading, trigger)
     if background:
         return _soon_after(background, published.latest)
+    return _as_news(reading, trigger, published.latest)
+
+
+def _as_news(reading: Reading, trigger: Token, latest: date) -> Window:
+    """Between the last day named and publication, or in the days before it, where publication is known well enough."""
+    published = reading.report.published
     if (published.days or 0) > MAX_NEWS_DAYS:
         return Window()
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
-        return Window(named[-1], published.latest, "inferred: last day named, to publication")
-    earliest = (published.earliest or published.latest) - timedelta(days=NEWS_DAYS)
-    return Window(earliest, published.latest, "inferred: told as news")
+        return Window(named[-1], latest, "inferred: last day named, to publication")
+    earliest = (published.earliest or latest) - timedelta(days=NEWS_DAYS)
+    return Window(earliest, latest, "inferred: told as news")
 
 
 def _soon_after(named: Window, published: date) -> Window:
@@ -105,7 +109,7 @@ def _recent(trigger: Token) -> bool:
     return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
 
 
-def _ahead(reading: Reading, trigger: Token, meeting: bool = False) -> Window:
+def _ahead(reading: Reading, trigger: Token, meeting: bool) -> Window:
     """From publication on, to the day it is to be done by where one is named ("before July 28")."""
     published, latest = reading.report.published, _ends_ahead(reading, trigger)
     if latest is None and meeting and published.latest:

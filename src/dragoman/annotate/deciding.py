@@ -9,6 +9,8 @@ from dragoman.annotate.encoder import NONE, Marked, Scores, load_encoder
 
 #: A hint's word is worth so much log-probability; one that needs its object or particle is worth more.
 _HINT, _PARTICULAR = 4.0, 1.0
+#: A word that names one type only, whatever its object ("accuse"), is worth this much more.
+_CERTAIN = 2.0
 #: An act the vocabulary names is dropped where the encoder is this sure that nothing is done.
 _NOTHING = 0.9
 #: An act the vocabulary does not name is taken up where the encoder is this sure of its type, and gives so little to
@@ -22,12 +24,14 @@ _FILED_AS = {"SIGN": "COOPERATE", "EXPEL": "SANCTION", "OCCUPY": "COERCE", "CONV
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A type that the vocabulary suggests for a case, with the word that suggests it and its weight."""
+    """A type that the vocabulary suggests for a case, with the word that suggests it, its weight, and whether the word
+    names no other type."""
 
     type: str
     word: str
     weight: int
     mode: str | None = None
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def _weighed(case: Case, rule: TypeDecision, scores: Scores) -> TypeDecision:
         return TypeDecision(None, nothing, f"{rule.why}; encoder: nothing done")
     points = {name: log(max(share, _LEAST)) for name, share in types.items()}
     for hint in case.hints:
-        points[hint.type] += _HINT + _PARTICULAR * (hint.weight > 0)
+        points[hint.type] += _HINT + _PARTICULAR * (hint.weight > 0) + _CERTAIN * hint.certain
     best = max(points, key=lambda name: points[name])
     mode = next((hint.mode for hint in case.hints if hint.type == best), None)
     return TypeDecision(best, types[best], f"{rule.why}; encoder:{types[best]:.2f}", mode)

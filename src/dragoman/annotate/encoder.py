@@ -37,7 +37,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Probabilities by type (PLOVER's sixteen, NONE, and the finer ones of training/BORDERS.md) and by status; each sums to one."""
+    """Probabilities by type (PLOVER's sixteen, NONE, the finer ones of training/BORDERS.md) and by status.
+
+    Each sums to one.
+    """
 
     types: dict[str, float]
     statuses: dict[str, float]

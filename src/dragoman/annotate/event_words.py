@@ -215,6 +215,12 @@ def no_act(token: Token) -> bool:
     return any(row.type == NO_ACT and row.weight == best for row in rows)
 
 
+def names_one_type(word: EventWord) -> bool:
+    """True for a word that names this type only, as this part of speech, with whatever object and particle."""
+    rows = load_event_words().get(word.lemma, ())
+    return {row.type for row in rows if row.pos == word.pos and row.type != NO_ACT} == {word.type}
+
+
 def _fitting(token: Token, lemma: str) -> list[EventWord]:
     return [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
 

@@ -8,23 +8,24 @@ from spacy.tokens import Token
 from dragoman.annotate.companies import company_words
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, no_act, sold, words_at
+from dragoman.annotate.event_words import EventWord, light_verbs, names_one_type, no_act, sold, words_at
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.partners import DEEDS, DENYING, claims, takes_up
+from dragoman.annotate.partners import DENYING, claims
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.retelling import Telling, things_done_to, told_once
 from dragoman.annotate.saying_words import load_saying_words
+from dragoman.annotate.sectors import is_private
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
-from dragoman.annotate.telling import is_danger, is_pondered, of_different_people
+from dragoman.annotate.telling import is_danger, is_pondered
 from dragoman.annotate.tie_words import tie_words_at
-from dragoman.model.actors import Link, MentionKind
 from dragoman.model.claims import Event, Statement, Status, Voice
-from dragoman.model.text import Evidence, Report, ZoneKind
+from dragoman.model.text import Evidence, ZoneKind
 from dragoman.model.values import Window
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
@@ -32,7 +33,6 @@ _HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT", "SUPPORT"})
 #: What stands to the right of an act and belongs to what shows it.
 _OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
 MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
-_STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _CALLING = frozenset(
@@ -52,16 +52,6 @@ class _Candidate:
     words: tuple[EventWord, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An event with the word that tells it, both sides, and what it is done to: the nouns, and whom they name."""
-
-    event: Event
-    trigger: Token
-    parties: Parties
-    things: frozenset[str]
-
-
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     """The events of the report, in text order, each act once.
 
@@ -72,16 +62,16 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         candidates += _proposed(reading, candidates)
     decisions = decider.decide([_case(reading, candidate) for candidate in candidates])
     told = [
-        _Told(
+        Telling(
             _event(reading, candidate, decision),
             candidate.trigger,
             candidate.parties,
-            _things(reading, candidate.trigger),
+            things_done_to(reading, candidate.trigger),
         )
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return _once(told, reading)
+    return told_once([row for row in told if not is_private(reading, row.event)], reading)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -154,7 +144,7 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
 
 
 def _in_passing(token: Token) -> bool:
-    """True for the verb of "protested over what it called a provocation": the speaker's word for what is told anyway."""
+    """True for the verb of "protested over what it called a provocation": the speaker's word for what is told."""
     free = any(child.lower_ == "what" and child.dep_ in ("dobj", "nsubj", "attr", "oprd") for child in token.lefts)
     return free and token.lemma_.lower() in _CALLING and token.dep_ in ("pcomp", "ccomp", "pobj", "relcl", "csubj")
 
@@ -214,7 +204,7 @@ def _judges(verb: Token, frames: frozenset[str]) -> bool:
 
 
 def _case(reading: Reading, candidate: _Candidate) -> Case:
-    hints = tuple(Hint(word.type, word.lemma, word.weight, word.mode) for word in candidate.words)
+    hints = tuple(Hint(word.type, word.lemma, word.weight, word.mode, names_one_type(word)) for word in candidate.words)
     return Case(hints, marked_sentence(reading, candidate.trigger, candidate.parties))
 
 
@@ -254,13 +244,8 @@ def _status(
 ) -> tuple[Status, str]:
     """The status by the words around the act, then by its purpose, its teller and its date; and why."""
     status, cue = status_of(candidate.trigger)
-    will = all(part.startswith("aux:") for part in cue.split())  # not "agreed to", which is no forecast
-    if status is Status.PLANNED and will and said and _told_by_outsider(reading, said, candidate):
-        return Status.PREDICTED, f"{cue}; told by an outsider"
-    if status is Status.ONGOING and _begins_later(reading, candidate.trigger):
-        return Status.PLANNED, f"{cue}; dated after publication"  # "is going there on Monday"
     if status is not Status.HAPPENED:
-        return status, cue
+        return _marked_status(reading, candidate, said, status, cue)
     if decision.type in MATERIAL and _is_purpose(candidate.trigger):
         return Status.PLANNED, "infinitive of purpose"
     if said and _told_by_victim(reading, said, candidate, decision):
@@ -272,6 +257,18 @@ def _status(
         ahead and not told
     ):  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
         return Status.PLANNED, "dated after publication"
+    return status, cue
+
+
+def _marked_status(
+    reading: Reading, candidate: _Candidate, said: Statement | None, status: Status, cue: str
+) -> tuple[Status, str]:
+    """The status that the words around the act give it, where its teller or its date does not make it another."""
+    will = all(part.startswith("aux:") for part in cue.split())  # not "agreed to", which is no forecast
+    if status is Status.PLANNED and will and said and _told_by_outsider(reading, said, candidate):
+        return Status.PREDICTED, f"{cue}; told by an outsider"
+    if status is Status.ONGOING and _begins_later(reading, candidate.trigger):
+        return Status.PLANNED, f"{cue}; dated after publication"  # "is going there on Monday"
     return status, cue
 
 
@@ -312,100 +309,3 @@ def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
     inside = [token for token in tokens if sentence.start <= token.i < sentence.end]
     first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
     return reading.evidence(reading.doc[first.i : last.i + 1])
-
-
-def _once(events: list[_Told], reading: Reading) -> list[Event]:
-    """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
-    kept: list[_Told] = []
-    for new in sorted(events, key=lambda told: _rank(reading, told)):
-        alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        again = _in_headline(new.event, reading.report) or any(_told_before(new, old) for old in alike)
-        if not alike or not again:
-            kept.append(new)
-    kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
-    return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
-
-
-def _told_before(new: _Told, old: _Told) -> bool:
-    """True for a second telling of one act."""
-    return not of_different_people(new.trigger, old.trigger) and (_same_act(new, old) or _retold(new, old))
-
-
-def _rank(reading: Reading, told: _Told) -> tuple[bool, bool, bool, bool, int]:
-    """The order of tellings, best first: in the body, in the report's own words, for its own sake, with both sides
-    named, early."""
-    quoted = reading.statement_over(told.trigger.idx) is not None
-    source, target = told.parties.source.tokens, told.parties.target.tokens
-    named = len({*source, *target}) > 1
-    headline = _in_headline(told.event, reading.report)
-    return headline, quoted, _in_the_background(told.trigger), not named, told.event.span.start
-
-
-def _in_the_background(trigger: Token) -> bool:
-    """True for an act told only to say what something else is about ("in answer to the raid", "the raid that")."""
-    if trigger.pos_ == "NOUN":
-        return trigger.dep_ in ("pobj", "compound", "nmod")
-    return trigger.dep_ in ("relcl", "acl", "pcomp")
-
-
-def _retold(new: _Told, old: _Told) -> bool:
-    """True for one act of two where the later is a noun that takes it up ("the talks"), or both do it to one thing
-    ("opened an embassy", "established its embassy")."""
-    event, other, trigger, first = new.event, old.event, new.trigger, old.trigger
-    apart = event.when and other.when and not event.when.overlaps(other.when)
-    if event.type not in DEEDS | {"CONSULT"} or apart:
-        return False
-    later = max(trigger, first, key=lambda token: token.i)
-    alike = event.status is other.status
-    laid = Status.POSSIBLE in (event.status, other.status)  # "blamed Chad for the attack"
-    return (takes_up(later) and (alike or laid)) or (alike and bool(new.things & old.things))
-
-
-def _two_things(one: _Told, other: _Told) -> bool:
-    """True for joined verbs that do two things: "opened an embassy and named an envoy"."""
-    first, later = sorted((one.trigger, other.trigger), key=lambda token: token.i)
-    finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
-    joined = later.dep_ == "conj" and (later.head == first or finite)
-    return joined and bool(one.things and other.things) and not one.things & other.things
-
-
-def _things(reading: Reading, trigger: Token) -> frozenset[str]:
-    nouns = [noun for role in ("obj", "of") for noun in fillers(trigger, role)]
-    named = [word for noun in nouns for word in noun.subtree if word.ent_type_ in ("ORG", "PERSON", "PRODUCT")]
-    links = {word: reading.link_at(word) for word in named}
-    named = [word for word, link in links.items() if link is None or not _is_state(reading, link)]
-    return frozenset(word.lemma_.lower() for word in (*nouns, *named) if word.pos_ == "NOUN" or word in named)
-
-
-def _is_state(reading: Reading, link: Link) -> bool:
-    actors = [reading.gazetteer.actors.get(code) for code in link.actors]
-    return link.mention.kind is MentionKind.NAME and any(actor and actor.kind == "state" for actor in actors)
-
-
-def _in_headline(event: Event, report: Report) -> bool:
-    return report.zone_at(event.span.start) in (ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.KICKER)
-
-
-def _agreed_to(told: _Told, other: _Told) -> bool:
-    """True for what is only agreed or promised to the other side by another act told ("pledged to send it tents")."""
-    bidden = told.trigger.dep_ in ("xcomp", "ccomp", "acl") and told.trigger.head == other.trigger
-    return bidden and other.event.type == "AGREE" and _within(told.event, other.event)
-
-
-def _within(event: Event, other: Event) -> bool:
-    """True where all who act in one act, and all whom it is done to, stand on the same sides of the other."""
-    if bool(event.target) != bool(other.target):
-        return False
-    return set(event.source) <= set(other.source) and set(event.target) <= set(other.target)
-
-
-def _same_act(new: _Told, old: _Told) -> bool:
-    """True for one act of two told in overlapping words ("attacked, killing"), or by the same word and days."""
-    event, other = new.event, old.event
-    if _two_things(new, old):
-        return False
-    if event.span.overlaps(other.span):
-        return True
-    stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]
-    alike = event.status is other.status and (stem or event.why == other.why)
-    return alike and (not event.when or not other.when or event.when.overlaps(other.when))

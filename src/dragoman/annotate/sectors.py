@@ -9,6 +9,7 @@ from dragoman.annotate.phrases import PhraseIndex
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Side
 from dragoman.model.actors import Link, MentionKind
+from dragoman.model.claims import Event
 from dragoman.model.plover import SECTORS
 from dragoman.model.vocabulary import read_rows
 
@@ -16,6 +17,9 @@ COLUMNS = ("sector", "words")
 OFFICE_COLUMNS = ("office", "sector", "level", "head_noun")
 UNKNOWN = "UNK"
 CIVILIANS = "CVL"
+#: Sectors of people who do not act for their state, as far as the report tells.
+_PRIVATE = frozenset({CIVILIANS, UNKNOWN})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 #: What the kinds of code stand for where the vocabulary does not know the body.
 _BY_CODE = {"IGO": "IGO", "NGO": "NGO", "ORG": "BUS", "COM": CIVILIANS}
 _OF_MANY_SECTORS = frozenset({"state", "territory", "former_state", "people"})
@@ -48,6 +52,27 @@ def countries_of(reading: Reading, codes: tuple[str, ...]) -> tuple[str | None, 
     """The country of each actor, ISO 3166 alpha-3, in this order; None for a body of many states and one unknown."""
     actors = (reading.gazetteer.actors.get(code) for code in codes)
     return tuple(actor.country or None if actor else None for actor in actors)
+
+
+def is_private(reading: Reading, event: Event) -> bool:
+    """True for what private people do to each other, and where they travel: no act between states, unless of force."""
+    source = _all_private(reading, event.source, event.source_sectors)
+    if event.type in _FORCE or not source:
+        return False
+    abroad = all(is_country(reading, code) for code in event.target)
+    return _all_private(reading, event.target, event.target_sectors) or (event.type == "CONSULT" and abroad)
+
+
+def _all_private(reading: Reading, codes: tuple[str, ...], sectors: tuple[str, ...]) -> bool:
+    """True where all actors are people of states of whom nothing says that they act for them."""
+    told = list(zip(codes, sectors, strict=True))
+    return bool(told) and all(sector in _PRIVATE and is_country(reading, code) for code, sector in told)
+
+
+def is_country(reading: Reading, code: str) -> bool:
+    """True for the code of a state."""
+    actor = reading.gazetteer.actors.get(code)
+    return actor is not None and actor.kind == "state"
 
 
 def _sector(reading: Reading, token: Token, link: Link, code: str) -> str:

@@ -10,8 +10,9 @@ from dragoman.annotate.frames import actor_links
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
+from dragoman.annotate.status import status_of
 from dragoman.model.actors import Link
-from dragoman.model.claims import Statement
+from dragoman.model.claims import Statement, Status
 from dragoman.model.vocabulary import read_rows
 
 #: Acts that are charges when their victim tells them.
@@ -43,6 +44,8 @@ def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tupl
     for act in story.acts:
         if act.type not in HOSTILE or not statement.span.start <= act.trigger.idx < statement.span.end:
             continue
+        if status_of(act.trigger)[0] is Status.CONDITIONAL:
+            continue  # "should it fire on us": nobody says that it did
         doers = act.parties.source.without(source.codes)
         if doers.codes and set(source.codes) & set(act.parties.target.codes):
             cue = _cue(story.reading, statement)

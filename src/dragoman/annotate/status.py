@@ -72,7 +72,7 @@ def status_of(trigger: Token) -> tuple[Status, str]:
 def _own_cues(word: Token) -> list[Cue]:
     """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause; also "no" on its
     subject or object ("no treaty was signed", "offered nothing")."""
-    cues = []
+    cues = [Cue("inversion", Status.CONDITIONAL)] if _conditions(word) else []
     for child in word.children:
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") or _nothing(child):
             cues.append(Cue("negation", Status.DENIED))
@@ -113,9 +113,11 @@ def _on_condition(word: Token) -> bool:
 
 
 def _conditions(clause: Token) -> bool:
+    return clause.dep_ in ("advcl", "ccomp") and _inverted(clause)
+
+
+def _inverted(clause: Token) -> bool:
     """True for a condition without "if": "should it fire", "had it fired"."""
-    if clause.dep_ not in ("advcl", "ccomp"):
-        return False
     auxiliaries = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
     subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
     inverted = auxiliaries and subjects and auxiliaries[0].i < subjects[0].i

@@ -69,10 +69,8 @@ def _verb_above(token: Token) -> Token | None:
 def tense_of(verb: Token, depth: int = 0) -> int:
     """PAST, FUTURE or UNKNOWN for a verb, by its auxiliaries, its form and the verb that governs it."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & _words_of("future"):
+    if helpers & _words_of("future") or _may_come(verb, helpers):
         return FUTURE
-    if helpers & _words_of("modal") and "have" not in helpers and not any(c.dep_ == "neg" for c in verb.children):
-        return FUTURE  # "could meet", not "could not meet", "could have met"
     if verb.tag_ == "VBD" or helpers & _words_of("past"):
         return PAST
     if _announces(verb, helpers):
@@ -82,6 +80,12 @@ def tense_of(verb: Token, depth: int = 0) -> int:
     if verb.tag_ in ("VBN", "VBG", "VB") and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and depth < 3:
         return tense_of(verb.head, depth + 1)
     return PAST if verb.tag_ == "VBN" else UNKNOWN
+
+
+def _may_come(verb: Token, helpers: set[str]) -> bool:
+    """True for "could meet", not for "could not meet", "could have met"."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return bool(helpers & _words_of("modal")) and "have" not in helpers and not negated
 
 
 def _announces(verb: Token, helpers: set[str]) -> bool:
