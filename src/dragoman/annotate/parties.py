@@ -66,35 +66,58 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if word.type == "ASSAULT" and not target.codes and (ours := own_side(reading, trigger)).codes:
         foes = source.without(ours.codes)  # "all that they did to our towns"
         source, target = (foes, ours) if foes.codes else (source, target)
-    if source.codes and not target.codes and word.type in _SAID:
-        target = _by_roles(reading, trigger, ("told",), source.codes, acting=False)
     if source.codes and not target.codes:
-        target = _by_place(reading, trigger, word).without(source.codes)
-        matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
-        target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
-        if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
-            return Parties(source, source)  # "Chad and Niger opened a bridge"
-        if not target.codes and not word.named and not _at_home(reading, trigger, word, source):
-            target = _host(reading, trigger).without(source.codes)
-            target = target if target.codes else partner(story, trigger, word, source)
-        if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
-            target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
-        if not target.codes and word.type == "ASSAULT":
-            target = victim(story, trigger, source)
-        if not target.codes and word.type == "ASSAULT" and not word.named:
-            target = _teller(reading, trigger).without(source.codes)
-    elif target.codes and not source.codes and word.type == "PROTEST":
-        source = _crowd_of(reading, trigger).without(target.codes)
-    elif target.codes and not source.codes and not word.named:
-        behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
-        inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
-        inside = None if inside and _patient(reading, trigger, inside) else inside
-        source = inside or _of_the_place(reading, trigger, word, target)
-        source = source if source.codes else again_by(story, trigger, word, target)
-        source = source if source.codes else doer(story, trigger, word, target)
-        if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
-            source = in_view(story, trigger, target)
+        return _with_target(story, trigger, word, source)
+    if target.codes and not source.codes:
+        source = _missing_source(story, trigger, word, target)
     return Parties(source, target)
+
+
+def _with_target(story: Story, trigger: Token, word: EventWord, source: Side) -> Parties:
+    """The source with whom it does it to, where the act's own roles do not name that side."""
+    reading = story.reading
+    if word.type in _SAID and (told := _by_roles(reading, trigger, ("told",), source.codes, acting=False)).codes:
+        return Parties(source, told)
+    target = _by_place(reading, trigger, word).without(source.codes)
+    matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
+    target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
+    if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
+        return Parties(source, source)  # "Chad and Niger opened a bridge"
+    return Parties(source, target if target.codes else _target_in_view(story, trigger, word, source))
+
+
+def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
+    """Whom the act is done to by what the report tells around it; empty where nothing tells."""
+    reading = story.reading
+    target = Side()
+    if not word.named and not _at_home(reading, trigger, word, source):
+        target = _host(reading, trigger).without(source.codes)
+        target = target if target.codes else partner(story, trigger, word, source)
+    if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
+        target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
+    if not target.codes and word.type == "ASSAULT":
+        target = victim(story, trigger, source)
+    if not target.codes and word.type == "ASSAULT" and not word.named:
+        target = _teller(reading, trigger).without(source.codes)
+    return target
+
+
+def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
+    """Who does it by what the report tells around the act; empty where nothing tells."""
+    reading = story.reading
+    if word.type == "PROTEST":
+        return _crowd_of(reading, trigger).without(target.codes)
+    if word.named:
+        return Side()
+    behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
+    inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
+    inside = None if inside and _patient(reading, trigger, inside) else inside
+    source = inside or _of_the_place(reading, trigger, word, target)
+    source = source if source.codes else again_by(story, trigger, word, target)
+    source = source if source.codes else doer(story, trigger, word, target)
+    if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
+        source = in_view(story, trigger, target)
+    return source
 
 
 def _host(reading: Reading, trigger: Token) -> Side:
