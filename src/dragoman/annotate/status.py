@@ -145,7 +145,7 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     while (word.dep_ in _SCOPE and not _apart(word, trigger)) or _gerund_behind(word):
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
-        status = _cues().get((relation, above.lemma_.lower())) if _may_govern(word) else None
+        status = _governing(relation, above) if _may_govern(word) else None
         if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
             return []  # "X struck, Y denies" is two sentences of a headline
         if _held_to_be(word) or (word.dep_ == "xcomp" and _compelled(above)):
@@ -164,6 +164,11 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return passed
         word = above
     return _of_outcome(word)
+
+
+def _governing(relation: str, word: Token) -> Status | None:
+    """What the word says of what it governs, by its lemma or, where that is wrong ("slated"), by its form."""
+    return _cues().get((relation, word.lemma_.lower())) or _cues().get((relation, word.lower_))
 
 
 def _held_to_be(word: Token) -> bool:
