@@ -248,12 +248,14 @@ def replace_findings(database: Database, findings: Mapping[str, Sequence[Finding
 
 
 def _remember_former(database: Database, kept: Sequence[str]) -> None:
-    """Note down what the findings that are going, all but these ids, are made of."""
+    """Note down what the findings that are going, all but these ids, are made of; who comes back is no more former."""
+    names = json.dumps(kept)
     database.execute(
         "INSERT OR IGNORE INTO finding_former SELECT finding.id, kind, part FROM finding"
         " JOIN finding_part USING (kind, position) WHERE finding.id NOT IN (SELECT value FROM json_each(?))",
-        (json.dumps(kept),),
+        (names,),
     )
+    database.execute("DELETE FROM finding_former WHERE id IN (SELECT value FROM json_each(?))", (names,))
 
 
 def _parts_in(row: FindingRow) -> set[str]:
