@@ -112,7 +112,7 @@ def _charges(hostile: Token, named: list[tuple[Link, Token]]) -> bool:
         return False
     inside = {token.i for token in noun.subtree}
     if noun.dep_ in _PREDICATED and noun.dep_ != "ROOT":
-        clause = [child for child in noun.head.children if child.dep_ in _SUBJECTS]
+        clause = [child for child in noun.head.children if child.dep_ in _SUBJECTS or child.dep_ == "csubj"]
         inside |= {token.i for subject in clause for token in subject.subtree}
     said_of = any(token.i in inside for _, token in named)
     return said_of or (noun.dep_ in _PREDICATED and not named)
