@@ -16,7 +16,6 @@ TYPES = (
     "CONSULT",
     "CONVICT",
     "COOPERATE",
-    "EXPEL",
     "MOBILIZE",
     "OCCUPY",
     "PROTEST",

@@ -17,7 +17,7 @@ _NOTHING = 0.9
 _SURE, _DOUBT = 0.6, 0.05
 _LEAST = 1e-6  # probabilities below this are as good as none
 #: The encoder keeps these apart; eval/SPEC.md files them so.
-_FILED_AS = {"SIGN": "COOPERATE", "EXPEL": "SANCTION", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
+_FILED_AS = {"SIGN": "COOPERATE", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
 
 
 @dataclass(frozen=True, slots=True)
