@@ -27,7 +27,7 @@ from dragoman.settings import Settings
 
 TRAINING = Path(__file__).parent.parent / "training"
 PUBLISHED = Window.parse("2015-06-01")
-NONE, FILED_AS = "NONE", {"SIGN": "COOPERATE", "EXPEL": "SANCTION", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
+NONE, FILED_AS = "NONE", {"SIGN": "COOPERATE", "OCCUPY": "COERCE", "CONVICT": "COERCE"}
 
 
 @dataclass(frozen=True)

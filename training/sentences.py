@@ -16,7 +16,6 @@ TYPES = (
     "CONSULT",
     "CONVICT",
     "COOPERATE",
-    "EXPEL",
     "MOBILIZE",
     "OCCUPY",
     "PROTEST",
@@ -44,10 +43,13 @@ class Example:
     status: str | None
 
 
-def load(folder: Path) -> list[Example]:
-    """All sentences of the folder's .tsv files, each once. Raises ValueError with file and line on a bad row."""
+def load(folder: Path, files: str = "") -> list[Example]:
+    """All sentences of the folder's .tsv files, or of those named by their letters, each once.
+
+    Raises ValueError with file and line on a bad row.
+    """
     examples: dict[str, Example] = {}
-    for path in sorted(folder.glob("*.tsv")):
+    for path in sorted(folder.glob(f"[{files}].tsv" if files else "*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             example = _example(line)
             if example is None:

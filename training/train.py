@@ -15,12 +15,15 @@ from pathlib import Path
 import numpy as np
 import torch
 from exporting import export, write_card
-from fitting import SEED, fit, hard_lessons, soft_lessons
+from fitting import SEED, Lesson, fit, hard_lessons, soft_lessons
 from measuring import on_held_out, on_public
 from network import Batches, Encoder, load_base
 from sentences import Example, held_out, load, well_marked
 
 HERE = Path(__file__).parent
+#: Files of plain agency sentences on the borders, which the encoder goes through once more at the end, and older plain
+#: ones of which so many keep it from forgetting; tried on 2026-11-29 (README).
+LATEST, PLAIN, KEPT_PLAIN = "opqrs", "hijkl", 2500
 
 
 def arguments() -> argparse.Namespace:
@@ -29,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("base", type=Path)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--last-epochs", type=int, default=3, help="Over the plain sentences alone, at half the rate.")
     parser.add_argument("--teacher", type=Path, help="Folder of the larger model.")
     parser.add_argument("--teacher-epochs", type=int, default=3)
     parser.add_argument("--teacher-rate", type=float, default=4e-5)
@@ -59,6 +63,16 @@ def unlabelled(path: Path | None) -> list[str]:
     return [line for line in lines if well_marked(line) and not held_out(line)]
 
 
+def plain_lessons(lessons: list[Lesson]) -> list[Lesson]:
+    """The lessons of the latest files, and a sample of the older plain ones'."""
+    by_text = {lesson.text: lesson for lesson in lessons}
+    latest, older = (
+        [by_text[example.text] for example in load(HERE / "sentences", files) if example.text in by_text]
+        for files in (LATEST, PLAIN)
+    )
+    return latest + random.Random(SEED).sample(older, min(len(older), KEPT_PLAIN))
+
+
 def main() -> None:
     """Train, evaluate, and export where asked."""
     options = arguments()
@@ -78,6 +92,7 @@ def main() -> None:
         print(f"{len(lessons)} lessons with the teacher's labels")
     model, batches = load_base(options.base)
     fit(model, batches, lessons, options.epochs, options.rate)
+    fit(model, batches, plain_lessons(lessons), options.last_epochs, options.rate / 2)
     held, public = report("encoder", model, batches, apart, options.measure)
     if options.out:
         export(model, batches, options.base, options.out)

@@ -21,6 +21,20 @@ def test_plain_sentences(text: str, type_: str | None, status: Status | None) ->
     assert (relation.type, relation.status) == (type_, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("<s>Chad's government</s> refused to release <t>the rebels it captured in May</t>, a minister said.", "REJECT"),
+        ("<s>Chad's government</s> promised to release <t>the rebels it captured in May</t>, a minister said.", "AGREE"),
+        ("<s>Chad's government</s> released <t>the rebels it captured in May</t>, a minister said.", "CONCEDE"),
+        ("<s>Rwandan troops</s> occupied <t>a border town in Burundi</t> on Monday without firing a shot.", "ASSAULT"),
+    ],
+)
+def test_refusals_promises_and_occupations_as_the_crosswalk_files_them(text: str, type_: str) -> None:
+    (relation,) = dragoman.classify_relations([text])
+    assert relation.type == type_
+
+
 def test_scores_cover_all_types_and_none_and_sum_to_one() -> None:
     (relation,) = dragoman.classify_relations(["<s>Chad</s> met <t>Mali</t>."])
     assert set(relation.scores) == {*QUAD_CLASS, None}

@@ -25,8 +25,8 @@ _AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
 #: What is refused or denied of these is a rejection (PLOVER codebook, REJECT: refusals to cooperate and to yield).
 _REFUSED = _AHEAD | {"AGREE", "RETREAT"}
 #: The encoder keeps these apart; here they are filed by their CAMEO roots, as the crosswalk does and public sets do:
-#: signing (057), finding guilty (116), expelling persons (174), occupying and blockading (191, 192).
-_CROSSWALK = {"SIGN": "SUPPORT", "CONVICT": "ACCUSE", "EXPEL": "COERCE", "OCCUPY": "ASSAULT"}
+#: signing (057), finding guilty (116), occupying and blockading (191, 192).
+_CROSSWALK = {"SIGN": "SUPPORT", "CONVICT": "ACCUSE", "OCCUPY": "ASSAULT"}
 MAX_SHOWN = 120  # characters of a text that an error shows
 
 
@@ -35,8 +35,8 @@ class Relation:
     """What the marked source does to the marked target: a PLOVER type or None, and its status.
 
     `scores` has a probability for each of the sixteen types and for None, which sum to one. Cooperation and yielding
-    that lie ahead count as AGREE, refused ones as REJECT, and a signing as SUPPORT, a verdict as ACCUSE, an expulsion
-    as COERCE, an occupation or blockade as ASSAULT, as PLOVER's codebook and its crosswalk from CAMEO have it.
+    that lie ahead count as AGREE, refused ones as REJECT, and a signing as SUPPORT, a verdict as ACCUSE, an
+    occupation or blockade as ASSAULT, as PLOVER's codebook and its crosswalk from CAMEO have it.
     `status` is None where `type` is.
     """
 
