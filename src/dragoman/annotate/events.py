@@ -224,13 +224,6 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
 
-def _dated(reading: Reading, trigger: Token, cue: str) -> Window:
-    """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will")."""
-    told, published = date_of(reading, trigger), reading.report.published
-    before = told.latest and published.latest and told.latest < published.latest
-    return Window() if before and "aux:will" in cue else told
-
-
 def _inferred(reading: Reading, trigger: Token, status: Status, type_: str | None) -> Window:
     """The days that the report leaves to infer; none for harm that was foiled or that somebody was held for."""
     over = any(word.lemma_ in _FOILING or word.dep_ == "pcomp" for word in (trigger.head, trigger.head.head))

@@ -36,6 +36,8 @@ _ADJUNCTS = frozenset(
 _PRESENT = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re", "’m", "'m"})
 #: What these let somebody do comes to pass as they do ("the bill would allow it to seize").
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
+_PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
+_TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -57,7 +59,8 @@ class Cue:
 
 def status_of(trigger: Token) -> tuple[Status, str]:
     """The status of the act the trigger names, and the cues it rests on ("governor:plan")."""
-    cues = [*_own_cues(trigger), *_governor_cues(trigger)]
+    governing = [cue for cue in _governor_cues(trigger) if not (cue.status in _TO_COME and _of_the_past(trigger))]
+    cues = [*_own_cues(trigger), *governing]
     for status in _PRECEDENCE:
         words = [cue.word for cue in cues if cue.status is status]
         if words:
@@ -66,7 +69,14 @@ def status_of(trigger: Token) -> tuple[Status, str]:
         return Status.ONGOING, "amid"  # "met amid threats"
     if _progressive(trigger):
         return Status.ONGOING, "tense:progressive"
+    if _long_since(trigger):
+        return Status.ONGOING, "tense:perfect progressive"
     return Status.HAPPENED, "no cue"
+
+
+def _of_the_past(noun: Token) -> bool:
+    """True for "the recent attack", which no plan to talk of it makes a plan."""
+    return any(child.dep_ == "amod" and child.lower_ in _PAST for child in noun.children)
 
 
 def _own_cues(word: Token) -> list[Cue]:
@@ -93,12 +103,26 @@ def _nothing(child: Token) -> bool:
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
-    cue = child.lower_ if relation == "aux" else child.lemma_.lower()
-    conditional = _on_condition(word)
-    if conditional and relation == "aux" and cue in ("will", "'ll", "’ll") and word.dep_ != "ccomp":
+    if relation != "aux":
+        return _governing(relation, child)
+    cue, conditional = child.lower_, _on_condition(word)
+    if conditional and cue in ("will", "'ll", "’ll") and (word.dep_ != "ccomp" or _condition_first(word)):
         return Status.CONDITIONAL
-    reported = relation == "aux" and word.dep_ == "ccomp" and not conditional
+    reported = _reported(word) and not conditional
     return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
+
+
+def _reported(word: Token) -> bool:
+    """True for the verb of what is reported, and for one joined to it ("said it had won and would leave")."""
+    while word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX"):
+        word = word.head
+    return word.dep_ == "ccomp"
+
+
+def _condition_first(word: Token) -> bool:
+    """True for what a clause of "if" goes before: "if it fires, we will leave", whoever says so."""
+    before = (clause for clause in word.lefts if clause.dep_ == "advcl")
+    return any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for clause in before for mark in clause.children)
 
 
 def _on_condition(word: Token) -> bool:
@@ -142,6 +166,8 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     word = trigger
     if word.dep_ == "conj" and word.tag_ in ("VBD", "VBZ") and word.head.tag_ == "VB":
         return []  # "urged it to leave and spoke": parsers join the finite verb to the infinitive
+    if judged := _judged(word):
+        return judged
     while (word.dep_ in _SCOPE and not _apart(word, trigger)) or _gerund_behind(word):
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
@@ -151,7 +177,7 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if _held_to_be(word) or (word.dep_ == "xcomp" and _compelled(above)):
             return []
         if word.dep_ == "xcomp":
-            status = status or _cues().get(("infinitive", above.lemma_.lower()))
+            status = status or _governing("infinitive", above)
         if _undertaken(trigger, word):
             status = status or _cues().get(("undertaking", above.lemma_.lower()))
         if status:
@@ -169,6 +195,14 @@ def _governor_cues(trigger: Token) -> list[Cue]:
 def _governing(relation: str, word: Token) -> Status | None:
     """What the word says of what it governs, by its lemma or, where that is wrong ("slated"), by its form."""
     return _cues().get((relation, word.lemma_.lower())) or _cues().get((relation, word.lower_))
+
+
+def _judged(word: Token) -> list[Cue]:
+    """The cue that is said of the act: "an invasion is unlikely"."""
+    if word.dep_ != "nsubj" or word.head.lemma_ != "be":
+        return []
+    said = ((child, _governing("governor", child)) for child in word.head.children if child.dep_ == "acomp")
+    return [Cue(f"governor:{child.lower_}", status) for child, status in said if status]
 
 
 def _held_to_be(word: Token) -> bool:
@@ -231,6 +265,12 @@ def _own_subject(word: Token) -> bool:
 def _progressive(trigger: Token) -> bool:
     aux = [child.lower_ for child in trigger.children if child.dep_ == "aux"]
     return trigger.tag_ == "VBG" and any(word in _PRESENT for word in aux)
+
+
+def _long_since(trigger: Token) -> bool:
+    """True for "has been sending", which goes on; not for "had been sending"."""
+    aux = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    return trigger.tag_ == "VBG" and "been" in aux and bool(aux & {"has", "have", "'ve", "’ve"})
 
 
 @cache
