@@ -60,7 +60,7 @@ class Cue:
 def status_of(trigger: Token) -> tuple[Status, str]:
     """The status of the act the trigger names, and the cues it rests on ("governor:plan")."""
     governing = [cue for cue in _governor_cues(trigger) if not (cue.status in _TO_COME and _of_the_past(trigger))]
-    cues = [*_own_cues(trigger), *governing]
+    cues = [*_own_cues(trigger), *_judged(trigger), *governing]
     for status in _PRECEDENCE:
         words = [cue.word for cue in cues if cue.status is status]
         if words:
@@ -166,8 +166,6 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     word = trigger
     if word.dep_ == "conj" and word.tag_ in ("VBD", "VBZ") and word.head.tag_ == "VB":
         return []  # "urged it to leave and spoke": parsers join the finite verb to the infinitive
-    if judged := _judged(word):
-        return judged
     while (word.dep_ in _SCOPE and not _apart(word, trigger)) or _gerund_behind(word):
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" else "governor"
