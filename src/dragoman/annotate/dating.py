@@ -15,6 +15,7 @@ STORY_DAYS = 14
 #: Where no such day was named, news is this old at most: of the dated acts of the last two weeks in 26 annotated texts,
 #: 161 of 201 lie within four days of publication (counted on 2026-11-22).
 NEWS_DAYS = 4
+MONTH_DAYS = 28
 #: A meeting that is announced without its day is held within weeks.
 SOON_DAYS = 31  # what follows a dated sentence of background is told as its sequel, weeks later rather than years
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
@@ -165,7 +166,15 @@ def _ends(reading: Reading, trigger: Token) -> list[date]:
     times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
     clauses = _clauses_with_costs(trigger)
     ahead = [(time, _place(trigger, time)) for time in times]
-    return [time.latest for time, (clause, _, end) in ahead if end and clause in clauses and time.latest]
+    ending = [time for time, (clause, _, end) in ahead if end and clause in clauses]
+    return [day for time in ending if (day := _end_of(reading, time))]
+
+
+def _end_of(reading: Reading, time: TimeExpression) -> date | None:
+    """The last day that the bound leaves: of "before 2023", the last of 2022; of "until 2023", of 2023."""
+    before = reading.report.text[: time.start].rstrip().lower().endswith("before")
+    long = before and (time.window.days or 0) >= MONTH_DAYS
+    return time.earliest - timedelta(days=1) if long and time.earliest else time.latest
 
 
 def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:

@@ -38,6 +38,7 @@ _PRESENT = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re", "’m", "
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
 _PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
 _TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -108,7 +109,7 @@ def _lookup(relation: str, child: Token, word: Token) -> Status | None:
     cue, conditional = child.lower_, _on_condition(word)
     if conditional and cue in ("will", "'ll", "’ll") and (word.dep_ != "ccomp" or _condition_first(word)):
         return Status.CONDITIONAL
-    reported = _reported(word) and not conditional
+    reported = (_reported(word) or _reported_on(word)) and not conditional
     return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
 
 
@@ -117,6 +118,17 @@ def _reported(word: Token) -> bool:
     while word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX"):
         word = word.head
     return word.dep_ == "ccomp"
+
+
+def _reported_on(word: Token) -> bool:
+    """True for a main clause that goes on with what the sentence before reports ("said it would stay. Peru would also
+    pay"); not for what "that would" follow from."""
+    subjects = [child.lower_ for child in word.children if child.dep_ in _SUBJECTS]
+    if word.dep_ != "ROOT" or word.sent.start == 0 or not subjects or subjects[0] in ("that", "this", "it", "which"):
+        return False
+    before = word.doc[word.sent.start - 1].sent
+    told = (part.head for part in before if part.lower_ == "would" and part.dep_ == "aux")
+    return any(_reported(verb) and not _on_condition(verb) for verb in told)
 
 
 def _condition_first(word: Token) -> bool:
@@ -179,7 +191,7 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if _undertaken(trigger, word):
             status = status or _cues().get(("undertaking", above.lemma_.lower()))
         if status:
-            denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
+            denied = [cue for cue in (*_own_cues(above), *_given_up(above)) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
         let = word.dep_ == "ccomp" and above.lemma_.lower() in _LETTING
         if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in _cues():
@@ -188,6 +200,13 @@ def _governor_cues(trigger: Token) -> list[Cue]:
             return passed
         word = above
     return _of_outcome(word)
+
+
+def _given_up(noun: Token) -> list[Cue]:
+    """The cue of what is done with a plan or a claim: "scrapped plans to", "denied claims that"."""
+    above = noun.head
+    status = _governing("governor", above) if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else None
+    return [Cue(f"governor:{above.lower_}", status)] if status else []
 
 
 def _governing(relation: str, word: Token) -> Status | None:
