@@ -48,6 +48,12 @@ def test_after_of(read_said: Read, text: str, word: str, expected: str) -> None:
     assert days(after_of(reading, trigger, lambda verb: DAY)) == expected
 
 
+def test_the_year_before_a_year_is_that_year(read_said: Read) -> None:
+    reading = read_said("The move came a year after Peru shut the port.")
+    trigger = next(t for t in reading.doc if t.lower_ == "shut")
+    assert days(after_of(reading, trigger, lambda verb: Window.parse("1993"))) == "1992-01-01..1992-12-31"
+
+
 def test_nothing_is_counted_from_what_has_no_day(read_said: Read) -> None:
     reading = read_said("The move came a day after Peru shut the port.")
     trigger = next(t for t in reading.doc if t.lower_ == "shut")

@@ -58,6 +58,34 @@ from dragoman.annotate.status import status_of
         ("The annex provides that Peru will send monitors.", "send", "planned"),
         ("A meeting with Chile is foreseen.", "meeting", "planned"),
         ("They spoke of the progress of the negotiations.", "negotiations", "ongoing"),
+        # the future of the past: what is reported lies ahead, also where a clause or a sentence goes on with it
+        ("A statement said that Chile had left and Peru would be moving into Arica.", "moving", "planned"),
+        ("Peru said it would stay. Chile would also pay the crews.", "pay", "planned"),
+        ("Peru said it would stay. That would anger Chile.", "anger", "conditional"),
+        ("“If Lima goes down this road, we will close its consulate,” he told the radio.", "close", "conditional"),
+        # what is blocked, condemned or looked into is there, and so is what is called recent
+        ("Peru wants to block the rapprochement of Chile and Bolivia.", "rapprochement", "happened"),
+        ("Peru plans to investigate the bombing of its consulate.", "bombing", "happened"),
+        ("Peru hopes to discuss matters such as the recent attack.", "attack", "happened"),
+        ("Peru denied the recent attack.", "attack", "denied"),
+        ("Peru has been supplying Chile with oil.", "supplying", "ongoing"),
+        ("Peru had been supplying Chile with oil.", "supplying", "happened"),
+        ("Peru continues to shell Chile.", "shell", "ongoing"),
+        ("Firms from Peru are working to rebuild the port.", "rebuild", "ongoing"),
+        # what is said of the act
+        ("An invasion of Chile by Peru is unlikely.", "invasion", "predicted"),
+        ("An invasion of Chile by Peru is possible.", "invasion", "possible"),
+        ("People protested the pending exit of Peru.", "exit", "planned"),
+        ("Peru is about to attack Chile.", "attack", "planned"),
+        ("Peru is going to attack Chile.", "attack", "planned"),
+        ("Peru nearly attacked Chile.", "attacked", "denied"),
+        ("Peru must leave Chile.", "leave", "possible"),
+        ("Peru is said to have attacked Chile.", "attacked", "possible"),
+        # plans and claims that are given up or denied
+        ("Peru scrapped plans to send troops to Chile.", "send", "denied"),
+        ("Peru denied claims that it attacked Chile.", "attacked", "denied"),
+        ("There is no evidence that Peru attacked Chile.", "attacked", "denied"),
+        ("Peru cancelled the visit to Chile.", "visit", "denied"),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:

@@ -12,6 +12,7 @@ from dragoman.model.values import TimeExpression, Window
 
 _VERBS = frozenset({"VERB", "AUX"})
 _LENGTH = re.compile(r"P(?:T(?=\d+[HM]))?(?P<count>\d+)(?P<unit>[DWMYH])")
+_YEAR = 364
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _ONE = frozenset({"a", "the", "one"})
 #: "Two weeks after" may be some days off, "two months after" some weeks.
@@ -43,12 +44,73 @@ def after_of(reading: Reading, trigger: Token, date_above: Callable[[Token], Win
     anchor = date_above(verb) if length and verb is not None else Window()
     if length is None or anchor.earliest is None or anchor.latest is None:
         return Window()
+    return _counted_back(anchor.earliest, anchor.latest, length, "counted from what came after it")
+
+
+def since_of(reading: Reading, trigger: Token) -> Window:
+    """The days of an act that has been over for a length of time ("it has been ten years since it opened a mission"),
+    counted back from publication; empty where there is no such length."""
+    marks = (child for child in _clause(trigger).children if child.dep_ == "mark" and child.lower_ == "since")
+    since, published = next(marks, None), reading.report.published
+    length = _length_before(reading, since) if since is not None and since.i else None
+    above = _clause(trigger).head
+    if length is None or above.lemma_ != "be" or published.earliest is None or published.latest is None:
+        return Window()
+    return _counted_back(published.earliest, published.latest, length, "counted back from publication")
+
+
+def within_of(reading: Reading, trigger: Token) -> date | None:
+    """The last day of a length of time that an act is to be done within ("is to leave within 60 days"), counted from
+    publication."""
+    published = reading.report.published.latest
+    for time in reading.times_in(trigger.sent.start_char, trigger.sent.end_char):
+        match = _LENGTH.fullmatch(time.timex_value)
+        span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if match is None or span is None or span.start == 0 or published is None:
+            continue
+        own = _clause(span[0]) in (trigger, _clause(trigger))
+        if own and span[0].nbor(-1).lower_ == "within":
+            return published if match["unit"] == "H" else shift(published, int(match["count"]), match["unit"])
+    return None
+
+
+def named_day(reading: Reading, trigger: Token, around: Window) -> Window:
+    """The one day that the report gives elsewhere to the act the noun names ("the attack", "the Jan. 27 attack"),
+    within a window where that is known; empty where it gives none or several."""
+    if trigger.tag_ != "NN":
+        return Window()
+    days = {time.window for time in reading.times if time.window.days == 1 and _names(reading, time, trigger)}
+    inside = [day for day in days if _within(day, around)]
+    one = len({(day.earliest, day.latest) for day in days}) == 1 and bool(inside)
+    return Window(inside[0].earliest, inside[0].latest, "named by its day") if one else Window()
+
+
+def _names(reading: Reading, time: TimeExpression, noun: Token) -> bool:
+    """True for the day in "the Jan. 27 attack" and "the attack of January 27", where the noun is another such one."""
+    span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None:
+        return False
+    named = span.root.head
+    if named.dep_ == "prep" and named.lower_ in ("of", "on"):
+        named = named.head
+    definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in named.children)
+    return named.lemma_ == noun.lemma_ and named.tag_ == "NN" and definite and named.i != noun.i
+
+
+def _within(day: Window, around: Window) -> bool:
+    if day.earliest is None:
+        return False
+    return (around.earliest or day.earliest) <= day.earliest <= (around.latest or day.earliest)
+
+
+def _counted_back(first: date, last: date, length: tuple[int, str], basis: str) -> Window:
+    """So long before the days, or some days off; "the year before" a whole year is that year."""
     count, unit = length
-    earliest, latest = _back(anchor.earliest, count, unit), _back(anchor.latest, count, unit)
+    earliest, latest = _back(first, count, unit), _back(last, count, unit)
     if earliest is None or latest is None:
         return Window()
-    slack = timedelta(days=_SLACK[unit])
-    return Window(earliest - slack, min(latest + slack, anchor.latest), "counted from what came after it")
+    slack = timedelta(days=0 if unit == "Y" and (last - first).days >= _YEAR else _SLACK[unit])
+    return Window(earliest - slack, min(latest + slack, last), basis)
 
 
 def _back(day: date, count: int, unit: str) -> date | None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dated_from import after_of, when_of
+from dragoman.annotate.dated_from import after_of, named_day, since_of, when_of, within_of
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
 from dragoman.model.claims import Status
@@ -15,12 +15,17 @@ STORY_DAYS = 14
 #: Where no such day was named, news is this old at most: of the dated acts of the last two weeks in 26 annotated texts,
 #: 161 of 201 lie within four days of publication (counted on 2026-11-22).
 NEWS_DAYS = 4
+MONTH_DAYS = 28
 #: A meeting that is announced without its day is held within weeks.
 SOON_DAYS = 31  # what follows a dated sentence of background is told as its sequel, weeks later rather than years
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
 #: In a feature whose day is only inferred, most of what is told is background.
 MAX_PUBLICATION_DAYS, MAX_NEWS_DAYS = 31, 3
+#: A date this wide says little of a day that the report names elsewhere.
+WIDE_DAYS = 14
 _TOLD_AS_NEWS = frozenset({Status.HAPPENED, Status.DENIED, Status.POSSIBLE})
+_COME = frozenset({Status.HAPPENED, Status.ONGOING})
+_FORESEEN = frozenset({Status.CONDITIONAL, Status.PREDICTED})
 _VERBS = frozenset({"VERB", "AUX"})
 #: Steps from a clause up to the one it shares its time with, and what each costs: "plans to meet on Monday" and
 #: "met on Monday and signed" share it, "said on Monday that it met" does unless the act is past before that.
@@ -41,8 +46,13 @@ def date_of(reading: Reading, trigger: Token) -> Window:
     An expression counts where it stands in the act's own clause or in one that it shares its time
     with, or where the act is told of it; durations never date an act, unless something else came so long after it.
     """
-    if told := when_of(reading, trigger):
-        return told
+    told = when_of(reading, trigger) or since_of(reading, trigger) or _told_date(reading, trigger)
+    wide = (told.days or WIDE_DAYS + 1) > WIDE_DAYS
+    return (named_day(reading, trigger, told) if wide else told) or told
+
+
+def _told_date(reading: Reading, trigger: Token) -> Window:
+    """The days of the expression nearest the act in the clauses that share its time, else of what bounds it."""
     times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
     clauses = {trigger: 0} if is_bidding(trigger) else _clauses_with_costs(trigger)  # asked for before it is done
     ranked = sorted(((_distance(trigger, time, clauses), time.start, time) for time in times), key=lambda row: row[:2])
@@ -70,14 +80,19 @@ def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: boo
     published = reading.report.published
     if not published.latest or (published.days or MAX_PUBLICATION_DAYS + 1) > MAX_PUBLICATION_DAYS:
         return Window()
-    if status is Status.PLANNED or (_may_be(trigger) and _ends_ahead(reading, trigger)):
+    foreseen = status in _FORESEEN and (_may_be(trigger) or _ends_ahead(reading, trigger)) and not _unreal(trigger)
+    if status is Status.PLANNED or foreseen or (_may_be(trigger) and _ends_ahead(reading, trigger)):
         return _ahead(reading, trigger, meeting and status is Status.PLANNED)
+    told = _news_or_sequel(reading, trigger, status, published.latest)
+    over = status in _COME and _perfect(_finite(_clause(trigger)))
+    return told or (Window(None, published.latest, "inferred: by publication") if over else Window())
+
+
+def _news_or_sequel(reading: Reading, trigger: Token, status: Status, latest: date) -> Window:
     if status not in _TOLD_AS_NEWS or _may_be(trigger) or _recent(trigger) or _told_as_past(trigger):
         return Window()
     background = _background_before(reading, trigger)
-    if background:
-        return _soon_after(background, published.latest)
-    return _as_news(reading, trigger, published.latest)
+    return _soon_after(background, latest) if background else _as_news(reading, trigger, latest)
 
 
 def _as_news(reading: Reading, trigger: Token, latest: date) -> Window:
@@ -104,6 +119,17 @@ def _may_be(trigger: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
 
 
+def _unreal(trigger: Token) -> bool:
+    """True for "would have met", which never comes."""
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in _finite(_clause(trigger)).children)
+
+
+def _perfect(clause: Token) -> bool:
+    """True for "has sent", "had sent", "has been sending": it came before what is told, nobody says when."""
+    perfect = ("has", "have", "had", "'ve", "’ve")
+    return any(child.dep_ == "aux" and child.lower_ in perfect and child.tag_ != "VB" for child in clause.children)
+
+
 def _recent(trigger: Token) -> bool:
     """True for "the recent opening": it is background of the story, weeks old or more."""
     return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
@@ -114,12 +140,24 @@ def _ahead(reading: Reading, trigger: Token, meeting: bool) -> Window:
     published, latest = reading.report.published, _ends_ahead(reading, trigger)
     if latest is None and meeting and published.latest:
         latest = published.latest + timedelta(days=SOON_DAYS)
+    if latest is None and _hour_ahead(reading, trigger) and published.latest:
+        latest = published.latest + timedelta(days=1)
     return Window(published.earliest, latest, "inferred: ahead at publication")
+
+
+def _hour_ahead(reading: Reading, trigger: Token) -> bool:
+    """True for "is to stop at noon", "from midnight": an hour without a day is one of the next day and night."""
+    clauses = _clauses_with_costs(trigger)
+    times = reading.times_in(trigger.sent.start_char, trigger.sent.end_char)
+    hours = (time for time in times if time.timex_value.startswith("XXXX-XX-XXT"))
+    return any(_place(trigger, hour)[0] in clauses for hour in hours)
 
 
 def _ends_ahead(reading: Reading, trigger: Token) -> date | None:
     """The day after publication by which the act is to be done."""
     published, ends = reading.report.published, _ends(reading, trigger)
+    if within := within_of(reading, trigger):
+        return within
     return ends[0] if ends and published.earliest and ends[0] >= published.earliest else None
 
 
@@ -128,7 +166,15 @@ def _ends(reading: Reading, trigger: Token) -> list[date]:
     times = _datings(reading, trigger.sent.start_char, trigger.sent.end_char)
     clauses = _clauses_with_costs(trigger)
     ahead = [(time, _place(trigger, time)) for time in times]
-    return [time.latest for time, (clause, _, end) in ahead if end and clause in clauses and time.latest]
+    ending = [time for time, (clause, _, end) in ahead if end and clause in clauses]
+    return [day for time in ending if (day := _end_of(reading, time))]
+
+
+def _end_of(reading: Reading, time: TimeExpression) -> date | None:
+    """The last day that the bound leaves: of "before 2023", the last of 2022; of "until 2023", of 2023."""
+    before = reading.report.text[: time.start].rstrip().lower().endswith("before")
+    long = before and (time.window.days or 0) >= MONTH_DAYS
+    return time.earliest - timedelta(days=1) if long and time.earliest else time.latest
 
 
 def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
@@ -186,7 +232,8 @@ def _in_passing(reading: Reading, time: TimeExpression) -> bool:
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:
-    return [time for time in reading.times_in(start, end) if time.window and time.timex_type in ("DATE", "TIME")]
+    dating = [time for time in reading.times_in(start, end) if time.window]
+    return [time for time in dating if time.timex_type in ("DATE", "TIME") or time.timex_value.startswith("P")]
 
 
 def _finite(clause: Token) -> Token:

@@ -38,6 +38,12 @@ _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _CALLING = frozenset(
     {"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"}
 )
+#: Cues of what lies ahead whatever day it is told on.
+_AHEAD = frozenset({"aux:will", "aux:'ll", "aux:’ll"}) | {
+    f"modifier:{word}" for word in ("pending", "planned", "proposed", "upcoming", "forthcoming", "future", "scheduled")
+}
+#: What goes on for a time, so that a passive of the present tells of it ("are backed by", "is banned").
+_LASTING = (MATERIAL | {"SUPPORT"}) - {"ASSAULT"}
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
@@ -219,16 +225,18 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger) or _inferred(reading, candidate.trigger, status, decision.type),
+        when=_dated(reading, candidate.trigger, cue) or _inferred(reading, candidate.trigger, status, decision.type),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 
 
 def _dated(reading: Reading, trigger: Token, cue: str) -> Window:
-    """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will")."""
+    """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will") or
+    is pending."""
     told, published = date_of(reading, trigger), reading.report.published
-    before = told.latest and published.latest and told.latest < published.latest
-    return Window() if before and "aux:will" in cue else told
+    before = told.latest and published.earliest and told.latest < published.earliest
+    ahead = any(part in _AHEAD for part in cue.split())
+    return Window() if before and ahead else told
 
 
 def _inferred(reading: Reading, trigger: Token, status: Status, type_: str | None) -> Window:
@@ -250,6 +258,8 @@ def _status(
         return Status.PLANNED, "infinitive of purpose"
     if said and _told_by_victim(reading, said, candidate, decision):
         return Status.POSSIBLE, "told by its victim"
+    if decision.type in _LASTING and _holds(candidate.trigger):
+        return Status.ONGOING, "tense:present passive"
     dated, published = date_of(reading, candidate.trigger), reading.report.published
     ahead = dated.earliest and published.latest and dated.earliest > published.latest
     told = candidate.trigger.tag_ == "VBD" or is_bidding(candidate.trigger)
@@ -270,6 +280,15 @@ def _marked_status(
     if status is Status.ONGOING and _begins_later(reading, candidate.trigger):
         return Status.PLANNED, f"{cue}; dated after publication"  # "is going there on Monday"
     return status, cue
+
+
+def _holds(trigger: Token) -> bool:
+    """True for "is banned", "are armed by": a passive of the present tells how things stand."""
+    passive = [child.lower_ for child in trigger.children if child.dep_ == "auxpass"]
+    other = any(child.dep_ == "aux" for child in trigger.children)
+    return (
+        trigger.tag_ == "VBN" and not other and bool(passive) and passive[0] in ("is", "are", "’s", "'s", "’re", "'re")
+    )
 
 
 def _begins_later(reading: Reading, trigger: Token) -> bool:

@@ -36,6 +36,9 @@ _ADJUNCTS = frozenset(
 _PRESENT = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re", "’m", "'m"})
 #: What these let somebody do comes to pass as they do ("the bill would allow it to seize").
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
+_PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
+_TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -57,7 +60,8 @@ class Cue:
 
 def status_of(trigger: Token) -> tuple[Status, str]:
     """The status of the act the trigger names, and the cues it rests on ("governor:plan")."""
-    cues = [*_own_cues(trigger), *_governor_cues(trigger)]
+    governing = [cue for cue in _governor_cues(trigger) if not (cue.status in _TO_COME and _of_the_past(trigger))]
+    cues = [*_own_cues(trigger), *_judged(trigger), *governing]
     for status in _PRECEDENCE:
         words = [cue.word for cue in cues if cue.status is status]
         if words:
@@ -66,7 +70,14 @@ def status_of(trigger: Token) -> tuple[Status, str]:
         return Status.ONGOING, "amid"  # "met amid threats"
     if _progressive(trigger):
         return Status.ONGOING, "tense:progressive"
+    if _long_since(trigger):
+        return Status.ONGOING, "tense:perfect progressive"
     return Status.HAPPENED, "no cue"
+
+
+def _of_the_past(noun: Token) -> bool:
+    """True for "the recent attack", which no plan to talk of it makes a plan."""
+    return any(child.dep_ == "amod" and child.lower_ in _PAST for child in noun.children)
 
 
 def _own_cues(word: Token) -> list[Cue]:
@@ -93,12 +104,37 @@ def _nothing(child: Token) -> bool:
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
-    cue = child.lower_ if relation == "aux" else child.lemma_.lower()
-    conditional = _on_condition(word)
-    if conditional and relation == "aux" and cue in ("will", "'ll", "’ll") and word.dep_ != "ccomp":
+    if relation != "aux":
+        return _governing(relation, child)
+    cue, conditional = child.lower_, _on_condition(word)
+    if conditional and cue in ("will", "'ll", "’ll") and (word.dep_ != "ccomp" or _condition_first(word)):
         return Status.CONDITIONAL
-    reported = relation == "aux" and word.dep_ == "ccomp" and not conditional
+    reported = (_reported(word) or _reported_on(word)) and not conditional
     return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
+
+
+def _reported(word: Token) -> bool:
+    """True for the verb of what is reported, and for one joined to it ("said it had won and would leave")."""
+    while word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX"):
+        word = word.head
+    return word.dep_ == "ccomp"
+
+
+def _reported_on(word: Token) -> bool:
+    """True for a main clause that goes on with what the sentence before reports ("said it would stay. Peru would also
+    pay"); not for what "that would" follow from."""
+    subjects = [child.lower_ for child in word.children if child.dep_ in _SUBJECTS]
+    if word.dep_ != "ROOT" or word.sent.start == 0 or not subjects or subjects[0] in ("that", "this", "it", "which"):
+        return False
+    before = word.doc[word.sent.start - 1].sent
+    told = (part.head for part in before if part.lower_ == "would" and part.dep_ == "aux")
+    return any(_reported(verb) and not _on_condition(verb) for verb in told)
+
+
+def _condition_first(word: Token) -> bool:
+    """True for what a clause of "if" goes before: "if it fires, we will leave", whoever says so."""
+    before = (clause for clause in word.lefts if clause.dep_ == "advcl")
+    return any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for clause in before for mark in clause.children)
 
 
 def _on_condition(word: Token) -> bool:
@@ -151,11 +187,11 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         if _held_to_be(word) or (word.dep_ == "xcomp" and _compelled(above)):
             return []
         if word.dep_ == "xcomp":
-            status = status or _cues().get(("infinitive", above.lemma_.lower()))
+            status = status or _governing("infinitive", above)
         if _undertaken(trigger, word):
             status = status or _cues().get(("undertaking", above.lemma_.lower()))
         if status:
-            denied = [cue for cue in _own_cues(above) if cue.status is Status.DENIED]
+            denied = [cue for cue in (*_own_cues(above), *_given_up(above)) if cue.status is Status.DENIED]
             return [Cue(f"{relation}:{above.lower_}", status), *denied]
         let = word.dep_ == "ccomp" and above.lemma_.lower() in _LETTING
         if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in _cues():
@@ -166,9 +202,24 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     return _of_outcome(word)
 
 
+def _given_up(noun: Token) -> list[Cue]:
+    """The cue of what is done with a plan or a claim: "scrapped plans to", "denied claims that"."""
+    above = noun.head
+    status = _governing("governor", above) if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else None
+    return [Cue(f"governor:{above.lower_}", status)] if status else []
+
+
 def _governing(relation: str, word: Token) -> Status | None:
     """What the word says of what it governs, by its lemma or, where that is wrong ("slated"), by its form."""
     return _cues().get((relation, word.lemma_.lower())) or _cues().get((relation, word.lower_))
+
+
+def _judged(word: Token) -> list[Cue]:
+    """The cue that is said of the act: "an invasion is unlikely"."""
+    if word.dep_ != "nsubj" or word.head.lemma_ != "be":
+        return []
+    said = ((child, _governing("governor", child)) for child in word.head.children if child.dep_ == "acomp")
+    return [Cue(f"governor:{child.lower_}", status) for child, status in said if status]
 
 
 def _held_to_be(word: Token) -> bool:
@@ -231,6 +282,12 @@ def _own_subject(word: Token) -> bool:
 def _progressive(trigger: Token) -> bool:
     aux = [child.lower_ for child in trigger.children if child.dep_ == "aux"]
     return trigger.tag_ == "VBG" and any(word in _PRESENT for word in aux)
+
+
+def _long_since(trigger: Token) -> bool:
+    """True for "has been sending", which goes on; not for "had been sending"."""
+    aux = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
+    return trigger.tag_ == "VBG" and "been" in aux and bool(aux & {"has", "have", "'ve", "’ve"})
 
 
 @cache

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
   | (?P<decade>\b1\d\d0s\b|\b20\d0s\b)
   | (?P<shortdecade>['’]?\b[2-9]0s\b)
   | (?P<shortyear>['’]\d\d\b)
-  | (?P<year>(?<=-)[12]\d{3}\b)
+  | (?P<year>(?:(?<=-)|(?<=\.\.\.)|(?<=…))[12]\d{3}\b)
   | (?P<ordinalday>\b\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<quartername>\bQ[1-4]\b)
   | (?P<word>[^\W\d_]+)

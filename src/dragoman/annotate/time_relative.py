@@ -99,13 +99,18 @@ def _edge_of_unit(found: Found, setting: Setting) -> Meaning | None:
     return narrowed(meaning, part_of(found)) if meaning else None
 
 
+#: "The last several months" reach back this many at most.
+_SEVERAL = 6
+
+
 def _span_unit(found: Found, setting: Setting) -> Meaning | None:
     """ "The past three years": a length that ends (or begins) with the report's day."""
     count, unit = count_of(found), found.value("unit")
     back = found.has("past", "last")
     day = None
-    if setting.reference and count is not None and (back or (found.has("next", "coming") and setting.direction() >= 0)):
-        day = shift(setting.reference, -count if back else count, unit)
+    reach = count if count is not None or not back else float(_SEVERAL)
+    if setting.reference and reach is not None and (back or (found.has("next", "coming") and setting.direction() >= 0)):
+        day = shift(setting.reference, -reach if back else reach, unit)
     if day is None or setting.reference is None:
         return Meaning("DURATION", length_value(count, unit))
     days = min(day, setting.reference), max(day, setting.reference)
