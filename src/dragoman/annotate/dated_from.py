@@ -21,7 +21,7 @@ _SLACK = {"H": 1, "D": 0, "W": 3, "M": 15, "Y": 183}
 def when_of(reading: Reading, trigger: Token) -> Window:
     """The days of the date that the act's clause is told of: "in May, when it sent an envoy"; empty where there is
     none."""
-    word = next((child for child in _clause(trigger).children if child.lower_ == "when"), None)
+    word = next((child for child in clause_of(trigger).children if child.lower_ == "when"), None)
     if word is None or word.i == 0:
         return Window()
     before = word.nbor(-1)
@@ -57,7 +57,7 @@ def _back(day: date, count: int, unit: str) -> date | None:
 
 def _after(trigger: Token) -> Token | None:
     """The "after" that opens the act's clause, or that its noun hangs on."""
-    marks = (child for child in _clause(trigger).children if child.dep_ == "mark" and child.lower_ == "after")
+    marks = (child for child in clause_of(trigger).children if child.dep_ == "mark" and child.lower_ == "after")
     if trigger.pos_ in _VERBS:
         return next(marks, None)
     hung = trigger.dep_ == "pobj" and trigger.head.lower_ == "after"
@@ -79,7 +79,8 @@ def _time_at(reading: Reading, token: Token) -> TimeExpression | None:
     return next((time for time in times if time.start <= token.idx < time.end), None)
 
 
-def _clause(token: Token) -> Token:
+def clause_of(token: Token) -> Token:
+    """The verb whose clause the token stands in; the sentence's root where there is none."""
     if token.pos_ in _VERBS:
         return token
     return next((word for word in token.ancestors if word.pos_ in _VERBS), token.sent.root)
