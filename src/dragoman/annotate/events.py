@@ -38,6 +38,7 @@ _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _CALLING = frozenset(
     {"call", "describe", "term", "label", "dub", "brand", "see", "denounce", "regard", "consider", "deem"}
 )
+_FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 #: How what somebody feels hangs on its verb, or on what is felt beside it.
 _PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
@@ -170,7 +171,9 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
 
 def _felt(participle: Token) -> bool:
     above = participle.head if participle.dep_ in ("xcomp", "acomp") else participle
-    return any(part.lemma_ == "feel" for part in (above, *participle.children))
+    return any(
+        part.lower_ in _FEELING for part in (above, *participle.lefts)
+    )  # as an auxiliary its lemma is not "feel"
 
 
 def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
@@ -220,7 +223,7 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
         type=decision.type or "",
         source=candidate.parties.source.codes,
         target=candidate.parties.target.codes,
-        when=date_of(reading, candidate.trigger) or _inferred(reading, candidate.trigger, status, decision.type),
+        when=_dated(reading, candidate.trigger, cue) or _inferred(reading, candidate.trigger, status, decision.type),
     )
     return with_particulars(reading, event, candidate.trigger, candidate.parties, decision.mode)
 

@@ -96,8 +96,6 @@ def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side)
         target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
     if not target.codes and word.type == "ASSAULT":
         target = victim(story, trigger, source)
-    if not target.codes and word.type == "ASSAULT" and not word.named:
-        target = _teller(reading, trigger).without(source.codes)
     return target
 
 
@@ -126,13 +124,6 @@ def _host(reading: Reading, trigger: Token) -> Side:
     links = [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved]
     named = side_of(reading, links[:1])
     return Side(tuple(code for code in named.codes if ":" not in code), named.tokens)
-
-
-def _teller(reading: Reading, trigger: Token) -> Side:
-    """The state that tells of the violence: "Chad said troops from Niger had attacked farmers" on its side."""
-    said = reading.statement_over(trigger.idx)
-    code = reading.gazetteer.counts_as(said.speaker_of) if said is not None and said.speaker_of else ":"
-    return Side() if ":" in code else Side((code,), (trigger,))
 
 
 def _each_other(trigger: Token, word: EventWord) -> bool:
