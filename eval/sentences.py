@@ -4,7 +4,8 @@
 
 Each sentence is coded bare, as a report of its own published on 2015-06-01, with the coder's own decider (--rules: by
 the rules alone). An event is on the marked pair where its source and target are the actors linked at the marks; where
-a mark holds no linked actor (a union, rebels), where its evidence overlaps that mark. Finer labels are filed as in training/BORDERS.md.
+a mark holds no linked actor (a union, rebels), where its evidence overlaps that mark. Finer labels are filed as in
+training/BORDERS.md.
 """
 
 import argparse

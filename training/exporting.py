@@ -78,13 +78,13 @@ _HEAD = """# Model card: the relation encoder
 Written by `training/train.py`; edit that, not this.
 
 **What it is.** A MiniLM (all-MiniLM-L6-v2, 22 million parameters, Apache-2.0) with two heads. It reads an English news
-sentence with a source and a target marked and answers with a probability for each PLOVER type, for signing, verdicts and
-occupations (kept apart) and for nothing, and for each status of the act. Apache-2.0, as the project.
+sentence with a source and a target marked and answers with a probability for each PLOVER type, for signing, verdicts
+and occupations (kept apart) and for nothing, and for each status of the act. Apache-2.0, as the project.
 
 **What it learned from.** {sentences:,} sentences that we wrote (`training/sentences/`, borders in
 `training/BORDERS.md`), nine in ten of them; a larger encoder of ours (all-mpnet-base-v2, Apache-2.0, trained on
-sentences `a` to `l` and `o` to `q` of these) then labelled other pairs in our own sentences and in English Wikinews of 2019 and 2020
-(CC BY 2.5), and those labels were learned with ours. No benchmark and no codebook example was used. Wikinews reports
+sentences `a` to `l` and `o` to `q` of these) then labelled other pairs in our own sentences and in English Wikinews
+of 2019 and 2020 (CC BY 2.5), and those labels were learned with ours. No benchmark and no codebook example was used. Wikinews reports
 that we hold gold for were left out; whether others whom we do not know of measure on some of them, we cannot know: what
 was learned from those is the larger encoder's guess, no gold.
 Types: {types}. Statuses: {statuses}.

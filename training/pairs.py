@@ -15,9 +15,10 @@ from sentences import bare, load
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actor_links, conjuncts
+from dragoman.annotate.frames import conjuncts
 from dragoman.annotate.marking import NAMES_A_NOUN, phrase_head, span_of
 from dragoman.annotate.parse import parse_reports
+from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Side, side_of
 from dragoman.errors import ItemError

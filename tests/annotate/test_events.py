@@ -1,6 +1,7 @@
 """Acts in sentences of our own: type, who, to whom, status; and neutral sentences without any."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -143,3 +144,13 @@ def test_the_speakers_word_for_what_is_told_is_no_accusation_apart(read_said: Re
 def test_what_begins_on_a_later_day_is_planned(read_said: Read) -> None:
     (visit,) = [fact for fact in facts(read_said("Kenya is visiting Togo on Friday.")) if fact[0] == "CONSULT"]
     assert visit[3] == "planned"
+
+
+def test_what_will_be_done_is_not_dated_by_its_telling(read_said: Read) -> None:
+    reading = read_said("A clerk said on June 2 that Kenya will arm Togo.")
+    (event,) = [event for event in annotate_events(reading, RulesDecider()) if event.type in ("AID", "COOPERATE")]
+    assert event.when.latest is None or event.when.latest > date(2021, 6, 2)
+
+
+def test_whoever_tells_of_an_attack_did_not_suffer_it(read_said: Read) -> None:
+    assert all("TGO" not in fact[2] for fact in facts(read_said("Togo said Kenyan troops had attacked farmers.")))

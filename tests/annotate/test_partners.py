@@ -39,8 +39,6 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         ("Malta attacked Cyprus. Norway met Chad. Norway expressed sympathy.", ("SUPPORT", {"NOR"}, {"CYP"})),
         # nobody consents alone
         (BACKGROUND + "Togo agreed to open the bridge.", ("AGREE", {"TGO", "GHA"}, {"TGO", "GHA"})),
-        # who tells of an attack suffered it where nobody else is named
-        ("Chad said Libyan troops had attacked farmers.", ("ASSAULT", {"LBY"}, {"TCD"})),
         # who is held abroad is held by the state of the place
         ("A Norwegian sailor was detained in Malta.", ("COERCE", {"MLT"}, {"NOR"})),
     ],

@@ -24,8 +24,14 @@ def test_plain_sentences(text: str, type_: str | None, status: Status | None) ->
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("<s>Chad's government</s> refused to release <t>the rebels it captured in May</t>, a minister said.", "REJECT"),
-        ("<s>Chad's government</s> promised to release <t>the rebels it captured in May</t>, a minister said.", "AGREE"),
+        (
+            "<s>Chad's government</s> refused to release <t>the rebels it captured in May</t>, a minister said.",
+            "REJECT",
+        ),
+        (
+            "<s>Chad's government</s> promised to release <t>the rebels it captured in May</t>, a minister said.",
+            "AGREE",
+        ),
         ("<s>Chad's government</s> released <t>the rebels it captured in May</t>, a minister said.", "CONCEDE"),
         ("<s>Rwandan troops</s> occupied <t>a border town in Burundi</t> on Monday without firing a shot.", "ASSAULT"),
     ],

@@ -26,6 +26,7 @@ from dragoman.annotate.status import status_of
         ("Peru offered nothing to Chile.", "offered", "denied"),
         ("Peru had to leave Chile.", "leave", "happened"),
         ("Peru has to leave Chile.", "leave", "planned"),
+        ("Peru said that Chile had to release the sailors.", "release", "planned"),
         ("Peru does not consider opening a port as an end.", "opening", "happened"),
         ("The deal could fail, setting off protests.", "setting", "possible"),
         ("Peru agreed to rest after talks with Chile.", "talks", "happened"),
@@ -51,7 +52,7 @@ from dragoman.annotate.status import status_of
         ("The bill would allow Peru to seize the ship.", "seize", "conditional"),
         ("Peru will take over guarding the prisoners.", "guarding", "planned"),
         # the parser joins the finite verb to the infinitive before it
-        ("Peru urged the embassy to reconsider and spoke with Chile.", "spoke", "happened"),
+        ("Peru begged its envoy to stay and spoke with Chile.", "spoke", "happened"),
         # what envoys do is not only called for
         ("Peru joined the calls by envoys asking Chile for time.", "asking", "happened"),
         ("Nobody knows whether Peru has offered ships.", "offered", "possible"),

@@ -40,7 +40,7 @@ def test_what_is_only_asked_is_pondered(text: str, word: str, expected: bool) ->
         ("Despite many calls from Norway, Peru has not moved.", ("REQUEST", {"NOR"}, {"PER"}, "happened")),
         # held for what he planned; plots that were foiled
         (
-            "Kenya arrested a Togolese man with Malian ties for planning an attack on Ghana.",
+            "Kenya detained a Togolese nurse with friends in Mali for planning an assault on Ghana.",
             ("ASSAULT", {"TGO"}, {"GHA"}, "planned"),
         ),
         (

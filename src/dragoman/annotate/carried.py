@@ -15,7 +15,7 @@ _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
 #: As a role: who does to others what the noun says, where "of" names them: "the army's killing of a farmer", not "the
 #: farmer's killing".
 _OWNER_OF = "owner-of"
-#: Prepositions that joined verbs share: "open an embassy and post an envoy in".
+#: Prepositions that joined verbs share: "run a mission and keep a consul in".
 _SHARED = frozenset({"in", "to"})
 #: How a noun names who does to others what it says.
 _DOERS = ("by", "from", "of", "mod", "poss")
@@ -40,7 +40,7 @@ def _let_go(subject: Token) -> bool:
 
 
 def _shared(verb: Token, role: str) -> list[Token]:
-    """What a verb joined behind this one has in the role: "open an embassy and post an envoy in", "shelled and burnt
+    """What a verb joined behind this one has in the role: "run a mission and keep a consul in", "shelled and burnt
     Chad's villages"."""
     joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
     if verb.pos_ == "VERB" and role == ("subj" if is_passive(verb) else "obj"):

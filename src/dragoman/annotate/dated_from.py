@@ -22,7 +22,7 @@ _SLACK = {"H": 1, "D": 0, "W": 3, "M": 15, "Y": 183}
 def when_of(reading: Reading, trigger: Token) -> Window:
     """The days of the date that the act's clause is told of: "in May, when it sent an envoy"; empty where there is
     none."""
-    word = next((child for child in _clause(trigger).children if child.lower_ == "when"), None)
+    word = next((child for child in clause_of(trigger).children if child.lower_ == "when"), None)
     if word is None or word.i == 0:
         return Window()
     before = word.nbor(-1)
@@ -50,10 +50,10 @@ def after_of(reading: Reading, trigger: Token, date_above: Callable[[Token], Win
 def since_of(reading: Reading, trigger: Token) -> Window:
     """The days of an act that has been over for a length of time ("it has been ten years since it opened a mission"),
     counted back from publication; empty where there is no such length."""
-    marks = (child for child in _clause(trigger).children if child.dep_ == "mark" and child.lower_ == "since")
+    marks = (child for child in clause_of(trigger).children if child.dep_ == "mark" and child.lower_ == "since")
     since, published = next(marks, None), reading.report.published
     length = _length_before(reading, since) if since is not None and since.i else None
-    above = _clause(trigger).head
+    above = clause_of(trigger).head
     if length is None or above.lemma_ != "be" or published.earliest is None or published.latest is None:
         return Window()
     return _counted_back(published.earliest, published.latest, length, "counted back from publication")
@@ -68,7 +68,7 @@ def within_of(reading: Reading, trigger: Token) -> date | None:
         span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
         if match is None or span is None or span.start == 0 or published is None:
             continue
-        own = _clause(span[0]) in (trigger, _clause(trigger))
+        own = clause_of(span[0]) in (trigger, clause_of(trigger))
         if own and span[0].nbor(-1).lower_ == "within":
             return published if match["unit"] == "H" else shift(published, int(match["count"]), match["unit"])
     return None
@@ -119,7 +119,7 @@ def _back(day: date, count: int, unit: str) -> date | None:
 
 def _after(trigger: Token) -> Token | None:
     """The "after" that opens the act's clause, or that its noun hangs on."""
-    marks = (child for child in _clause(trigger).children if child.dep_ == "mark" and child.lower_ == "after")
+    marks = (child for child in clause_of(trigger).children if child.dep_ == "mark" and child.lower_ == "after")
     if trigger.pos_ in _VERBS:
         return next(marks, None)
     hung = trigger.dep_ == "pobj" and trigger.head.lower_ == "after"
@@ -141,7 +141,8 @@ def _time_at(reading: Reading, token: Token) -> TimeExpression | None:
     return next((time for time in times if time.start <= token.idx < time.end), None)
 
 
-def _clause(token: Token) -> Token:
+def clause_of(token: Token) -> Token:
+    """The verb whose clause the token stands in; the sentence's root where there is none."""
     if token.pos_ in _VERBS:
         return token
     return next((word for word in token.ancestors if word.pos_ in _VERBS), token.sent.root)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dated_from import after_of, named_day, since_of, when_of, within_of
+from dragoman.annotate.dated_from import after_of, clause_of, named_day, since_of, when_of, within_of
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
 from dragoman.model.claims import Status
@@ -84,7 +84,7 @@ def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: boo
     if status is Status.PLANNED or foreseen or (_may_be(trigger) and _ends_ahead(reading, trigger)):
         return _ahead(reading, trigger, meeting and status is Status.PLANNED)
     told = _news_or_sequel(reading, trigger, status, published.latest)
-    over = status in _COME and _perfect(_finite(_clause(trigger)))
+    over = status in _COME and _perfect(_finite(clause_of(trigger)))
     return told or (Window(None, published.latest, "inferred: by publication") if over else Window())
 
 
@@ -115,13 +115,13 @@ def _soon_after(named: Window, published: date) -> Window:
 
 def _may_be(trigger: Token) -> bool:
     """True for "could meet": it lies ahead, if it comes at all."""
-    clause = _finite(_clause(trigger))
+    clause = _finite(clause_of(trigger))
     return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
 
 
 def _unreal(trigger: Token) -> bool:
     """True for "would have met", which never comes."""
-    return any(child.dep_ == "aux" and child.lower_ == "have" for child in _finite(_clause(trigger)).children)
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in _finite(clause_of(trigger)).children)
 
 
 def _perfect(clause: Token) -> bool:
@@ -189,7 +189,7 @@ def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
 
 def _told_as_past(trigger: Token) -> bool:
     """True where tense tells of times before the story, or of what has no beginning."""
-    clause = _finite(_clause(trigger))
+    clause = _finite(clause_of(trigger))
     return _since(clause) or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause)
 
 
@@ -224,7 +224,7 @@ def _in_passing(reading: Reading, time: TimeExpression) -> bool:
     span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None:
         return False
-    clause = _clause(span[0])
+    clause = clause_of(span[0])
     present = clause.tag_ in ("VBZ", "VBP") and clause.pos_ == "VERB"
     since = _since(clause) or any(word.lower_ == "since" for word in span.root.ancestors if word.dep_ == "prep")
     named_by_day = any(word.dep_ in ("compound", "nmod", "nummod") and not _is_date(word.head) for word in span)
@@ -241,21 +241,21 @@ def _finite(clause: Token) -> Token:
     while clause.tag_ in _NON_FINITE and clause.dep_ in ("xcomp", "advcl", "acl", "pcomp", "conj", "relcl"):
         if any(child.dep_ in ("aux", "auxpass") and child.tag_ != "TO" for child in clause.children):
             break
-        clause = _clause(clause.head)
+        clause = clause_of(clause.head)
     return clause
 
 
 def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
     """The clauses whose expressions may date the act, each with how far off it is."""
     inside = {} if trigger.pos_ in _VERBS else {trigger: 0}
-    clause, cost = _clause(trigger), 0 if trigger.pos_ in _VERBS else 1
+    clause, cost = clause_of(trigger), 0 if trigger.pos_ in _VERBS else 1
     costs = {**inside, clause: cost}
     for child in clause.children:
         if child.dep_ == "advcl" and (any(w.lower_ in ("when", "as") for w in child.children) or _hours_apart(child)):
             costs[child] = cost + _WHEN
     while (step := _step(clause)) and not (clause.dep_ == "ccomp" and _past_perfect(clause)):
         cost += step
-        clause = _clause(clause.head)
+        clause = clause_of(clause.head)
         costs.setdefault(clause, cost)
     return costs
 
@@ -290,18 +290,11 @@ def _place(trigger: Token, time: TimeExpression) -> tuple[Token, bool, bool]:
     between = above[1:verb_at]
     inside = any(word == trigger for word in above[:verb_at])
     aside = any(word.dep_ == "pobj" and word.pos_ == "NOUN" and not _is_date(word) for word in between)
-    return trigger if inside else _clause(token), aside and not inside, any(w.lower_ in _ENDS for w in between)
+    return trigger if inside else clause_of(token), aside and not inside, any(w.lower_ in _ENDS for w in between)
 
 
 def _is_date(word: Token) -> bool:
     return word.ent_type_ in ("DATE", "TIME")
-
-
-def _clause(token: Token) -> Token:
-    """The verb whose clause the token stands in; the sentence's root where there is none."""
-    if token.pos_ in _VERBS:
-        return token
-    return next((word for word in token.ancestors if word.pos_ in _VERBS), token.sent.root)
 
 
 def _past_perfect(verb: Token) -> bool:

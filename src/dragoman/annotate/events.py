@@ -44,6 +44,9 @@ _AHEAD = frozenset({"aux:will", "aux:'ll", "aux:’ll"}) | {
 }
 #: What goes on for a time, so that a passive of the present tells of it ("are backed by", "is banned").
 _LASTING = (MATERIAL | {"SUPPORT"}) - {"ASSAULT"}
+_FEELING = frozenset({"feel", "feels", "felt", "feeling"})
+#: How what somebody feels hangs on its verb, or on what is felt beside it.
+_PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have"})
@@ -161,21 +164,22 @@ def _standing(reading: Reading, token: Token, words: tuple[EventWord, ...]) -> b
     done = token.head.lemma_ == "be" and any(below.dep_ == "agent" for below in token.subtree)
     if token.tag_ == "VBN" and token.dep_ == "acomp" and not done and not (words and words[0].pos == "adj"):
         return True  # "feels threatened"; not "is armed by Chad"
-    if token.tag_ == "VBN" and token.dep_ in ("xcomp", "ROOT", "ccomp") and _felt(token):
+    if token.tag_ == "VBN" and token.dep_ in _PREDICATED and _felt(token):
         return True  # "has always felt threatened"
     aux = {child.lower_ for child in token.children if child.dep_ == "aux"}
     if any(child.dep_ == "neg" for child in token.children) and aux & {"does", "do"}:
-        return (
-            token.dep_ != "ccomp" or not words or words[0].type not in MATERIAL
-        )  # "insists that it does not arm them" denies
+        # "insists that it does not arm them" denies
+        return token.dep_ != "ccomp" or not words or words[0].type not in MATERIAL
     performed = any(child.lower_ in ("we", "i") for child in token.lefts)  # "we thank", "I welcome"
     habitual = token.tag_ in ("VBZ", "VBP") and not aux and not performed and bool(words) and words[0].type in _HABITS
     return habitual and reading.report.zone_at(token.idx) is ZoneKind.BODY
 
 
 def _felt(participle: Token) -> bool:
-    above = participle.head if participle.dep_ == "xcomp" else participle
-    return any(part.lemma_ == "feel" for part in (above, *participle.children))
+    above = participle.head if participle.dep_ in ("xcomp", "acomp") else participle
+    return any(
+        part.lower_ in _FEELING for part in (above, *participle.lefts)
+    )  # as an auxiliary its lemma is not "feel"
 
 
 def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
@@ -263,9 +267,8 @@ def _status(
     dated, published = date_of(reading, candidate.trigger), reading.report.published
     ahead = dated.earliest and published.latest and dated.earliest > published.latest
     told = candidate.trigger.tag_ == "VBD" or is_bidding(candidate.trigger)
-    if (
-        ahead and not told
-    ):  # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
+    # "offered to meet on Friday", "on Friday at the request of": the date is of what was asked for
+    if ahead and not told:
         return Status.PLANNED, "dated after publication"
     return status, cue
 

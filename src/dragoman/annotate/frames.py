@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.annotate.premodifiers import MODIFIERS, modifiers, possessives
-from dragoman.annotate.reading import Reading
+from dragoman.annotate.premodifiers import modifiers, possessives
 from dragoman.annotate.relatives import (
     antecedent,
     missed_subjects,
@@ -21,10 +20,8 @@ from dragoman.annotate.relatives import (
     parted_subject,
     reported_subject,
 )
-from dragoman.annotate.role_words import role_nouns
-from dragoman.model.actors import Link, Mention, MentionKind
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _CLAUSES = frozenset({"advcl", "xcomp", "acl", "conj"})
@@ -39,25 +36,17 @@ _LOOSE = frozenset({"by", "from", "to", "with", "against", "toward", "towards"})
 _OWN_WITH = frozenset({"tie", "relation", "relationship", "link", "contact", "border", "war", "conflict", "alliance"})
 #: What is below these is another act's.
 _CLOSED = frozenset({"relcl", "ccomp", "advcl", "conj", "xcomp", "acl", "appos", "poss", "punct"})
-_OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
-_FIRING = frozenset({"fire", "launch", "shoot", "lob"})  # "rockets fired by Chad", "from Chad"
 _BEFORE_NOUNS = frozenset({"subj", "poss", "mod"})  # roles that stand before a noun
-_OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _TELLING = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
 )
-_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
-_THIRD_PERSON = frozenset({"it", "they", "he", "she"})
-#: Nouns that are whoever they are of ("the deaths of dozens of soldiers", "an assembly of ministers").
-_QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful"})
-_PANELS = frozenset({"assembly", "crowd", "team", "panel"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
 def fillers(trigger: Token, role: str) -> list[Token]:
     """The tokens that fill a role of the trigger, in text order; empty where none does."""
     finder = _ROLES.get(role)
-    found = finder(trigger) if finder else _prepositional(trigger, role)
+    found = finder(trigger) if finder else prepositional(trigger, role)
     return found or _shared_with_joined(trigger, role)
 
 
@@ -70,7 +59,7 @@ def _shared_with_joined(noun: Token, role: str) -> list[Token]:
     if any(child.dep_ in ("det", "poss", "amod") for child in noun.children):
         return []  # "a threat": told anew
     shared = [*possessives(first), *modifiers(first)] if role in _BEFORE_NOUNS else []
-    return shared or [token for token in _prepositional(first, role) if token.i > noun.i]
+    return shared or [token for token in prepositional(first, role) if token.i > noun.i]
 
 
 def loose_fillers(trigger: Token, role: str) -> list[Token]:
@@ -93,7 +82,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "acomp", "oprd"):  # "weapons sent by", "feels threatened by"
         return not any(child.dep_ == "nsubj" for child in verb.children)  # "a charge that Chad dismissed"
-    own = any(child.dep_ in ("aux", *_SUBJECTS, *_OBJECTS) for child in verb.children)
+    own = any(child.dep_ in ("aux", *SUBJECTS, *_OBJECTS) for child in verb.children)
     joined = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)  # "was caught and charged"
     return not own and (joined or verb.dep_ == "advcl")  # "stood before the court, charged with"
 
@@ -102,15 +91,15 @@ def _subjects(trigger: Token) -> list[Token]:
     if trigger.pos_ not in _PREDICATES:
         return [token for role in ("poss", "by") for token in fillers(trigger, role)]
     if is_passive(trigger):
-        return _prepositional(trigger, "by")
-    return [antecedent(token) for token in _surface_subjects(trigger, _SUBJECTS)]
+        return prepositional(trigger, "by")
+    return [antecedent(token) for token in surface_subjects(trigger, SUBJECTS)]
 
 
-def _surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
+def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     """The verb's own subject, or the one it shares with the clause it hangs on."""
     clause = verb
     for _ in range(_MAX_CLIMB):
-        wanted = labels if clause == verb else _SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
+        wanted = labels if clause == verb else SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
         own = [child for child in clause.children if child.dep_ in wanted]
         own = own or missed_subjects(clause)
         if own:
@@ -159,7 +148,7 @@ def _gerund_subjects(gerund: Token, labels: frozenset[str]) -> list[Token]:
     verb = gerund.head.head
     if gerund.head.lower_ in _OF_THE_OBJECT and (objects := [c for c in verb.children if c.dep_ == "dobj"]):
         return objects
-    return _surface_subjects(verb, labels | _SUBJECTS)  # "died after being shot"
+    return surface_subjects(verb, labels | SUBJECTS)  # "died after being shot"
 
 
 def _controller(clause: Token) -> Token | None:
@@ -173,7 +162,7 @@ def _controller(clause: Token) -> Token | None:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
-        return own or next((noun for word in ("on", "upon") for noun in _prepositional(head, word)), None)
+        return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word)), None)
     return None
 
 
@@ -183,15 +172,15 @@ def _one_of(noun: Token) -> Token | None:
         noun = noun.head
     if noun.dep_ != "attr":
         return None
-    return next(iter(_surface_subjects(noun.head, _SUBJECTS)), None)
+    return next(iter(surface_subjects(noun.head, SUBJECTS)), None)
 
 
 def _objects(trigger: Token) -> list[Token]:
     if trigger.pos_ not in _PREDICATES:
-        return _prepositional(trigger, "of")
+        return prepositional(trigger, "of")
     if is_passive(trigger):
         kept = [child for child in trigger.children if child.dep_ == "dobj"]  # "was given a pledge"
-        passive = [antecedent(token) for token in _surface_subjects(trigger, _PASSIVE_SUBJECTS)]
+        passive = [antecedent(token) for token in surface_subjects(trigger, _PASSIVE_SUBJECTS)]
         return [*(passive or ([trigger.head] if trigger.dep_ == "acl" else [])), *kept]
     found = [antecedent(child) for child in trigger.children if child.dep_ in _OBJECTS]
     return [trigger.head] if is_relative(trigger) and not found else found
@@ -200,12 +189,12 @@ def _objects(trigger: Token) -> list[Token]:
 def is_relative(verb: Token) -> bool:
     """True for a clause with a subject of its own that tells of a noun: "the charge Chad dismissed", which parsers also
     take for a participle's."""
-    return verb.dep_ in ("relcl", "acl") and any(child.dep_ in _SUBJECTS for child in verb.children)
+    return verb.dep_ in ("relcl", "acl") and any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _complement_subjects(trigger: Token) -> list[Token]:
     clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp") or _for_clause(child)]
-    return [token for clause in clauses for token in clause.children if token.dep_ in (_SUBJECTS | _PASSIVE_SUBJECTS)]
+    return [token for clause in clauses for token in clause.children if token.dep_ in (SUBJECTS | _PASSIVE_SUBJECTS)]
 
 
 def _for_clause(clause: Token) -> bool:
@@ -222,7 +211,7 @@ def _complement_objects(trigger: Token) -> list[Token]:
     return [token for clause in clauses for role in _COMPLEMENT_ROLES for token in fillers(clause, role)]
 
 
-def _prepositional(trigger: Token, word: str) -> list[Token]:
+def prepositional(trigger: Token, word: str) -> list[Token]:
     """What the preposition governs, hung on the trigger itself or on its object ("sanctions on")."""
     hosts = [trigger]
     if trigger.pos_ in _PREDICATES:
@@ -252,7 +241,7 @@ def _open_below(trigger: Token) -> Iterator[Token]:
 
 def _holders(trigger: Token) -> list[Token]:
     """Who is ready, furious, opposed: the subject of what the adjective is a predicate of."""
-    patients = _surface_subjects(trigger, _PASSIVE_SUBJECTS) if is_passive(trigger) else []
+    patients = surface_subjects(trigger, _PASSIVE_SUBJECTS) if is_passive(trigger) else []
     if patients:
         return [antecedent(token) for token in patients]
     word = trigger
@@ -260,7 +249,7 @@ def _holders(trigger: Token) -> list[Token]:
         word = word.head
     if word.dep_ == "amod":
         return []
-    return [antecedent(token) for token in _surface_subjects(word.head, _SUBJECTS)]
+    return [antecedent(token) for token in surface_subjects(word.head, SUBJECTS)]
 
 
 def _told(trigger: Token) -> list[Token]:
@@ -294,131 +283,3 @@ def conjuncts(token: Token) -> list[Token]:
     ):
         return [token]  # "Despite calls from Chad, Togo has": two phrases
     return [*before, token, *(joined for joined in token.conjuncts if joined.i > token.i)]
-
-
-def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
-    """The links that say who the noun phrase headed by the token is, with the tokens that carry them.
-
-    The head's own link first ("Iran", "the ambassador", "he"); else its possessives and modifiers
-    ("Iranian officials", "Iran's proposal"); else what "of", "from" or "in" adds ("the parliament of
-    Iraq"). Everything joined by "and" counts.
-    """
-    found: list[tuple[Link, Token]] = []
-    for noun in conjuncts(token):
-        found += _links_of_one(reading, noun)
-        if noun.dep_ == "appos" and not found:  # "a Japanese ship, the Maru": the ship's
-            found += _links_of_one(reading, noun.head)
-    return found
-
-
-def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    return _attached_or_own(reading, noun) or _owner_links(reading, noun)
-
-
-def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    """Whose "its army" is in "Chad admitted its army had fired", who "it" is in "said it was ready": the subject's of
-    the clause above."""
-    word = role_nouns().get(noun.lemma_.lower())
-    owned = any(child.tag_ == "PRP$" and reading.link_at(child) is None for child in noun.children)
-    ready = any(child.dep_ == "acomp" and child.pos_ == "ADJ" for child in noun.head.children)
-    itself = ready and noun.lower_ in _THIRD_PERSON and reading.link_at(noun) is None
-    owned = itself or (owned and word is not None and word.role != "relation")
-    clause = noun.head
-    if not owned or noun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
-        return []
-    return [
-        pair for subject in _surface_subjects(clause.head, _SUBJECTS) for pair in _attached_or_own(reading, subject)
-    ]
-
-
-def _attached_or_own(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    link = reading.link_at(noun)
-    if link is not None and link.mention.name_kind == "outlet":
-        return []  # "the French Press Agency": nobody's side
-    return _own_links(reading, noun) or _modifier_links(reading, noun) or _attached_links(reading, noun)
-
-
-def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    first_person = noun.pos_ == "PRON" and noun.lower_ in _FIRST_PERSON  # "US" is no pronoun
-    link = _first_person(reading, noun) if first_person else reading.link_at(noun)
-    if link is None or not link.resolved or link.mention.kind is MentionKind.PLACE or _scene_of(noun, link):
-        return []
-    return [] if link.mention.name_kind == "outlet" else [(link, noun)]
-
-
-def _scene_of(noun: Token, link: Link) -> bool:
-    """True for the town of "the Kabul bombing", "the Paris attacks": a place, and nobody who acts."""
-    named = noun.dep_ in MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
-    return named and link.mention.name_kind in ("seat", "capital")
-
-
-def _first_person(reading: Reading, pronoun: Token) -> Link | None:
-    """Inside a quotation "we" is the side the speaker speaks for."""
-    said = reading.statement_over(pronoun.idx)
-    if said is None or said.speaker_of is None:
-        return None
-    mention = Mention(pronoun.idx, pronoun.idx + len(pronoun.text), pronoun.text, MentionKind.PRONOUN)
-    return Link(mention, (said.speaker_of,), 0.8, f"first person of {said.speaker}")
-
-
-def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    found: list[tuple[Link, Token]] = []
-    owners: list[tuple[Link, Token]] = []
-    for child in noun.children:
-        if child.dep_ == "poss" and _somebody_elses(noun):
-            continue
-        if child.dep_ in MODIFIERS or child.dep_ in ("poss", "appos"):
-            for part in [antecedent(child)] if child.tag_ == "WP$" else conjuncts(child):
-                links = _own_links(reading, part) or _modifier_links(reading, part)
-                (owners if part.tag_ == "PRP$" else found).extend(links)
-    return found or owners  # "his Emirati counterpart" is the Emirates'
-
-
-def _somebody_elses(noun: Token) -> bool:
-    """True for "its critics", "Chad's neighbours": others than the owner."""
-    word = role_nouns().get(noun.lemma_.lower())
-    return word is not None and word.role == "relation"
-
-
-def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    owners = [owner for child in noun.children if child.dep_ == "acl" for owner in _owners(child)]
-    if owned := [pair for owner in owners for pair in _own_links(reading, owner) or _modifier_links(reading, owner)]:
-        return owned
-    for word in _attaching(noun):
-        for governed in _prepositional(noun, word):
-            found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
-            if not found and word in ("of", "including"):
-                found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
-            many = governed.lemma_.lower() in _QUANTITIES or noun.lemma_.lower() in _PANELS
-            if not found and word == "of" and many:
-                found = _attached_links(reading, governed)
-            if found:
-                return found
-    return []
-
-
-def _attaching(noun: Token) -> tuple[str, ...]:
-    """The prepositions that lead to whose the noun is."""
-    if noun.lemma_.lower().startswith("spokes"):
-        return ("for", "of", "from", "in")
-    people = {noun.lemma_.lower(), noun.lower_} & role_nouns().keys()
-    named = ("including",) if people else ()  # "leaders including the premier of Chad"
-    return ("from", "in", *named) if _somebody_elses(noun) else ("of", "from", "in", *named)
-
-
-def _owners(participle: Token) -> list[Token]:
-    """Whose the noun is in "tankers belonging to", "a bank owned by"."""
-    if participle.lemma_ == "belong":
-        return _prepositional(participle, "to")
-    if participle.lemma_ in _FIRING:
-        return _prepositional(participle, "by") or _prepositional(participle, "from")
-    return _prepositional(participle, "by") if participle.lemma_ in _OWNING else []
-
-
-def actors_of(reading: Reading, token: Token) -> tuple[str, ...]:
-    """The codes of the actors the noun phrase headed by the token means, in text order, each once."""
-    codes: dict[str, None] = {}
-    for link, _ in actor_links(reading, token):
-        for code in link.actors:
-            codes[reading.gazetteer.counts_as(code)] = None
-    return tuple(codes)

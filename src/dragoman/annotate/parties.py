@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from dragoman.annotate.carried import fillers_through
 from dragoman.annotate.event_words import EventWord
-from dragoman.annotate.frames import actor_links, fillers, is_passive, loose_fillers
+from dragoman.annotate.frames import fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import told_around
+from dragoman.annotate.own_affairs import SAID, at_home, is_somebody
 from dragoman.annotate.partners import (
     acting_for,
     again_by,
@@ -19,6 +20,7 @@ from dragoman.annotate.partners import (
     speaking_for,
     victim,
 )
+from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties, Side, Story, named_at, side_of
@@ -32,9 +34,6 @@ MATERIAL = frozenset({"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "CO
 _WHERE = frozenset(
     {"in", "at", "to", "on", "into", "near", "from", "inside", "outside", "along", "for", "of", "obj", "compobj"}
 )
-#: Acts performed by words: towards whoever is told them.
-_SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
-_PEOPLE = frozenset({"people", "human", "profession"})
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
@@ -76,7 +75,7 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
 def _with_target(story: Story, trigger: Token, word: EventWord, source: Side) -> Parties:
     """The source with whom it does it to, where the act's own roles do not name that side."""
     reading = story.reading
-    if word.type in _SAID and (told := _by_roles(reading, trigger, ("told",), source.codes, acting=False)).codes:
+    if word.type in SAID and (told := _by_roles(reading, trigger, ("told",), source.codes, acting=False)).codes:
         return Parties(source, told)
     target = _by_place(reading, trigger, word).without(source.codes)
     matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
@@ -90,15 +89,13 @@ def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side)
     """Whom the act is done to by what the report tells around it; empty where nothing tells."""
     reading = story.reading
     target = Side()
-    if not word.named and not _at_home(reading, trigger, word, source):
+    if not word.named and not at_home(reading, trigger, word, source):
         target = _host(reading, trigger).without(source.codes)
         target = target if target.codes else partner(story, trigger, word, source)
     if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
         target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
     if not target.codes and word.type == "ASSAULT":
         target = victim(story, trigger, source)
-    if not target.codes and word.type == "ASSAULT" and not word.named:
-        target = _teller(reading, trigger).without(source.codes)
     return target
 
 
@@ -127,13 +124,6 @@ def _host(reading: Reading, trigger: Token) -> Side:
     links = [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved]
     named = side_of(reading, links[:1])
     return Side(tuple(code for code in named.codes if ":" not in code), named.tokens)
-
-
-def _teller(reading: Reading, trigger: Token) -> Side:
-    """The state that tells of the violence: "Chad said troops from Niger had attacked farmers" on its side."""
-    said = reading.statement_over(trigger.idx)
-    code = reading.gazetteer.counts_as(said.speaker_of) if said is not None and said.speaker_of else ":"
-    return Side() if ":" in code else Side((code,), (trigger,))
 
 
 def _each_other(trigger: Token, word: EventWord) -> bool:
@@ -190,7 +180,7 @@ def _with_others(story: Story, trigger: Token) -> bool:
     """True where it is told with whom, but not whose they are ("a meeting with the prime minister")."""
     others = loose_fillers(trigger, "with")
     own = bool(others) and any(actor_links(story.reading, token) for token in fillers(trigger, "subj"))
-    return own or any(_somebody(story.reading, token) for token in others)
+    return own or any(is_somebody(story.reading, token) for token in others)
 
 
 def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
@@ -198,7 +188,7 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     named: list[tuple[Link, Token]] = []
     for role in word.target:
         for filler in fillers_through(trigger, role, acting=False) if role in _WHERE else ():
-            things = (filler, *fillers(filler, "of"))  # "the bombing of a station in Kandahar"
+            things = (filler, *fillers(filler, "of"))  # "the shelling of a harbour in Chad"
             for place in (*things, *(inner for thing in things for w in _PLACE_WORDS for inner in fillers(thing, w))):
                 link = reading.link_at(place)
                 if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE:
@@ -209,63 +199,6 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
 def _is_body(story: Story, code: str) -> bool:
     actor = story.reading.gazetteer.actors.get(code)
     return actor is not None and actor.kind == "igo"
-
-
-def _at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> bool:
-    """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
-    (a person, "its enemies"): nobody in view is meant."""
-    roles = [role for role in word.target if role in ("obj", "comp", "to")]
-    if word.type in _SAID and any(
-        _plain_people(token, reading) for token in fillers_through(trigger, "obj", acting=False)
-    ):
-        return True
-    if any(_relation(token) for role in word.target for token in fillers_through(trigger, role, acting=False)):
-        return True
-    if word.type in ("REQUEST", "SUPPORT") and any(
-        _somebody(reading, token) for token in fillers_through(trigger, "obj", acting=False)
-    ):
-        return True
-    told = [token for role in roles for token in fillers_through(trigger, role, acting=False)]
-    for filler in (
-        token for token in told if token.head.lower_ != "to" or token.pos_ == "NOUN"
-    ):  # "invited him to Oslo"
-        links = [] if _owned_thing(filler) else actor_links(reading, filler)
-        if (
-            filler.ent_type_ == "PERSON"
-            or _of_its_own(filler)
-            or (links and set(side_of(reading, links).codes) <= set(source.codes))
-        ):
-            return True
-    return False
-
-
-def _somebody(reading: Reading, noun: Token) -> bool:
-    """True for a person or body that is named or described, though not whose: "the president", "the Supreme Court"."""
-    described = noun.lemma_.lower() in role_nouns() or noun.ent_type_ in ("ORG", "PERSON")
-    return noun.tag_ in ("NN", "NNP") and described and not actor_links(reading, noun)
-
-
-def _plain_people(noun: Token, reading: Reading) -> bool:
-    """True for "warned people", "urged residents": of the own state, where nothing says whose they are."""
-    role = role_nouns().get(noun.lemma_.lower())
-    return role is not None and role.role in _PEOPLE and not actor_links(reading, noun)
-
-
-def _of_its_own(noun: Token) -> bool:
-    """True for "their government's answer", said of those who are spoken of."""
-    owners = [child for child in noun.children if child.dep_ == "poss" and child.lemma_.lower() in role_nouns()]
-    return any(child.tag_ == "PRP$" for owner in owners for child in owner.children)
-
-
-def _owned_thing(noun: Token) -> bool:
-    """True for "its debts", "his host": what its owner deals in with others."""
-    word = role_nouns().get(noun.lemma_.lower())
-    return any(child.tag_ == "PRP$" for child in noun.children) and (word is None or word.role == "pair")
-
-
-def _relation(noun: Token) -> bool:
-    word = role_nouns().get(noun.lemma_.lower())
-    return word is not None and word.role == "relation"
 
 
 def _measured(noun: Token) -> bool:
@@ -302,7 +235,7 @@ def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting
 
 
 def _struck(reading: Reading, filler: Token, acting: bool) -> list[tuple[Link, Token]]:
-    """Who this is; a place that undergoes an act stands for its state ("Taiz was the target of an attack")."""
+    """Who this is; a place that undergoes an act stands for its state ("the port was the target of an attack")."""
     links = actor_links(reading, filler)
     place = None if links or acting else reading.link_at(filler)
     return [(place, filler)] if place and place.resolved else links
@@ -374,7 +307,7 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
 
 
 def _crowd_of(reading: Reading, trigger: Token) -> Side:
-    """The state of the town in which people without a name gather "outside the Japanese embassy in Seoul"."""
+    """The state of the town in which people without a name gather "outside Chad's embassy in Lima"."""
     hosts = [trigger, *(noun for role in ("outside", "at", "near") for noun in fillers(trigger, role))]
     places = [place for host in hosts for place in fillers(host, "in")]
     return side_of(

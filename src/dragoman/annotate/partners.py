@@ -6,7 +6,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
-from dragoman.annotate.frames import actor_links, fillers, is_passive, is_relative
+from dragoman.annotate.frames import fillers, is_passive, is_relative
+from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Act, Side, Story, codes_of, named_at, side_of

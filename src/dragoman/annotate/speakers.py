@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actors_of
 from dragoman.annotate.persons import fold, is_slip
+from dragoman.annotate.phrase_actors import actors_of
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.saying_words import is_inside, load_saying_words

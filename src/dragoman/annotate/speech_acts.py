@@ -6,8 +6,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, hostile_words
-from dragoman.annotate.frames import actor_links
 from dragoman.annotate.partners import spoken_of
+from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
 from dragoman.annotate.status import status_of

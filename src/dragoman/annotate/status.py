@@ -230,8 +230,9 @@ def _held_to_be(word: Token) -> bool:
 
 
 def _compelled(verb: Token) -> bool:
-    """True for "had to", which tells what was done, as "have to" does not."""
-    return verb.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "neg" for c in verb.children)
+    """True for "had to", which tells what was done; not for "have to", nor for "said that it had to", which demands."""
+    past = verb.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "ccomp"
+    return past and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _of_outcome(word: Token) -> list[Cue]:

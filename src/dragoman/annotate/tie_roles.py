@@ -16,7 +16,8 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from dragoman.annotate.frames import actor_links, conjuncts, fillers
+from dragoman.annotate.frames import conjuncts, fillers
+from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import role_nouns
