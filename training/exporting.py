@@ -84,9 +84,9 @@ and occupations (kept apart) and for nothing, and for each status of the act. Ap
 **What it learned from.** {sentences:,} sentences that we wrote (`training/sentences/`, borders in
 `training/BORDERS.md`), nine in ten of them; a larger encoder of ours (all-mpnet-base-v2, Apache-2.0, trained on
 sentences `a` to `l` and `o` to `q` of these) then labelled other pairs in our own sentences and in English Wikinews
-of 2019 and 2020 (CC BY 2.5), and those labels were learned with ours. No benchmark and no codebook example was used. Wikinews reports
-that we hold gold for were left out; whether others whom we do not know of measure on some of them, we cannot know: what
-was learned from those is the larger encoder's guess, no gold.
+of 2019 and 2020 (CC BY 2.5), and those labels were learned with ours. No benchmark and no codebook example was used.
+Wikinews reports that we hold gold for were left out; whether others whom we do not know of measure on some of them, we
+cannot know: what was learned from those is the larger encoder's guess, no gold.
 Types: {types}. Statuses: {statuses}.
 
 **What it is for.** To decide the type of an act that the coder found, and to find acts that the vocabulary misses. It
