@@ -73,6 +73,7 @@ from dragoman.annotate.status import status_of
         ("Peru had been supplying Chile with oil.", "supplying", "happened"),
         ("Peru continues to shell Chile.", "shell", "ongoing"),
         ("Firms from Peru are working to rebuild the port.", "rebuild", "ongoing"),
+        ("It is the first time that Peru has decided to send an envoy to Chile.", "send", "happened"),
         # what is said of the act
         ("An invasion of Chile by Peru is unlikely.", "invasion", "predicted"),
         ("An invasion of Chile by Peru is possible.", "invasion", "possible"),

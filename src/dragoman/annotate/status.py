@@ -184,7 +184,7 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         status = _governing(relation, above) if _may_govern(word) else None
         if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
             return []  # "X struck, Y denies" is two sentences of a headline
-        if _held_to_be(word) or (word.dep_ == "xcomp" and _compelled(above)):
+        if _held_to_be(word) or (word.dep_ == "xcomp" and (_compelled(above) or _first_time(above))):
             return []
         if word.dep_ == "xcomp":
             status = status or _governing("infinitive", above)
@@ -202,6 +202,12 @@ def _governor_cues(trigger: Token) -> list[Cue]:
     return _of_outcome(word)
 
 
+def _first_time(verb: Token) -> bool:
+    """True for "the first time it has decided to": what is counted has been done."""
+    time = verb.head
+    return verb.dep_ in ("relcl", "acl") and time.lemma_ == "time" and any(c.dep_ == "amod" for c in time.children)
+
+
 def _given_up(noun: Token) -> list[Cue]:
     """The cue of what is done with a plan or a claim: "scrapped plans to", "denied claims that"."""
     above = noun.head
@@ -215,7 +221,9 @@ def _governing(relation: str, word: Token) -> Status | None:
 
 
 def _judged(word: Token) -> list[Cue]:
-    """The cue that is said of the act: "an invasion is unlikely"."""
+    """The cue that is said of the act: "an invasion is unlikely"; or of doing it: "firms working to rebuild"."""
+    if word.dep_ == "advcl" and word.tag_ == "VB" and (at_work := _cues().get(("infinitive", word.head.lower_))):
+        return [Cue(f"governor:{word.head.lower_}", at_work)]
     if word.dep_ != "nsubj" or word.head.lemma_ != "be":
         return []
     said = ((child, _governing("governor", child)) for child in word.head.children if child.dep_ == "acomp")

@@ -19,7 +19,7 @@ _NO_DAY = "XXXX-XX-XX"
 def find_times(text: str, published: Window, doc: Doc | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of the text in order, without overlap.
 
-    Relative ones are counted from the last day of `published` (its first where it has no last). Where
+    Relative ones are counted from the last day of `published`; where it has none, they have no days. Where
     `published` spans several days, an expression names all days it may mean and its value keeps what
     both ends agree on; where it is empty, relative expressions have a value as far as TimeML allows
     one, and no days. `doc` is the text's parse where there is one: its verbs tell whether "on Monday"
@@ -39,8 +39,8 @@ def find_times(text: str, published: Window, doc: Doc | None = None) -> tuple[Ti
 
 
 def _references(published: Window) -> list[date | None]:
-    """The days to count from: one, or both ends of a window of several."""
-    last = published.latest or published.earliest
+    """The days to count from: one, or both ends of a window of several; none where its last is not known."""
+    last = published.latest
     first = published.earliest or last
     return [last] if first == last else [last, first]
 
