@@ -16,9 +16,10 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dragoman.annotate.frames import conjuncts
-from dragoman.annotate.marking import NAMES_A_NOUN, phrase_head, span_of
+from dragoman.annotate.marking import phrase_head, span_of
 from dragoman.annotate.parse import parse_reports
 from dragoman.annotate.phrase_actors import actor_links
+from dragoman.annotate.premodifiers import MODIFIERS
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Side, side_of
 from dragoman.errors import ItemError
@@ -83,7 +84,7 @@ def _acting(head: Token) -> int:
     agent = head.dep_ == "pobj" and head.head.dep_ == "agent"
     if agent or (head.dep_ in _SUBJECTS and not passive):
         return 0
-    return 1 if head.dep_ in ("poss", *NAMES_A_NOUN) else 2
+    return 1 if head.dep_ in ("poss", *MODIFIERS) else 2
 
 
 def _is_place(head: Token) -> bool:

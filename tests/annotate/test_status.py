@@ -47,6 +47,8 @@ from dragoman.annotate.status import status_of
             "closed",
             "conditional",
         ),
+        ("Peru warned that were Chile to attack, it would strike back.", "attack", "conditional"),
+        ("The crews were happy to attack the cake.", "attack", "happened"),
         ("If it rains, Peru will shut the port, and it will warn Chile.", "warn", "conditional"),
         # what a bill would let somebody do has not been done
         ("The bill would allow Peru to seize the ship.", "seize", "conditional"),
@@ -77,7 +79,6 @@ from dragoman.annotate.status import status_of
         # what is said of the act
         ("An invasion of Chile by Peru is unlikely.", "invasion", "predicted"),
         ("An invasion of Chile by Peru is possible.", "invasion", "possible"),
-        ("People protested the pending exit of Peru.", "exit", "planned"),
         ("Peru is about to attack Chile.", "attack", "planned"),
         ("Peru is going to attack Chile.", "attack", "planned"),
         ("Peru nearly attacked Chile.", "attacked", "denied"),

@@ -40,7 +40,7 @@ _CALLING = frozenset(
 )
 #: Cues of what lies ahead whatever day it is told on.
 _AHEAD = frozenset({"aux:will", "aux:'ll", "aux:’ll"}) | {
-    f"modifier:{word}" for word in ("pending", "planned", "proposed", "upcoming", "forthcoming", "future", "scheduled")
+    f"modifier:{word}" for word in ("planned", "proposed", "upcoming", "forthcoming", "future", "scheduled")
 }
 #: What goes on for a time, so that a passive of the present tells of it ("are backed by", "is banned").
 _LASTING = (MATERIAL | {"SUPPORT"}) - {"ASSAULT"}
@@ -236,10 +236,10 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
 
 def _dated(reading: Reading, trigger: Token, cue: str) -> Window:
     """The days told of the act; not those of its telling, for what "will" be done ("said last month that it will") or
-    is pending."""
+    is planned."""
     told, published = date_of(reading, trigger), reading.report.published
     before = told.latest and published.earliest and told.latest < published.earliest
-    ahead = any(part in _AHEAD for part in cue.split())
+    ahead = any(part.rstrip(";") in _AHEAD for part in cue.split())
     return Window() if before and ahead else told
 
 

@@ -274,7 +274,7 @@ _ROLES = {
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is joined to it by "and", in text order; also what the parser took for a modifier
-    ("President Trump and President Macron", the first one hung on the second)."""
+    ("President Lee and President Roe", the first one hung on the second)."""
     before = [c for c in token.lefts if c.dep_ in ("nmod", "compound") and any(g.dep_ == "cc" for g in c.children)]
     if (
         token.dep_ == "pobj"

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from dragoman.annotate.encoder import Marked
+from dragoman.annotate.premodifiers import modified
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Parties
 from dragoman.model.text import Span
 
-NAMES_A_NOUN = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "npadvmod", "quantmod", "predet"})
 MAX_PHRASE = 12  # tokens; what is longer is an enumeration or a parse gone wrong
 
@@ -36,9 +36,7 @@ def phrase_span(token: Token) -> Span:
 
 def phrase_head(token: Token) -> Token:
     """The noun that the name belongs to: itself, what it modifies, or whose men it names ("Iran's army")."""
-    head = token
-    while head.dep_ in NAMES_A_NOUN and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
+    head = modified(token)
     if head.dep_ == "poss" and head.head.lemma_.lower() in role_nouns():
         return head.head
     return head

@@ -29,7 +29,7 @@ class PhraseFinder(NounPhrases):
                 yield found
 
     def _before(self, first: int, last: int) -> OfficePhrase | None:
-        """ "Israeli Foreign Minister Eli Cohen", "President of Ukraine Volodymyr Zelenskyy"."""
+        """ "Peruvian Foreign Minister Ann Lee", "President of Chad Jan Roe"."""
         end = self._before_aside(first)
         while self._same(end - 1, first) and self._is_courtesy(end - 1):
             end -= 1

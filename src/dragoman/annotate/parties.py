@@ -184,7 +184,7 @@ def _with_others(story: Story, trigger: Token) -> bool:
 
 
 def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
-    """The state of the place that one of the target's prepositions names ("to invest in a terminal at Poti")."""
+    """The state of the place that one of the target's prepositions names ("to invest in a terminal at Lima")."""
     named: list[tuple[Link, Token]] = []
     for role in word.target:
         for filler in fillers_through(trigger, role, acting=False) if role in _WHERE else ():

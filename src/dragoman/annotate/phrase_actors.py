@@ -68,7 +68,7 @@ def _own_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
 
 
 def _scene_of(noun: Token, link: Link) -> bool:
-    """True for the town of "the Kabul bombing", "the Paris attacks": a place, and nobody who acts."""
+    """True for the town of "the Lima bombing", "the Oslo attacks": a place, and nobody who acts."""
     named = noun.dep_ in MODIFIERS and noun.head.lemma_.lower() in _OUTRAGES
     return named and link.mention.name_kind in ("seat", "capital")
 

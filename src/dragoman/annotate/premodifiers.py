@@ -6,6 +6,13 @@ from spacy.tokens import Token
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod"})
 
 
+def modified(token: Token) -> Token:
+    """The noun that the token belongs to: itself, or what it stands before as a modifier."""
+    while token.dep_ in MODIFIERS and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
 def possessives(trigger: Token) -> list[Token]:
     """The owners before a noun: "Chad's" of "Chad's raid"."""
     return [child for child in trigger.children if child.dep_ == "poss"]

@@ -71,7 +71,7 @@ class Roles:
         return Mention(start, end, text, MentionKind.ROLE, found.codes, group, found.person)
 
     def _beside_person(self, token: Token) -> bool:
-        """True where the person's name stands in the phrase ("Foreign Minister Eli Cohen", "the envoy, Deek,")."""
+        """True where the person's name stands in the phrase ("Foreign Minister Ann Lee", "the envoy, Deek,")."""
         by_token = self.scene.by_token
         after = by_token.get(token.i + 1)
         if after is not None and after.person:
@@ -86,7 +86,7 @@ class Roles:
         return any((a := by_token.get(t.i)) is not None and a.person is not None for t in near)
 
     def _named_behind(self, token: Token) -> bool:
-        """True where a person's name ends what follows the noun ("minister of foreign affairs Eli Cohen")."""
+        """True where a person's name ends what follows the noun ("minister of foreign affairs Ann Lee")."""
         for i in range(token.i + 1, min(token.i + _REACH_NAME, len(token.doc))):
             anchor = self.scene.by_token.get(i)
             if anchor is not None and anchor.person:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dragoman.annotate.event_words import EventWord, hostile_words
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.phrase_actors import actor_links
+from dragoman.annotate.premodifiers import modified
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.sides import Act, Parties, Side, Story, named_at, side_of
 from dragoman.annotate.status import status_of
@@ -18,7 +19,6 @@ from dragoman.model.vocabulary import read_rows
 #: Acts that are charges when their victim tells them.
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
 #: How what is said of somebody hangs on its verb.
 _PREDICATED = frozenset({"attr", "acomp", "oprd", "ROOT"})
 
@@ -105,9 +105,7 @@ def _charges(hostile: Token, named: list[tuple[Link, Token]]) -> bool:
     ("the kingdom's reckless course", "aggression by Chad"); false for what is only spoken about ("a law on crime")."""
     if hostile.pos_ == "VERB":
         return False
-    noun = hostile
-    while noun.dep_ in _BEFORE_NOUN and noun.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head
+    noun = modified(hostile)
     if any(child.dep_ == "neg" for child in noun.head.children):
         return False
     inside = {token.i for token in noun.subtree}

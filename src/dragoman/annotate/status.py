@@ -39,6 +39,7 @@ _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "ob
 _PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
 _TO_COME = frozenset({Status.PLANNED, Status.CONDITIONAL, Status.PREDICTED})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = ("NOUN", "PROPN", "PRON")
 #: Where several cues bear on one act, the first of these that is there holds.
 _PRECEDENCE = (
     Status.DENIED,
@@ -83,7 +84,7 @@ def _of_the_past(noun: Token) -> bool:
 def _own_cues(word: Token) -> list[Cue]:
     """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause; also "no" on its
     subject or object ("no treaty was signed", "offered nothing")."""
-    cues = [Cue("inversion", Status.CONDITIONAL)] if _conditions(word) else []
+    cues = [Cue("inversion", Status.CONDITIONAL)] if _conditions(word) or _were_to(word) else []
     for child in word.children:
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") or _nothing(child):
             cues.append(Cue("negation", Status.DENIED))
@@ -158,6 +159,17 @@ def _inverted(clause: Token) -> bool:
     subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
     inverted = auxiliaries and subjects and auxiliaries[0].i < subjects[0].i
     return bool(inverted) and auxiliaries[0].lower_ in ("should", "had", "were")
+
+
+def _were_to(word: Token) -> bool:
+    """True for "were Chile to attack", which parsers take for a statement about Chile."""
+    to = next((child for child in word.children if child.tag_ == "TO"), None) if word.tag_ == "VB" else None
+    before = [token for token in word.doc[word.sent.start : to.i] if token.lower_ == "were"] if to is not None else []
+    if to is None or not before or to.i - before[-1].i < 2:
+        return False
+    between, were = word.doc[before[-1].i + 1 : to.i], before[-1]
+    somebody = between[-1].pos_ in _NOUNS and all(token.pos_ in (*_NOUNS, "DET", "ADJ") for token in between)
+    return somebody and (were.i == word.sent.start or were.nbor(-1).pos_ not in (*_NOUNS, "ADV"))
 
 
 def _relation(child: Token) -> str | None:
