@@ -49,7 +49,7 @@ _FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 _PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: Verbs of which nobody has to be asked whether they name an act.
-_NO_ACTS = frozenset({"be", "have"})
+_NO_ACTS = frozenset({"be", "have", "become", "remain", "seem", "appear"})
 
 
 @dataclass(frozen=True, slots=True)
