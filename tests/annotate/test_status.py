@@ -27,6 +27,7 @@ from dragoman.annotate.status import status_of
         ("Peru had to leave Chile.", "leave", "happened"),
         ("Peru has to leave Chile.", "leave", "planned"),
         ("Peru said that Chile had to release the sailors.", "release", "planned"),
+        ("The envoy said we had to leave Chile that night.", "leave", "happened"),
         ("Peru does not consider opening a port as an end.", "opening", "happened"),
         ("The deal could fail, setting off protests.", "setting", "possible"),
         ("Peru agreed to rest after talks with Chile.", "talks", "happened"),

@@ -250,8 +250,10 @@ def _held_to_be(word: Token) -> bool:
 
 
 def _compelled(verb: Token) -> bool:
-    """True for "had to", which tells what was done; not for "have to", nor for "said that it had to", which demands."""
-    past = verb.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "ccomp"
+    """True for "had to", which tells what was done; not for "have to", nor for "said that it had to", which demands,
+    unless the speaker tells it of the own side ("said: we had to leave")."""
+    own = any(child.dep_ == "nsubj" and child.lower_ in ("we", "i") for child in verb.children)
+    past = verb.lemma_ == "have" and verb.tag_ in ("VBD", "VBN") and (own or verb.dep_ != "ccomp")
     return past and not any(c.dep_ == "neg" for c in verb.children)
 
 
