@@ -27,7 +27,8 @@ def many(folder: Path) -> Path:
 
 
 def started(*arguments: object) -> "subprocess.Popen[str]":
-    command = [*DRAGOMAN, *map(str, arguments)]
+    # What was started in a shell's background ignores the interrupt, and so would its children.
+    command = ["env", "--default-signal=INT", *DRAGOMAN, *map(str, arguments)]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, bufsize=1
     )
