@@ -14,6 +14,7 @@ from dragoman.model.vocabulary import Row, read_rows
 COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mutual", "mode")
 #: A row of this type says that the word, with this object, is no act ("hit rock bottom", "declined to comment").
 NO_ACT = "NONE"
+_KEPT = "dragoman event words"  # of a parse's user data
 _INNER = frozenset({"pobj", "compound", "conj"})
 #: In the object column: any person; any hostile or friendly word behind the verb ("called the deal illegal").
 PERSON, HOSTILE_WORDS, FRIENDLY_WORDS = "@person", "@hostile", "@friendly"
@@ -222,7 +223,12 @@ def names_one_type(word: EventWord) -> bool:
 
 
 def _fitting(token: Token, lemma: str) -> list[EventWord]:
-    return [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
+    """The rows of the lemma that fit the token; worked out once a parse, for all ask again and again."""
+    kept: dict[tuple[int, str], list[EventWord]] = token.doc.user_data.setdefault(_KEPT, {})
+    found = kept.get((token.i, lemma))
+    if found is None:
+        found = kept[token.i, lemma] = [row for row in load_event_words().get(lemma, ()) if row.fits(token)]
+    return found
 
 
 def sold(word: EventWord) -> EventWord:

@@ -188,20 +188,30 @@ def _proposed(reading: Reading, known: list[_Candidate]) -> list[_Candidate]:
     taken = {candidate.trigger.i for candidate in known}
     found = []
     for token in reading.doc:
-        names_an_act = token.pos_ in ("VERB", "NOUN") and token.lemma_.lower() not in _NO_ACTS
-        undergone = not light_verbs().get(token.lemma_.lower(), True)  # "received": its subject does not act
-        saying = load_saying_words().verb(token)
-        said = saying is not None and not _judges(token, saying.frames)  # what is said is not done by saying it
-        tie = token.pos_ == "NOUN" and bool(tie_words_at(token))  # "ties with Chad", "its envoy to Chad"
-        no_deed = names_an_act and (no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token)))
-        carrying = _carried(token) and any(noun.i in taken for noun in fillers(token, "obj"))
-        told = token.i in taken or undergone or said or tie or carrying or no_deed or _asked_for(token, _ASKING)
-        if not names_an_act or told or reading.report.zone_at(token.idx) is not ZoneKind.BODY:
+        if token.pos_ not in ("VERB", "NOUN") or token.i in taken or token.lemma_.lower() in _NO_ACTS:
             continue
-        parties = find_arguments(reading, token)
-        if parties.whole:
+        if reading.report.zone_at(token.idx) is not ZoneKind.BODY:
+            continue
+        parties = find_arguments(reading, token)  # few have both sides: asked before what costs more
+        if parties.whole and not _told_otherwise(reading, token, taken):
             found.append(_Candidate(token, parties))
     return found
+
+
+def _told_otherwise(reading: Reading, token: Token, taken: set[int]) -> bool:
+    """True for a verb or noun that names no act of its own: undergone, said, a tie, carrying another act, asked for, or
+    no act by the vocabulary."""
+    if not light_verbs().get(token.lemma_.lower(), True):
+        return True  # "received": its subject does not act
+    saying = load_saying_words().verb(token)
+    if saying is not None and not _judges(token, saying.frames):
+        return True  # what is said is not done by saying it
+    if token.pos_ == "NOUN" and tie_words_at(token):
+        return True  # "ties with Chad", "its envoy to Chad"
+    if _carried(token) and any(noun.i in taken for noun in fillers(token, "obj")):
+        return True
+    no_deed = no_act(token) or _in_passing(token) or _standing(reading, token, words_at(token))
+    return no_deed or _asked_for(token, _ASKING)
 
 
 def _judges(verb: Token, frames: frozenset[str]) -> bool:
