@@ -129,6 +129,11 @@ def _travels(token: Token) -> bool:
     return any(noun.ent_type_ == "PERSON" or noun.tag_ == "PRP" for noun in fillers(token, "subj"))
 
 
+def by_companies(token: Token) -> bool:
+    """True where companies are the subject."""
+    return any(noun.lemma_.lower() in company_words() for noun in fillers(token, "subj"))
+
+
 def _by_forces(token: Token) -> bool:
     return any(noun.lemma_.lower() in force_words() for noun in fillers(token, "subj"))
 
@@ -164,7 +169,7 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
     TRAVELLER: _travels,
     FORCES: _by_forces,
     ADVANCING: lambda token: _by_forces(token) or _into_land(token),
-    COMPANY: lambda token: any(noun.lemma_.lower() in company_words() for noun in fillers(token, "subj")),
+    COMPANY: by_companies,
     ALONE: lambda token: not any(child.dep_ in ("xcomp", "ccomp") for child in token.children),
     JOINT: lambda token: any(
         child.lower_ == "joint"

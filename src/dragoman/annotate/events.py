@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.annotate.companies import company_words
 from dragoman.annotate.dating import date_of, inferred_date
 from dragoman.annotate.deciding import Case, Hint, TypeDecider, TypeDecision
-from dragoman.annotate.event_words import EventWord, light_verbs, names_one_type, no_act, sold, words_at
+from dragoman.annotate.event_words import (
+    EventWord,
+    by_companies,
+    light_verbs,
+    names_one_type,
+    no_act,
+    sold,
+    words_at,
+)
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
@@ -91,7 +98,7 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             continue
         if is_pondered(token) or is_danger(token):
             continue
-        words = tuple(map(sold, words)) if _is_trade(token) else words
+        words = tuple(map(sold, words)) if by_companies(token) else words  # they sell (eval/SPEC.md)
         for word in words:
             parties = find_parties(story, token, word)
             if parties.source.codes:
@@ -106,11 +113,6 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
                 break
     for trigger, parties, word in spoken_acts(story):
         yield _Candidate(trigger, parties, (word,))
-
-
-def _is_trade(verb: Token) -> bool:
-    """True where companies give or supply: they sell (eval/SPEC.md)."""
-    return any(noun.lemma_.lower() in company_words() for noun in fillers(verb, "subj"))
 
 
 def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
