@@ -17,9 +17,11 @@ PUBLIC = {
     "RETREAT": "YIELD",
 }
 #: What lies ahead of these is AGREE (the PLOVER codebook's rule for future cooperation and promises to yield).
-AHEAD = frozenset({"CONSULT", "SUPPORT", "SIGN", "COOPERATE", "AID", "CONCEDE"})
+AHEAD = frozenset({"CONSULT", "SUPPORT", "SIGN", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: What lies ahead of these is THREATEN (CAMEO 13 mirrors 14 to 20 as its 03 mirrors 04 to 08).
+HOSTILE = frozenset({"PROTEST", "SANCTION", "COERCE", "OCCUPY", "ASSAULT", "MOBILIZE"})
 #: What is refused or denied of these is REJECT.
-REFUSED = AHEAD | {"AGREE", "RETREAT"}
+REFUSED = AHEAD | {"AGREE"}
 
 Figures = dict[str, float | dict[str, dict[str, float]]]
 
@@ -60,7 +62,7 @@ def on_public(model: Encoder, batches: Batches, path: Path) -> Figures:
 
 def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
     """The benchmark's 15 classes: no NONE, finer labels by `PUBLIC`, what lies ahead of the cooperative types as
-    AGREE, what is refused of them as REJECT. `dragoman.classify_relations` answers alike."""
+    AGREE, what is refused of them as REJECT, what lies ahead of hostile ones as THREATEN. `dragoman.classify_relations` answers alike."""
     said = []
     for row, status in zip(types, statuses, strict=True):
         scores: Counter[str] = Counter()
@@ -69,8 +71,10 @@ def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
             if name != "NONE":
                 ahead = planned if name in AHEAD else 0.0
                 refused = denied if name in REFUSED else 0.0
-                scores[PUBLIC.get(name, name)] += float(score) * (1 - ahead - refused)
+                threatened = planned if name in HOSTILE else 0.0
+                scores[PUBLIC.get(name, name)] += float(score) * (1 - ahead - refused - threatened)
                 scores["AGREE"] += float(score) * ahead
                 scores["REJECT"] += float(score) * refused
+                scores["THREATEN"] += float(score) * threatened
         said.append(max(scores, key=lambda name: scores[name]))
     return said

@@ -34,9 +34,12 @@ def test_plain_sentences(text: str, type_: str | None, status: Status | None) ->
         ),
         ("<s>Chad's government</s> released <t>the rebels it captured in May</t>, a minister said.", "CONCEDE"),
         ("<s>Rwandan troops</s> occupied <t>a border town in Burundi</t> on Monday without firing a shot.", "ASSAULT"),
+        ("<s>Chad</s> expelled <t>the Malian ambassador</t> on Monday, the minister said.", "SANCTION"),
+        ("<s>Chad</s> will expel <t>the Malian ambassador</t> next week, the minister said.", "THREATEN"),
+        ("<s>Norway</s> will pull its troops out of <t>Mali</t> in May.", "AGREE"),
     ],
 )
-def test_refusals_promises_and_occupations_as_the_crosswalk_files_them(text: str, type_: str) -> None:
+def test_refusals_promises_threats_and_occupations_as_the_crosswalk_files_them(text: str, type_: str) -> None:
     (relation,) = dragoman.classify_relations([text])
     assert relation.type == type_
 

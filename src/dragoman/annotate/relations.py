@@ -21,9 +21,11 @@ _ORDERS = tuple(
     )
 )
 #: What lies ahead of these is an agreement to do it (PLOVER codebook, future cooperation and promises to yield).
-_AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+_AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: What lies ahead of these is a threat of it (CAMEO 13 mirrors 14 to 20 as its 03 mirrors 04 to 08).
+_HOSTILE = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 #: What is refused or denied of these is a rejection (PLOVER codebook, REJECT: refusals to cooperate and to yield).
-_REFUSED = _AHEAD | {"AGREE", "RETREAT"}
+_REFUSED = _AHEAD | {"AGREE"}
 #: The encoder keeps these apart; here they are filed by their CAMEO roots, as the crosswalk does and public sets do:
 #: signing (057), finding guilty (116), occupying and blockading (191, 192).
 _CROSSWALK = {"SIGN": "SUPPORT", "CONVICT": "ACCUSE", "OCCUPY": "ASSAULT"}
@@ -35,8 +37,9 @@ class Relation:
     """What the marked source does to the marked target: a PLOVER type or None, and its status.
 
     `scores` has a probability for each of the sixteen types and for None, which sum to one. Cooperation and yielding
-    that lie ahead count as AGREE, refused ones as REJECT, and a signing as SUPPORT, a verdict as ACCUSE, an
-    occupation or blockade as ASSAULT, as PLOVER's codebook and its crosswalk from CAMEO have it.
+    that lie ahead count as AGREE, refused ones as REJECT, hostile acts that lie ahead as THREATEN, and a signing as
+    SUPPORT, a verdict as ACCUSE, an occupation or blockade as ASSAULT, as PLOVER's codebook and its crosswalk from
+    CAMEO have it.
     `status` is None where `type` is.
     """
 
@@ -78,10 +81,13 @@ def _relation(scores: Scores) -> Relation:
     planned, denied = scores.statuses[Status.PLANNED], scores.statuses[Status.DENIED]
     for name, share in scores.types.items():
         type_ = _CROSSWALK.get(name, name)
-        ahead = share * planned if type_ in _AHEAD else 0.0
-        refused = share * denied if type_ in _REFUSED else 0.0
+        ahead, refused, threatened = (
+            share * status if type_ in types else 0.0
+            for types, status in ((_AHEAD, planned), (_REFUSED, denied), (_HOSTILE, planned))
+        )
         shares["AGREE"] += ahead
         shares["REJECT"] += refused
-        shares[None if name == NONE else type_] += share - ahead - refused
+        shares["THREATEN"] += threatened
+        shares[None if name == NONE else type_] += share - ahead - refused - threatened
     best = max(shares, key=lambda name: shares[name])
     return Relation(best, shares, None if best is None else Status(scores.status))
