@@ -19,9 +19,11 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|by|until|till|due|expected|expects?|scheduled|plan(?:s|ned|ning)?|set (?:to|for)"
     r"|(?:is|are) to|to be|next|upcoming|before|could|may|might|deadline|targets?|aim(?:s|ed|ing)?|hope[sd]?|ahead of"
     r"|through|towards?|promis\w+|pledg\w+|intend\w*|want(?:s|ed)? to|vision|agenda|goals?|if|up to"
-    r"|into|forecast\w*|predict\w*)\b",
+    r"|into|forecast\w*|predict\w*|years? from)\b",
     re.IGNORECASE,
 )
+#: "A programme for 2023-2024" may have only begun.
+_PERIOD = re.compile(r"\bfor (?:the years? )?\d{4} ?[-–/] ?$")
 _PAST_VERB = re.compile(
     r"\b(?:was|were|had|has|have|did|[a-z]+ed|began|became|broke|brought|came|fell|fled|fought|found|gave|held|hit"
     r"|kept|led|left|lost|made|met|put|ran|rose|said|saw|sent|shot|shut|sold|spoke|struck|took|told|won|went|wrote)\b"
@@ -153,9 +155,11 @@ def _told(text: str, mention: DateMention) -> Iterator[Told]:
 def _is_ahead(text: str, start: int, end: int, mention: DateMention) -> bool:
     """True where the words around the date, in its clause, speak of what lies ahead."""
     clause = _CLAUSE if mention.day else _LONG_CLAUSE
-    before = clause.split(text[max(start, mention.start - 80) : mention.start])[-1]
-    if _AHEAD.search(before) or re.match(
-        r"(?:by|until|next|before) ", text[mention.start : mention.end], re.IGNORECASE
+    near = text[max(start, mention.start - 80) : mention.start]
+    if (
+        _AHEAD.search(clause.split(near)[-1])
+        or _PERIOD.search(near)
+        or re.match(r"(?:by|until|next|before) ", text[mention.start : mention.end], re.IGNORECASE)
     ):
         return True
     after = text[mention.end : min(end, mention.end + 40)]

@@ -20,8 +20,13 @@ _POSITION = re.compile(
     r"\((?:left|right|cent(?:er|re)|pictured|l|r|c|file|above|below|top|bottom)\b[^()]{0,30}\)", re.I
 )
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^–—()\n]{1,80}?)(?:,? ?\((?P<agency>[^\W\d_][^()]{0,60})\))?"
+    r"(?P<place>[^\W\d_a-z][^–—()\n]{1,80}?)(?:,? ?\((?P<agency>[^\W\d_][^()]{0,60})\)(?P<day>, ?[\w.,’' ]{3,24}?)?)?"
     r"\s*(?P<dash>–|—|--|(?<=[\s)])-(?=\s)|(?<=\)):)\s*(?=[\"“”'‘’\[(]?[^\W_a-z])"
+)
+#: "TASHKENT, May 12. /Agency/." as agencies of the east have it: no dash.
+_SLASHED = re.compile(
+    r"(?P<place>[^\W\d_a-z][^–—()/\n]{1,80}?)[.,]? ?/(?P<agency>[^\W\d_][^/\n]{1,60})/(?P<day>)[.,:]?\s*(?P<dash>[–—-]*)\s*"
+    r"(?=[\"“”'‘’\[(]?[^\W_a-z])"
 )
 _SMALL = frozenset(("de", "del", "da", "do", "la", "le", "el", "al", "of", "the", "and", "on", "in", "upon", "sur"))
 
@@ -38,11 +43,11 @@ class Dateline:
 def match_dateline(text: str) -> Dateline | None:
     """The dateline the paragraph opens with, or None. `end` counts from the text's beginning, past the dash.
 
-    It is a place with a date or an agency, or in capitals, or one the gazetteer has, then a dash and a
-    new sentence.
+    It is a place with a date or an agency, or in capitals, or one the gazetteer has, then a dash, or the agency
+    between slashes, and a new sentence. A day may follow the agency.
     """
-    match = _DATELINE.match(text)
-    if not match:
+    match = _SLASHED.match(text) or _DATELINE.match(text)
+    if not match or (match["day"] and not find_dates(match["day"])):
         return None
     place = match["place"].strip(" ,")
     dates = find_dates(place)

@@ -70,7 +70,7 @@ def _days_of(mention: DateMention, clues: Clues, tie: Window) -> list[date]:
     They lie within the tie; without one, from the latest date told on for some years, or in years to which
     spans of years lead; of these the ones that most spans agree on come first.
     """
-    floor = clues.floor.first if clues.floor else None
+    floor = clues.floor.first if clues.floor else max(clues.known, default=None)
     if tie.earliest and tie.latest:
         years = set(range(tie.earliest.year, tie.latest.year + 1))
     elif floor:
@@ -88,7 +88,8 @@ def _span_years(span: Window) -> range:
 
 
 def _votes(day: date, clues: Clues) -> int:
-    votes = sum(span.overlaps(Window(day, day)) for span in clues.spans)
+    # A jail term of eight years fits after 2020 and after 2021: it is one phrase and has one vote.
+    votes = len({span.basis.rpartition(" and ")[0] for span in clues.spans if span.overlaps(Window(day, day))})
     # One span alone is chance: the years of a text and its durations are many.
     return votes if votes > 1 else 0
 
