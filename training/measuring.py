@@ -62,7 +62,8 @@ def on_public(model: Encoder, batches: Batches, path: Path) -> Figures:
 
 def public_types(types: np.ndarray, statuses: np.ndarray) -> list[str]:
     """The benchmark's 15 classes: no NONE, finer labels by `PUBLIC`, what lies ahead of the cooperative types as
-    AGREE, what is refused of them as REJECT, what lies ahead of hostile ones as THREATEN. `dragoman.classify_relations` answers alike."""
+    AGREE and of the hostile ones as THREATEN, what is refused of the cooperative ones as REJECT.
+    `dragoman.classify_relations` answers alike."""
     said = []
     for row, status in zip(types, statuses, strict=True):
         scores: Counter[str] = Counter()

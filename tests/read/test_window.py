@@ -52,9 +52,10 @@ def test_a_given_window_goes_first() -> None:
         # The years in which the dateline's day fell on the weekday that the text tells of.
         (f"NORHAVEN, June 14 (Reuters) - {BODY} They had met on Friday. {PAST}", "2019-06-14..2019-06-14"),
         (f"The harbour was full on Friday, June 14, and the band played. {PAST}", "2019-06-14..2019-07-14"),
-        # A term of eight years fits after both years told: one phrase, one vote; a period that has only begun is no past.
+        # A term of ten years fits after both years told: one phrase, one vote; a period only begun is no past.
         (
-            f"NORHAVEN, June 14 (NWN) - {BODY} They met on Friday, and a smuggler of 2016 and 2017 was jailed for ten years.",
+            f"NORHAVEN, June 14 (NWN) - {BODY} They met on Friday, and a smuggler of 2016 and 2017 was jailed"
+            " for ten years.",
             "2019-06-14..2019-06-14",
         ),
         (f"NORHAVEN (Reuters), June 14 - {BODY} They had met on Friday. {PAST}", "2019-06-14..2019-06-14"),
@@ -63,8 +64,8 @@ def test_a_given_window_goes_first() -> None:
             "2019-06-14..2019-06-14",
         ),
         (
-            f"NORHAVEN, June 14 (NWN) - {BODY} On Tuesday they said the line had lost half its custom since Russia invaded"
-            " Ukraine in February.",
+            f"NORHAVEN, June 14 (NWN) - {BODY} On Tuesday they said the line had lost half its custom since Russia"
+            " invaded Ukraine in February.",
             "2022-06-14..2022-06-14",
         ),
         (f"{BODY} The quarrel ended three months ago, in February 2019.", "2019-05-01..2019-05-31"),
