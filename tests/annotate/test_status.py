@@ -90,6 +90,15 @@ from dragoman.annotate.status import status_of
         ("Peru denied claims that it attacked Chile.", "attacked", "denied"),
         ("There is no evidence that Peru attacked Chile.", "attacked", "denied"),
         ("Peru cancelled the visit to Chile.", "visit", "denied"),
+        # what describes a noun, or does what is done, is not governed with it
+        ("Peru could arrest people accused of crimes.", "accused", "happened"),
+        ("Peru called for files relating to the attack.", "attack", "happened"),
+        ("Peru warned of the possibility of Chile attacking Bolivia.", "attacking", "possible"),
+        ("Peru fell due to its opposition to Chile.", "opposition", "happened"),
+        ("Peru, having armed itself, left.", "armed", "happened"),
+        ("Peru soon attacked Chile.", "attacked", "happened"),
+        ("Peru will soon attack Chile.", "attack", "planned"),
+        ("Peru voted to leave the bloc.", "leave", "planned"),
     ],
 )
 def test_status(text: str, word: str, expected: str) -> None:

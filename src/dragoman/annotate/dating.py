@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.annotate.dated_from import after_of, clause_of, named_day, since_of, when_of, within_of
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
+from dragoman.annotate.unasserted import performed
 from dragoman.model.claims import Status
 from dragoman.model.values import TimeExpression, Window
 
@@ -114,7 +115,9 @@ def _soon_after(named: Window, published: date) -> Window:
 
 
 def _may_be(trigger: Token) -> bool:
-    """True for "could meet": it lies ahead, if it comes at all."""
+    """True for "could meet": it lies ahead, if it comes at all; not for "we would like to thank"."""
+    if performed(trigger):
+        return False
     clause = _finite(clause_of(trigger))
     return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
 

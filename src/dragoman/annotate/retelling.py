@@ -29,7 +29,7 @@ class Telling:
     things: frozenset[str]
 
 
-def told_once(events: list[Telling], reading: Reading) -> list[Event]:
+def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
     """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
     kept: list[Telling] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
@@ -40,7 +40,7 @@ def told_once(events: list[Telling], reading: Reading) -> list[Event]:
         if not again:
             kept.append(new)
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
-    return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
+    return sorted(kept, key=lambda told: (told.event.span.start, told.event.span.end))
 
 
 def _told_before(new: Telling, old: Telling) -> bool:
@@ -104,7 +104,7 @@ def _same_act(new: Telling, old: Telling) -> bool:
     if _two_things(new, old):
         return False
     if event.span.overlaps(other.span):
-        return True
+        return not _ahead_and_done(new, old)
     stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]
     alike = event.status is other.status and (stem or event.why == other.why)
     return alike and (not event.when or not other.when or event.when.overlaps(other.when))
@@ -116,6 +116,14 @@ def _two_things(one: Telling, other: Telling) -> bool:
     finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
     joined = later.dep_ == "conj" and (later.head == first or finite)
     return joined and bool(one.things and other.things) and not one.things & other.things
+
+
+def _ahead_and_done(one: Telling, other: Telling) -> bool:
+    """True for two acts of which one lies ahead and the other tells of somebody in it ("will meet X, who visited")."""
+    ahead = (Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL)
+    done, due = sorted((one, other), key=lambda told: told.event.status in ahead)
+    apart = done.event.status is Status.HAPPENED and due.event.status in ahead
+    return apart and done.trigger.dep_ == "relcl" and due.trigger in done.trigger.ancestors
 
 
 def things_done_to(reading: Reading, trigger: Token) -> frozenset[str]:
