@@ -1,6 +1,6 @@
 """Which tellings of an act count: each act once, where the report tells it best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -34,13 +34,26 @@ def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
     kept: list[Telling] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
         alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        again = any(_told_before(new, old) for old in alike)
+        before = next((number for number, old in enumerate(kept) if old in alike and _told_before(new, old)), None)
+        again = before is not None
+        if before is not None:
+            kept[before] = _dated_by(kept[before], new, reading)
         if _in_headline(new.event, reading.report):
             again = bool(alike) or any(_in_other_words(new, old) for old in kept)
         if not again:
             kept.append(new)
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted(kept, key=lambda told: (told.event.span.start, told.event.span.end))
+
+
+def _dated_by(old: Telling, new: Telling, reading: Reading) -> Telling:
+    """The first telling with the days that only the second gives: of its verb, or in its own phrase."""
+    first, last = new.trigger.left_edge, new.trigger.right_edge
+    own = new.trigger.pos_ == "VERB" or bool(reading.times_in(first.idx, last.idx + len(last.text)))
+    given = own and new.event.when and not new.event.when.basis.startswith("inferred")
+    guessed = not old.event.when or old.event.when.basis.startswith("inferred")
+    taken = given and guessed and old.event.status is new.event.status
+    return replace(old, event=replace(old.event, when=new.event.when)) if taken else old
 
 
 def _told_before(new: Telling, old: Telling) -> bool:
