@@ -18,8 +18,12 @@ _ABOUT = frozenset({"following", "regarding", "relating", "concerning", "includi
 #: What is known and stands behind these is spoken of, whatever is planned or denied about that.
 _TOUCHING = frozenset({"over", "into", "about", "in", "against", "concerning", "regarding", "behind"})
 _ANSWERS = frozenset({"response", "reaction", "answer", "reply", "opposition", "objection", "resistance", "end"})
+_UNKNOWN = frozenset({"clear", "unclear", "know", "ask", "wonder", "sure", "confirm"})
+_MODALS = frozenset({"aux:may", "aux:might", "aux:could", "aux:must", "aux:should"})
 #: What these did not do, has happened ("could not prevent it from attacking").
-_HINDERING = frozenset({"prevent", "stop", "halt", "avoid", "avert", "bar", "block", "thwart", "keep"})
+_HINDERING = frozenset(
+    {"deter", "dissuade", "prevent", "stop", "halt", "avoid", "avert", "bar", "block", "thwart", "keep"}
+)
 #: What these let somebody do comes to pass as they do ("the bill would allow it to seize").
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
 _PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
@@ -98,6 +102,8 @@ def _nothing(child: Token) -> bool:
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
+    if relation == "mark" and child.lower_ == "if" and _unknown(word):
+        return Status.POSSIBLE  # "it is not clear if"
     if relation != "aux":
         past = relation == "adverb" and (word.tag_ == "VBD" or child.tag_ == "RBR")
         status = cue_at(relation, child)
@@ -109,11 +115,17 @@ def _lookup(relation: str, child: Token, word: Token) -> Status | None:
     return (cues().get(("reported-aux", cue)) if reported else None) or cues().get((relation, cue))
 
 
+def _unknown(word: Token) -> bool:
+    """True for the clause behind "ask", "do not know", "is not clear"."""
+    above = (word.head, *(child for child in word.head.children if child.dep_ == "acomp"))
+    return word.i > word.head.i and any(part.lemma_.lower() in _UNKNOWN for part in above)
+
+
 def _reported(word: Token) -> bool:
     """True for the verb of what is reported, and for one joined to it ("said it had won and would leave")."""
     while word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX"):
         word = word.head
-    return word.dep_ == "ccomp"
+    return word.dep_ == "ccomp" or (word.dep_ == "acl" and _own_subject(word))  # "fears that it would"
 
 
 def _reported_on(word: Token) -> bool:
@@ -189,15 +201,15 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         above = word.head
         relation = "reporting" if word.dep_ == "ccomp" and above.pos_ != "ADJ" else "governor"
         status = _said_by(above, relation, word) if _may_govern(word) else None
-        if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
-            return []  # "X struck, Y denies" is two sentences of a headline
+        if status is Status.DENIED and (word.lower_ == "by" or (word.dep_ == "ccomp" and word.i < above.i)):
+            return []  # "stopped it by a visit"; "X struck, Y denies" is two sentences of a headline
         if _held_to_be(word) or (word.dep_ == "xcomp" and (_compelled(above) or _first_time(above))):
             return []
         if word.dep_ == "xcomp" and _has_infinitive(above, word):
             status = status or cue_at("infinitive", above)
         if _undertaken(trigger, word):
             status = status or cues().get(("undertaking", above.lemma_.lower()))
-        if status:
+        if status and not _out_of_reach(status, word, trigger):
             return _governed(Cue(f"{relation}:{above.lower_}", status), above)
         let = word.dep_ == "ccomp" and above.lemma_.lower() in _LETTING
         if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in cues():
@@ -210,10 +222,19 @@ def _governor_cues(trigger: Token) -> list[Cue]:
 
 def _governed(cue: Cue, above: Token) -> list[Cue]:
     """The cue of the word above, with what denies that: "has no plans to"; of what was not prevented, none."""
-    denied = [own for own in (*_own_cues(above), *_given_up(above)) if own.status is Status.DENIED]
+    own = [*_own_cues(above), *_given_up(above)]
+    denied = [other for other in own if other.status is Status.DENIED]
     if cue.status is Status.DENIED and (denied or _failed(above)):
         return [] if above.lemma_.lower() in _HINDERING else [Cue(f"not:{above.lower_}", Status.POSSIBLE)]
-    return [cue, *denied]
+    open_ = [other for other in own if other.status is Status.CONDITIONAL or other.word in _MODALS]
+    return [cue, *denied, *open_]  # "if it decides to", "may agree to"
+
+
+def _out_of_reach(status: Status, word: Token, trigger: Token) -> bool:
+    """True for what no verb denies: by what, from what or on whose word something was stopped ("dropped from the list
+    of demands"); what it is stopped from doing is denied."""
+    beside = word.dep_ == "prep" and word.lower_ != "of" and not any(child.dep_ == "pcomp" for child in word.children)
+    return status is Status.DENIED and beside and trigger.pos_ == "NOUN"
 
 
 def _said_by(above: Token, relation: str, word: Token) -> Status | None:
@@ -232,7 +253,7 @@ def _said_by(above: Token, relation: str, word: Token) -> Status | None:
 def _has_infinitive(above: Token, word: Token) -> bool:
     """False for "having armed itself", which is done, and for what "was reported to have" been done: it was told."""
     past = above.lower_ == "reported" and any(child.lower_ in ("was", "were") for child in above.children)
-    return not past and (word.tag_ == "VB" or above.lemma_ not in ("be", "have"))
+    return not past and (any(child.tag_ == "TO" for child in word.children) or above.lemma_ in ("keep", "continue"))
 
 
 def _failed(verb: Token) -> bool:
@@ -249,7 +270,11 @@ def _first_time(verb: Token) -> bool:
 def _given_up(noun: Token) -> list[Cue]:
     """The cue of what is done with a plan or a claim: "scrapped plans to", "denied claims that"."""
     above = noun.head
-    status = cue_at("governor", above) if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else None
+    status = None
+    if noun.dep_ == "nsubj" and above.lemma_.lower() in ("fail", "collapse", "founder"):
+        return [Cue(f"governor:{above.lower_}", Status.DENIED)]  # "the bid to expel it failed"
+    if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass"):
+        status = cue_at("governor", above) or cue_at("refuting", above)
     return [Cue(f"governor:{above.lower_}", status)] if status else []
 
 
@@ -257,7 +282,8 @@ def _judged(word: Token) -> list[Cue]:
     """The cue that is said of the act: "an invasion is unlikely"; or of doing it: "firms working to rebuild"."""
     if word.dep_ == "advcl" and word.tag_ == "VB" and (at_work := cues().get(("infinitive", word.head.lower_))):
         return [Cue(f"governor:{word.head.lower_}", at_work)]
-    if word.dep_ not in ("nsubj", "ccomp") or word.head.lemma_ != "be":
+    judged = word.dep_ == "nsubj" or (word.dep_ == "ccomp" and word.i > word.head.i)
+    if not judged or word.head.lemma_ not in ("be", "remain", "seem", "look"):
         return []
     said = ((child, cue_at("governor", child)) for child in word.head.children if child.dep_ == "acomp")
     return [Cue(f"governor:{child.lower_}", status) for child, status in said if status]
@@ -291,7 +317,7 @@ def _apart(word: Token, trigger: Token) -> bool:
     if word.dep_ == "acl" and (word.tag_ == "VBN" or word.lower_ in _ABOUT):
         told = word.tag_ == "VBG" and cue_at("governor", word.head) is not None  # "the possibility of it following"
         return not told and not any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in word.children)
-    doer = word.lower_ == "by" and not any(child.dep_ == "pcomp" for child in word.children)
+    doer = word.lower_ == "by" and not any(child.dep_ == "pcomp" for child in word.children) and trigger.head != word
     return word.dep_ == "prep" and (word.lower_ in _ADJUNCTS or doer or _in_passing(word, trigger))
 
 
@@ -299,7 +325,8 @@ def _in_passing(preposition: Token, trigger: Token) -> bool:
     """True for what a noun is only about: "no quarrel over the attack", "a response to the attack"."""
     noun, known = preposition.head, trigger.head == preposition and is_presupposed(trigger)
     about = preposition.lower_ in _TOUCHING or (preposition.lower_ == "to" and noun.lemma_ in _ANSWERS)
-    return known and about and noun.pos_ == "NOUN"
+    told = noun.pos_ == "NOUN" or (noun.pos_ == "VERB" and preposition.lower_ in ("about", "over"))
+    return known and about and told  # "no quarrel over the attack", "lied about its attack"
 
 
 def _gerund_behind(word: Token) -> bool:

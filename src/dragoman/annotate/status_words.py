@@ -13,8 +13,9 @@ COLUMNS = ("word", "relation", "status")
 #: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that"),
 #: `hearsay` a noun with it as its clause ("reports that"), `undertaking` a noun with the act as what it is about ("an
 #: agreement on sending", "the intention to leave"), `opaque` one that lets nothing through to its object: what is not
-#: considered something is not denied, `occurring` a verb that says of its subject whether it comes about ("talks will
-#: begin"), `lasting` one that says that it goes on, `performative` a verb that does what it says where somebody would
+#: considered something is not denied, `refuting` one that denies the claim that is its object ("dismissed
+#: reports that"), `occurring` a verb that says of its subject whether it comes about ("talks will begin"),
+#: `lasting` one that says that it goes on, `performative` a verb that does what it says where somebody would
 #: like to ("we want to thank them"), `politely` one that does so behind "would" alone ("I would urge them").
 RELATIONS = frozenset(
     {
@@ -29,6 +30,7 @@ RELATIONS = frozenset(
         "modifier",
         "mark",
         "opaque",
+        "refuting",
         "occurring",
         "lasting",
         "performative",

@@ -80,6 +80,7 @@ def in_the_past(trigger: Token) -> bool:
 
 
 def since(clause: Token) -> bool:
+    """True for the clause of "since it joined"."""
     return any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
 
 
@@ -90,4 +91,5 @@ def _for_long(clause: Token) -> bool:
 
 
 def past_perfect(verb: Token) -> bool:
+    """True for "had sent"."""
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)

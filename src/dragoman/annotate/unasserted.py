@@ -16,7 +16,7 @@ _INSIDE = frozenset({"in", "under", "at"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _HAVING = frozenset({"has", "have", "'ve", "’ve"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: What is wished for or promised on these terms is done only if they are met ("provided that", "as long as").
 _TERMS = frozenset({"provided", "providing"})
 _QUESTION = 3  # words in front of the auxiliary at most: "And will it"
@@ -41,6 +41,8 @@ def taken_back(act: Token) -> list[str]:
         found.append("no longer")
     if act.dep_ in ("pobj", "pcomp") and act.head.lower_ == "without":
         found.append("without")
+    if act.dep_ == "pcomp" and act.head.lower_ == "against":
+        found.append("against")  # "decided against sending"
     if act.dep_ == "xcomp" and act.head.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in act.head.rights):
         found.append("yet to")
     return found
@@ -79,7 +81,8 @@ def _asked(act: Token) -> bool:
     subjects = [child for child in act.lefts if child.dep_ in _SUBJECTS]
     if not auxiliaries or not subjects or auxiliaries[0].i > subjects[0].i:
         return False
-    return auxiliaries[0].i - act.sent.start < _QUESTION and not any(word.tag_[0] == "W" for word in act.lefts)
+    before = act.doc[act.sent.start : auxiliaries[0].i]
+    return len(before) < _QUESTION and not any(word.tag_[0] == "W" for word in before)
 
 
 def _inside_of(noun: Token) -> bool:
@@ -129,7 +132,8 @@ def _lasts(verb: Token) -> bool:
 
 def is_presupposed(noun: Token) -> bool:
     """True for "the attack", "its attack", "Chile's attack": it is there, whatever is said of something about it."""
-    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in noun.children if child.i < noun.i)
+    definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in noun.children)
+    return definite or any(child.dep_ == "poss" for child in noun.children)
 
 
 def performed(act: Token) -> bool:
