@@ -44,6 +44,13 @@ def inferred(reading: Reading, word: str, status: Status = Status.HAPPENED) -> W
         # the day that the act is named by elsewhere
         ("He spoke of an attack this year. The May 3 attack hurt nobody.", "attack", "2021-05-03..2021-05-03"),
         ("He spoke of an attack this year. The May 3 visit went well.", "attack", "2021-01-01..2021-12-31"),
+        ("Peru met Chile on March 20 last year.", "met", "2020-03-20..2020-03-20"),
+        ("Peru won in its 1991 war with Chile.", "war", "1991-01-01..1991-12-31"),
+        (
+            "The remarks came a year after Peru made history by being first to open a port.",
+            "open",
+            "2019-12-16..2020-12-16",
+        ),
         # what is asked for has its day, the asking another
         ("The council is to meet on June 18 at the request of Peru.", "request", ".."),
         ("The move came a day after Peru had expelled an envoy.", "expelled", "2021-06-15..2021-06-15"),
@@ -76,6 +83,17 @@ def test_date_of(read_said: Read, text: str, word: str, expected: str) -> None:
         ("Sales of oil by Peru are unlikely before 2023.", "sales", Status.PREDICTED, "2021-06-16..2022-12-31"),
         ("Peru may thank Chile.", "thank", Status.POSSIBLE, ".."),
         ("Peru may meet Chile before the end of July.", "meet", Status.POSSIBLE, "2021-06-16..2021-07-31"),
+        ("Peru tried to seize a ship of Chile.", "seize", Status.PLANNED, "2021-06-12..2021-06-16"),
+        ("Peru said it wanted to seize a ship of Chile.", "seize", Status.PLANNED, "2021-06-16.."),
+        ("Peru had been shelled for weeks by Chile.", "shelled", Status.HAPPENED, "2021-04-07..2021-06-16"),
+        # the present and the perfect go on with nothing
+        ("In 1990 it rained. Peru accuses Chile.", "accuses", Status.HAPPENED, "2021-06-12..2021-06-16"),
+        ("In 1990 it rained. Peru has thanked Chile.", "thanked", Status.HAPPENED, "..2021-06-16"),
+        ("In 1990 it rained. Peru has helped Chile ever since.", "helped", Status.HAPPENED, "1990-01-01..2021-06-16"),
+        ("In 1990 it rained. Peru blames Chile for the war.", "war", Status.POSSIBLE, "1990-01-01..1991-01-31"),
+        # told of another time than the story's
+        ("During its time as chair, Peru thanked Chile.", "thanked", Status.HAPPENED, ".."),
+        ("Peru previously thanked Chile.", "thanked", Status.HAPPENED, ".."),
         # since when something holds is no day of the story
         ("It has stood since 1990. Peru thanked Chile.", "thanked", Status.HAPPENED, "2021-06-12..2021-06-16"),
     ],
@@ -94,6 +112,19 @@ def test_in_a_feature_whose_day_is_only_inferred_an_undated_act_stays_undated(re
     reading = read_said("Peru praised Chile.")
     feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
     assert days(inferred(feature, "praised")) == ".."
+
+
+def test_in_a_feature_the_act_lies_between_the_last_day_of_the_story_named_and_publication(read_said: Read) -> None:
+    reading = read_said('"We withdrew our envoy from Chile," Peru said of the May 3, 2021 attack.')
+    feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
+    assert days(inferred(feature, "withdrew")) == "2021-05-03..2021-06-30"
+
+
+def test_a_meeting_ahead_of_a_vague_day_is_held_in_the_middle_of_what_fits(read_said: Read) -> None:
+    reading = read_said("Peru is to meet Chile.")
+    feature = replace(reading, report=replace(reading.report, published=Window.parse("2021-06")))
+    trigger = next(token for token in reading.doc if token.lower_ == "meet")
+    assert days(inferred_date(feature, trigger, Status.PLANNED, meeting=True)) == "2021-06-01..2021-07-16"
 
 
 def test_the_sequel_of_a_dated_sentence_is_dated_though_publication_is_not_known_to_the_day(read_said: Read) -> None:

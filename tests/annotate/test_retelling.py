@@ -30,6 +30,17 @@ def test_an_embassy_is_opened_once(read_said: Read) -> None:
     assert facts(read_said(text)) == [("COOPERATE", {"KEN"}, {"TGO"}, "happened")]
 
 
+def test_the_first_telling_gets_the_days_that_only_the_second_gives(read_said: Read) -> None:
+    text = "Kenya opened an embassy in Togo. Kenya opened its embassy in Togo on 14 June 2021."
+    (event,) = annotate_events(read_said(text), RulesDecider())
+    assert (event.span.start, str(event.when.earliest)) == (0, "2021-06-14")
+
+
+def test_a_meeting_ahead_and_a_visit_that_was_are_two(read_said: Read) -> None:
+    text = "Ghana will meet the minister of Togo, who visited Ghana last month."
+    assert {fact[3] for fact in facts(read_said(text))} == {"planned", "happened"}
+
+
 def test_what_is_promised_in_an_agreement_is_not_told_apart_from_it(read_said: Read) -> None:
     assert [fact[0] for fact in facts(read_said("Kenya pledged to Togo to send tents to Togo."))] == ["AGREE"]
 

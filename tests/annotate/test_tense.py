@@ -22,6 +22,11 @@ def test_with_and_without_a_parse(text: str, expected: int) -> None:
     assert tense_in_text(text, start, start + 6) == expected
 
 
+def test_what_somebody_is_committed_to_by_a_day_lies_ahead() -> None:
+    text = "The king is committed to leaving the mine by Friday."
+    assert tense_in_parse(load_parser()(text), text.index("Friday"), len(text) - 1) == FUTURE
+
+
 def test_without_a_parse_the_sentence_is_the_limit() -> None:
     text = "They will talk. The clash came on Friday."
     start = text.index("Friday")

@@ -1,7 +1,7 @@
 """The days of an act that are told by another: "in May, when it sent an envoy", "a week after it shut the border"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -12,6 +12,10 @@ from dragoman.model.values import TimeExpression, Window
 
 _VERBS = frozenset({"VERB", "AUX"})
 _LENGTH = re.compile(r"P(?:T(?=\d+[HM]))?(?P<count>\d+)(?P<unit>[DWMYH])")
+_ANY_LENGTH = re.compile(r"P(?P<count>X|\d{1,3})(?P<unit>[DWMY])")
+_DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}
+#: How many days "for days" are at most, how many weeks "for weeks"; of "for years" nothing is known.
+_SEVERAL = {"D": 10, "W": 10, "M": 12, "Y": 0}
 _YEAR = 364
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _ONE = frozenset({"a", "the", "one"})
@@ -57,6 +61,21 @@ def since_of(reading: Reading, trigger: Token) -> Window:
     if length is None or above.lemma_ != "be" or published.earliest is None or published.latest is None:
         return Window()
     return _counted_back(published.earliest, published.latest, length, "counted back from publication")
+
+
+def lasting_of(reading: Reading, trigger: Token) -> timedelta | None:
+    """How long at most what the act's clause tells has gone on: "for three months", "for weeks"; None where it does not
+    say."""
+    for time in reading.times_in(trigger.sent.start_char, trigger.sent.end_char):
+        match = _ANY_LENGTH.fullmatch(time.timex_value)
+        span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if match is None or span is None or span.start == 0:
+            continue
+        own = clause_of(span[0]) in (trigger, clause_of(trigger))
+        if own and any(word.lower_ == "for" for word in reading.doc[max(span.start - 3, 0) : span.start]):
+            count = _SEVERAL[match["unit"]] if match["count"] == "X" else int(match["count"])
+            return timedelta(days=count * _DAYS[match["unit"]]) if count else None
+    return None
 
 
 def within_of(reading: Reading, trigger: Token) -> date | None:
@@ -119,11 +138,20 @@ def _back(day: date, count: int, unit: str) -> date | None:
 
 def _after(trigger: Token) -> Token | None:
     """The "after" that opens the act's clause, or that its noun hangs on."""
-    marks = (child for child in clause_of(trigger).children if child.dep_ == "mark" and child.lower_ == "after")
     if trigger.pos_ in _VERBS:
-        return next(marks, None)
+        marks = (child for clause in _lines(trigger) for child in clause.children if child.dep_ == "mark")
+        return next((mark for mark in marks if mark.lower_ == "after"), None)
     hung = trigger.dep_ == "pobj" and trigger.head.lower_ == "after"
     return trigger.head if hung else None
+
+
+def _lines(trigger: Token) -> Iterator[Token]:
+    """The act's clause, and those it tells more of: "it made history by becoming the first to open"."""
+    clause = clause_of(trigger)
+    yield clause
+    while clause.tag_ in ("VB", "VBG") and clause.dep_ in ("xcomp", "pcomp", "acl", "relcl"):
+        clause = clause_of(clause.head)
+        yield clause
 
 
 def _length_before(reading: Reading, after: Token) -> tuple[int, str] | None:

@@ -4,10 +4,24 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dated_from import after_of, clause_of, named_day, since_of, when_of, within_of
+from dragoman.annotate.dated_from import after_of, clause_of, lasting_of, named_day, since_of, when_of, within_of
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.reading import Reading
-from dragoman.model.claims import Status
+from dragoman.annotate.told_tense import (
+    finite,
+    in_the_past,
+    may_be,
+    of_now,
+    past_perfect,
+    perfect,
+    recent,
+    since,
+    told_as_past,
+    unreal,
+)
+from dragoman.annotate.unasserted import is_presupposed
+from dragoman.model.claims import Statement, Status
+from dragoman.model.text import ZoneKind
 from dragoman.model.values import TimeExpression, Window
 
 #: A day named this long before publication at most is the report's own story; older ones are background.
@@ -21,6 +35,8 @@ SOON_DAYS = 31  # what follows a dated sentence of background is told as its seq
 #: Publication has to be known this well: to say that a plan lies ahead of it, and to say that news is of its days.
 #: In a feature whose day is only inferred, most of what is told is background.
 MAX_PUBLICATION_DAYS, MAX_NEWS_DAYS = 31, 3
+#: A feature's story goes back this far, and what "came four months after" is counted from days as vague as these.
+FEATURE_DAYS, MAX_COUNTED_DAYS = 92, 92
 #: A date this wide says little of a day that the report names elsewhere.
 WIDE_DAYS = 14
 _TOLD_AS_NEWS = frozenset({Status.HAPPENED, Status.DENIED, Status.POSSIBLE})
@@ -35,7 +51,6 @@ _WHEN = 2  # for the clause of "when" under the act's
 _ASIDE = 3  # for a date inside a phrase beside the act ("despite its arrival over the weekend")
 _FAR = 4  # beyond this the expression dates something else more often than not
 _ENDS = frozenset({"until", "till", "before", "by"})  # what stands behind these is not when it happened
-_EARLIER = frozenset({"recent", "earlier", "previous", "past", "last", "prior", "former", "first"})
 _NON_FINITE = frozenset({"VB", "VBG", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -68,9 +83,9 @@ def _told_date(reading: Reading, trigger: Token) -> Window:
 
 
 def _news_day(reading: Reading) -> Window:
-    """The days of publication, where they are known well enough to date the news."""
+    """The days of publication, where they are known well enough to count from."""
     published = reading.report.published
-    return published if (published.days or MAX_NEWS_DAYS + 1) <= MAX_NEWS_DAYS else Window()
+    return published if (published.days or MAX_COUNTED_DAYS + 1) <= MAX_COUNTED_DAYS else Window()
 
 
 def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: bool = False) -> Window:
@@ -80,31 +95,60 @@ def inferred_date(reading: Reading, trigger: Token, status: Status, meeting: boo
     published = reading.report.published
     if not published.latest or (published.days or MAX_PUBLICATION_DAYS + 1) > MAX_PUBLICATION_DAYS:
         return Window()
-    foreseen = status in _FORESEEN and (_may_be(trigger) or _ends_ahead(reading, trigger)) and not _unreal(trigger)
-    if status is Status.PLANNED or foreseen or (_may_be(trigger) and _ends_ahead(reading, trigger)):
+    if reading.report.zone_at(trigger.idx) is ZoneKind.CAPTION:
+        return Window()  # a picture may be of any time
+    if status is Status.PLANNED and in_the_past(trigger):
+        return _news_or_sequel(reading, trigger, Status.HAPPENED, published.latest)
+    foreseen = status in _FORESEEN and (may_be(trigger) or _ends_ahead(reading, trigger)) and not unreal(trigger)
+    if status is Status.PLANNED or foreseen or (may_be(trigger) and _ends_ahead(reading, trigger)):
         return _ahead(reading, trigger, meeting and status is Status.PLANNED)
     told = _news_or_sequel(reading, trigger, status, published.latest)
-    over = status in _COME and _perfect(_finite(clause_of(trigger)))
-    return told or (Window(None, published.latest, "inferred: by publication") if over else Window())
+    over = status in _COME and perfect(finite(clause_of(trigger)))
+    return told or (_by_publication(reading, trigger, published) if over else Window())
+
+
+def _by_publication(reading: Reading, trigger: Token, published: Window) -> Window:
+    """What a perfect tells of had come by publication; what has gone on "for weeks" or "ever since" began then."""
+    long, before = lasting_of(reading, trigger), _background_before(reading, trigger)
+    began = published.earliest - long if long and published.earliest else None
+    if before and any(child.lower_ == "since" for child in finite(clause_of(trigger)).children):
+        began = before.earliest  # "has done so ever since"
+    return Window(began, published.latest, "inferred: by publication")
 
 
 def _news_or_sequel(reading: Reading, trigger: Token, status: Status, latest: date) -> Window:
-    if status not in _TOLD_AS_NEWS or _may_be(trigger) or _recent(trigger) or _told_as_past(trigger):
+    if status not in _TOLD_AS_NEWS or may_be(trigger) or recent(trigger) or told_as_past(trigger):
         return Window()
     background = _background_before(reading, trigger)
-    return _soon_after(background, latest) if background else _as_news(reading, trigger, latest)
+    if background is None or not of_now(trigger):
+        return _soon_after(background, latest) if background else _as_news(reading, trigger, latest)
+    return Window() if perfect(finite(clause_of(trigger))) else _as_news(reading, trigger, latest)
 
 
 def _as_news(reading: Reading, trigger: Token, latest: date) -> Window:
     """Between the last day named and publication, or in the days before it, where publication is known well enough."""
     published = reading.report.published
     if (published.days or 0) > MAX_NEWS_DAYS:
-        return Window()
+        return _since_last_named(reading, trigger)
     named = [time.earliest for time in _story_days(reading, trigger) if time.earliest]
     if named and published.days == 1:
         return Window(named[-1], latest, "inferred: last day named, to publication")
     earliest = (published.earliest or latest) - timedelta(days=NEWS_DAYS)
     return Window(earliest, latest, "inferred: told as news")
+
+
+def _since_last_named(reading: Reading, trigger: Token) -> Window:
+    """From the last day that a report of vague date names before the act, where that is of its story, to publication;
+    empty for a perfect and for what is only named beside something else, which may be of any time."""
+    published = reading.report.published
+    beside = trigger.dep_ in ("acl", "relcl") or (trigger.pos_ == "NOUN" and is_presupposed(trigger))
+    if published.earliest is None or beside or perfect(finite(clause_of(trigger))):
+        return Window()
+    floor = published.earliest - timedelta(days=FEATURE_DAYS)
+    told = _datings(reading, 0, trigger.sent.end_char)  # "we left, he said of the May 3 attack"
+    days = [time.earliest for time in told if time.earliest and (time.window.days or WIDE_DAYS) < WIDE_DAYS]
+    named = [day for day in days if floor <= day <= published.earliest]
+    return Window(max(named), published.latest, "inferred: last day named, to publication") if named else Window()
 
 
 def _soon_after(named: Window, published: date) -> Window:
@@ -113,33 +157,12 @@ def _soon_after(named: Window, published: date) -> Window:
     return Window(named.earliest, latest, "inferred: soon after the last date named")
 
 
-def _may_be(trigger: Token) -> bool:
-    """True for "could meet": it lies ahead, if it comes at all."""
-    clause = _finite(clause_of(trigger))
-    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children)
-
-
-def _unreal(trigger: Token) -> bool:
-    """True for "would have met", which never comes."""
-    return any(child.dep_ == "aux" and child.lower_ == "have" for child in _finite(clause_of(trigger)).children)
-
-
-def _perfect(clause: Token) -> bool:
-    """True for "has sent", "had sent", "has been sending": it came before what is told, nobody says when."""
-    perfect = ("has", "have", "had", "'ve", "’ve")
-    return any(child.dep_ == "aux" and child.lower_ in perfect and child.tag_ != "VB" for child in clause.children)
-
-
-def _recent(trigger: Token) -> bool:
-    """True for "the recent opening": it is background of the story, weeks old or more."""
-    return any(child.dep_ == "amod" and child.lower_ in _EARLIER for child in trigger.children)
-
-
 def _ahead(reading: Reading, trigger: Token, meeting: bool) -> Window:
     """From publication on, to the day it is to be done by where one is named ("before July 28")."""
     published, latest = reading.report.published, _ends_ahead(reading, trigger)
     if latest is None and meeting and published.latest:
-        latest = published.latest + timedelta(days=SOON_DAYS)
+        # where publication is vague itself, the middle of what fits
+        latest = published.latest + timedelta(days=SOON_DAYS - (published.days or 1) // 2)
     if latest is None and _hour_ahead(reading, trigger) and published.latest:
         latest = published.latest + timedelta(days=1)
     return Window(published.earliest, latest, "inferred: ahead at publication")
@@ -187,16 +210,6 @@ def _story_days(reading: Reading, trigger: Token) -> list[TimeExpression]:
     return [time for time in days if time.earliest and floor <= time.earliest < latest]
 
 
-def _told_as_past(trigger: Token) -> bool:
-    """True where tense tells of times before the story, or of what has no beginning."""
-    clause = _finite(clause_of(trigger))
-    return _since(clause) or (_past_perfect(clause) and clause.dep_ != "ccomp") or _for_long(clause)
-
-
-def _since(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "since" for child in clause.children)
-
-
 def _background_before(reading: Reading, trigger: Token) -> Window | None:
     """The last date named in the paragraph up to the act, where it is older than the story: what is told after it
     happened after it."""
@@ -204,17 +217,17 @@ def _background_before(reading: Reading, trigger: Token) -> Window | None:
     paragraph = reading.report.text.rfind("\n", 0, trigger.idx) + 1
     quoted = reading.statement_over(trigger.idx)
     told = [time for time in _datings(reading, paragraph, trigger.idx) if not _in_passing(reading, time)]
-    own = (quoted, None) if quoted is None or quoted.mode == "indirect" else (quoted,)  # a quotation has its own times
-    before = [time for time in told if reading.statement_over(time.start) in own]
+    before = [time for time in told if _same_teller(quoted, reading.statement_over(time.start))]
     if latest is None or not before or (before[-1].latest or latest) >= latest - timedelta(days=STORY_DAYS):
         return None
     return before[-1].window
 
 
-def _for_long(clause: Token) -> bool:
-    """True for "has been providing": it began, nobody says when."""
-    auxiliaries = {child.lower_ for child in clause.children if child.dep_ == "aux"}
-    return clause.tag_ == "VBG" and "been" in auxiliaries
+def _same_teller(quoted: Statement | None, other: Statement | None) -> bool:
+    """True where one date is told with another: a quotation has its own times, with what its speaker says besides."""
+    if other is None:
+        return quoted is None or quoted.mode == "indirect"
+    return quoted is not None and quoted.speaker == other.speaker
 
 
 def _in_passing(reading: Reading, time: TimeExpression) -> bool:
@@ -226,23 +239,14 @@ def _in_passing(reading: Reading, time: TimeExpression) -> bool:
         return False
     clause = clause_of(span[0])
     present = clause.tag_ in ("VBZ", "VBP") and clause.pos_ == "VERB"
-    since = _since(clause) or any(word.lower_ == "since" for word in span.root.ancestors if word.dep_ == "prep")
+    lasting = since(clause) or any(word.lower_ == "since" for word in span.root.ancestors if word.dep_ == "prep")
     named_by_day = any(word.dep_ in ("compound", "nmod", "nummod") and not _is_date(word.head) for word in span)
-    return named_by_day or present or since or clause.dep_ in ("relcl", "acl")
+    return named_by_day or present or lasting or clause.dep_ in ("relcl", "acl")
 
 
 def _datings(reading: Reading, start: int, end: int) -> list[TimeExpression]:
     dating = [time for time in reading.times_in(start, end) if time.window]
     return [time for time in dating if time.timex_type in ("DATE", "TIME") or time.timex_value.startswith("P")]
-
-
-def _finite(clause: Token) -> Token:
-    """The clause whose tense the act is told in: its own, or the one a verb form without tense hangs on."""
-    while clause.tag_ in _NON_FINITE and clause.dep_ in ("xcomp", "advcl", "acl", "pcomp", "conj", "relcl"):
-        if any(child.dep_ in ("aux", "auxpass") and child.tag_ != "TO" for child in clause.children):
-            break
-        clause = clause_of(clause.head)
-    return clause
 
 
 def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
@@ -253,7 +257,7 @@ def _clauses_with_costs(trigger: Token) -> dict[Token, int]:
     for child in clause.children:
         if child.dep_ == "advcl" and (any(w.lower_ in ("when", "as") for w in child.children) or _hours_apart(child)):
             costs[child] = cost + _WHEN
-    while (step := _step(clause)) and not (clause.dep_ == "ccomp" and _past_perfect(clause)):
+    while (step := _step(clause)) and not (clause.dep_ == "ccomp" and past_perfect(clause)):
         cost += step
         clause = clause_of(clause.head)
         costs.setdefault(clause, cost)
@@ -295,7 +299,3 @@ def _place(trigger: Token, time: TimeExpression) -> tuple[Token, bool, bool]:
 
 def _is_date(word: Token) -> bool:
     return word.ent_type_ in ("DATE", "TIME")
-
-
-def _past_perfect(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)

@@ -26,20 +26,18 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.retelling import Telling, things_done_to, told_once
 from dragoman.annotate.saying_words import load_saying_words
 from dragoman.annotate.sectors import is_private
+from dragoman.annotate.shown import evidence_of, shown_apart
 from dragoman.annotate.sides import Act, Parties, Story, Suffered
 from dragoman.annotate.speech_acts import HOSTILE, spoken_acts
 from dragoman.annotate.status import status_of
 from dragoman.annotate.telling import is_danger, is_pondered
 from dragoman.annotate.tie_words import tie_words_at
 from dragoman.model.claims import Event, Statement, Status, Voice
-from dragoman.model.text import Evidence, ZoneKind
+from dragoman.model.text import ZoneKind
 from dragoman.model.values import Window
 
 #: What states do to each other as a habit: said in the present it is a standing tie.
 _HABITS = frozenset({"AGREE", "COOPERATE", "AID", "CONSULT", "SUPPORT"})
-#: What stands to the right of an act and belongs to what shows it.
-_OBJECT_SIDE = frozenset({"dobj", "dative", "prep", "prt", "agent", "attr", "oprd", "acomp"})
-MAX_OBJECT_TOKENS = 25  # a longer object is a whole clause of its own; the act is shown without it
 #: What these ask, threaten or refuse is no act of its own.
 _ASKING = frozenset({"REQUEST", "THREATEN", "REJECT"})
 _CALLING = frozenset(
@@ -55,6 +53,9 @@ _FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 #: How what somebody feels hangs on its verb, or on what is felt beside it.
 _PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
+#: What is announced is done by that, or was before; visits and withdrawals come after it.
+_ANNOUNCED = frozenset({"governor:announced", "governor:announces", "governor:announcing"})
+_DONE_BY_SAYING = frozenset({"SANCTION", "COERCE", "ASSAULT", "AGREE", "ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have", "become", "remain", "seem", "appear"})
 
@@ -71,7 +72,7 @@ class _Candidate:
 def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
     """The events of the report, in text order, each act once.
 
-    Evidence is the stretch from the first to the last of trigger, sources and targets.
+    Evidence is the stretch from the first to the last of trigger, sources and targets (shown.py).
     """
     candidates = list(_candidates(reading))
     if decider.proposes:
@@ -87,7 +88,8 @@ def annotate_events(reading: Reading, decider: TypeDecider) -> list[Event]:
         for candidate, decision in zip(candidates, decisions, strict=True)
         if decision.type
     ]
-    return told_once([row for row in told if not is_private(reading, row.event)], reading)
+    once = told_once([row for row in told if not is_private(reading, row.event)], reading)
+    return shown_apart(reading, once)
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
@@ -234,7 +236,7 @@ def _event(reading: Reading, candidate: _Candidate, decision: TypeDecision) -> E
     said = reading.statement_over(candidate.trigger.idx)
     status, cue = _status(reading, candidate, decision, said)
     event = Event(
-        evidence=(_evidence(reading, candidate),),
+        evidence=(evidence_of(reading, candidate.trigger, candidate.parties),),
         status=status,
         voice=Voice((said.speaker,)) if said else Voice(),
         why=f"{decision.why}; {cue}",
@@ -269,7 +271,7 @@ def _status(
     """The status by the words around the act, then by its purpose, its teller and its date; and why."""
     status, cue = status_of(candidate.trigger)
     if status is not Status.HAPPENED:
-        return _marked_status(reading, candidate, said, status, cue)
+        return _marked_status(reading, candidate, (status, cue), said, decision.type)
     if decision.type in MATERIAL and _is_purpose(candidate.trigger):
         return Status.PLANNED, "infinitive of purpose"
     if said and _told_by_victim(reading, said, candidate, decision):
@@ -286,9 +288,12 @@ def _status(
 
 
 def _marked_status(
-    reading: Reading, candidate: _Candidate, said: Statement | None, status: Status, cue: str
+    reading: Reading, candidate: _Candidate, marked: tuple[Status, str], said: Statement | None, type_: str | None
 ) -> tuple[Status, str]:
     """The status that the words around the act give it, where its teller or its date does not make it another."""
+    status, cue = marked
+    if cue in _ANNOUNCED and candidate.trigger.pos_ == "NOUN" and type_ in _DONE_BY_SAYING:
+        return Status.HAPPENED, cue  # "announced sanctions", "announced the arrest of"; not "announced a visit"
     will = all(part.startswith("aux:") for part in cue.split())  # not "agreed to", which is no forecast
     if status is Status.PLANNED and will and said and _told_by_outsider(reading, said, candidate):
         return Status.PREDICTED, f"{cue}; told by an outsider"
@@ -330,16 +335,3 @@ def _told_by_victim(reading: Reading, said: Statement, candidate: _Candidate, de
     victims = set(candidate.parties.target.codes) - set(candidate.parties.source.codes)
     speaker = reading.gazetteer.counts_as(said.speaker_of) if said.speaker_of else ""
     return decision.type in HOSTILE and speaker in victims
-
-
-def _evidence(reading: Reading, candidate: _Candidate) -> Evidence:
-    """From the first to the last token of the act within its sentence, what it is done to included."""
-    trigger = candidate.trigger
-    sentence = trigger.sent
-    tokens = [trigger, *candidate.parties.source.tokens, *candidate.parties.target.tokens]
-    for child in trigger.rights:
-        if child.dep_ in _OBJECT_SIDE and child.right_edge.i - trigger.i <= MAX_OBJECT_TOKENS:
-            tokens.append(child.right_edge)
-    inside = [token for token in tokens if sentence.start <= token.i < sentence.end]
-    first, last = min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i)
-    return reading.evidence(reading.doc[first.i : last.i + 1])

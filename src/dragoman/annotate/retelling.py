@@ -1,6 +1,6 @@
 """Which tellings of an act count: each act once, where the report tells it best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -29,18 +29,31 @@ class Telling:
     things: frozenset[str]
 
 
-def told_once(events: list[Telling], reading: Reading) -> list[Event]:
+def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
     """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
     kept: list[Telling] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
         alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        again = any(_told_before(new, old) for old in alike)
+        before = next((number for number, old in enumerate(kept) if old in alike and _told_before(new, old)), None)
+        again = before is not None
+        if before is not None:
+            kept[before] = _dated_by(kept[before], new, reading)
         if _in_headline(new.event, reading.report):
             again = bool(alike) or any(_in_other_words(new, old) for old in kept)
         if not again:
             kept.append(new)
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
-    return sorted((told.event for told in kept), key=lambda event: (event.span.start, event.span.end))
+    return sorted(kept, key=lambda told: (told.event.span.start, told.event.span.end))
+
+
+def _dated_by(old: Telling, new: Telling, reading: Reading) -> Telling:
+    """The first telling with the days that only the second gives: of its verb, or in its own phrase."""
+    first, last = new.trigger.left_edge, new.trigger.right_edge
+    own = new.trigger.pos_ == "VERB" or bool(reading.times_in(first.idx, last.idx + len(last.text)))
+    given = own and new.event.when and not new.event.when.basis.startswith("inferred")
+    guessed = not old.event.when or old.event.when.basis.startswith("inferred")
+    taken = given and guessed and old.event.status is new.event.status
+    return replace(old, event=replace(old.event, when=new.event.when)) if taken else old
 
 
 def _told_before(new: Telling, old: Telling) -> bool:
@@ -104,7 +117,7 @@ def _same_act(new: Telling, old: Telling) -> bool:
     if _two_things(new, old):
         return False
     if event.span.overlaps(other.span):
-        return True
+        return not _ahead_and_done(new, old)
     stem = event.status is Status.HAPPENED and event.why[:_STEM] == other.why[:_STEM]
     alike = event.status is other.status and (stem or event.why == other.why)
     return alike and (not event.when or not other.when or event.when.overlaps(other.when))
@@ -116,6 +129,14 @@ def _two_things(one: Telling, other: Telling) -> bool:
     finite = later.tag_ == first.tag_ and later.tag_ in ("VBD", "VBZ")  # parsers join it to what stands between
     joined = later.dep_ == "conj" and (later.head == first or finite)
     return joined and bool(one.things and other.things) and not one.things & other.things
+
+
+def _ahead_and_done(one: Telling, other: Telling) -> bool:
+    """True for two acts of which one lies ahead and the other tells of somebody in it ("will meet X, who visited")."""
+    ahead = (Status.PLANNED, Status.PREDICTED, Status.CONDITIONAL)
+    done, due = sorted((one, other), key=lambda told: told.event.status in ahead)
+    apart = done.event.status is Status.HAPPENED and due.event.status in ahead
+    return apart and done.trigger.dep_ == "relcl" and due.trigger in done.trigger.ancestors
 
 
 def things_done_to(reading: Reading, trigger: Token) -> frozenset[str]:

@@ -1,32 +1,11 @@
 """Whether an act happened: negation, modals, plans, conditions and allegations, by data and within their scope."""
 
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Token
 
+from dragoman.annotate.status_words import Cue, cue_at, cues
+from dragoman.annotate.unasserted import clause_cues, is_presupposed, occurs, performed, subject_cues, taken_back
 from dragoman.model.claims import Status
-from dragoman.model.vocabulary import read_rows
 
-COLUMNS = ("word", "relation", "status")
-#: How a cue has to stand to the act. `reported-aux` is an auxiliary inside reported speech ("said it would"),
-#: `infinitive` a word with the act as its infinitive ("is to"), `reporting` one with it as its clause ("deny that"),
-#: `undertaking` a noun with the act as what it is about ("an agreement on sending", "the intention to leave"),
-#: `opaque` one that lets nothing through to its object: what is not considered something is not denied.
-RELATIONS = frozenset(
-    {
-        "aux",
-        "reported-aux",
-        "governor",
-        "infinitive",
-        "undertaking",
-        "reporting",
-        "adverb",
-        "modifier",
-        "mark",
-        "opaque",
-    }
-)
 #: Steps from an act up to the word that may govern it.
 _SCOPE = frozenset({"dobj", "nsubjpass", "attr", "pobj", "prep", "xcomp", "ccomp", "acl", "pcomp", "conj", "acomp"})
 #: Behind these stand circumstances of what governs, not what is governed ("stopped after talks").
@@ -34,6 +13,17 @@ _ADJUNCTS = frozenset(
     {"after", "before", "during", "despite", "amid", "since", "following", "until", "while", "at", "under", "upon"}
 )
 _PRESENT = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re", "’m", "'m"})
+#: What a participle of these says, it says about a noun.
+_ABOUT = frozenset({"following", "regarding", "relating", "concerning", "including", "involving", "according"})
+#: What is known and stands behind these is spoken of, whatever is planned or denied about that.
+_TOUCHING = frozenset({"over", "into", "about", "in", "against", "concerning", "regarding", "behind"})
+_ANSWERS = frozenset({"response", "reaction", "answer", "reply", "opposition", "objection", "resistance", "end"})
+_UNKNOWN = frozenset({"clear", "unclear", "know", "ask", "wonder", "sure", "confirm"})
+_MODALS = frozenset({"aux:may", "aux:might", "aux:could", "aux:must", "aux:should"})
+#: What these did not do, has happened ("could not prevent it from attacking").
+_HINDERING = frozenset(
+    {"deter", "dissuade", "prevent", "stop", "halt", "avoid", "avert", "bar", "block", "thwart", "keep"}
+)
 #: What these let somebody do comes to pass as they do ("the bill would allow it to seize").
 _LETTING = frozenset({"allow", "enable", "let", "permit", "help", "require", "oblige", "force", "compel"})
 _PAST = frozenset({"recent", "previous", "past", "earlier", "latest", "last"})
@@ -51,20 +41,13 @@ _PRECEDENCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that changes the status of an act, and the status it gives."""
-
-    word: str
-    status: Status
-
-
 def status_of(trigger: Token) -> tuple[Status, str]:
     """The status of the act the trigger names, and the cues it rests on ("governor:plan")."""
-    governing = [cue for cue in _governor_cues(trigger) if not (cue.status in _TO_COME and _of_the_past(trigger))]
-    cues = [*_own_cues(trigger), *_judged(trigger), *governing]
+    if performed(trigger):
+        return Status.HAPPENED, "performed"
+    found = [*_own_cues(trigger), *clause_cues(trigger), *_judged(trigger), *_governing(trigger)]
     for status in _PRECEDENCE:
-        words = [cue.word for cue in cues if cue.status is status]
+        words = [cue.word for cue in found if cue.status is status]
         if words:
             return status, " ".join(words)
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "amid":
@@ -76,6 +59,13 @@ def status_of(trigger: Token) -> tuple[Status, str]:
     return Status.HAPPENED, "no cue"
 
 
+def _governing(trigger: Token) -> list[Cue]:
+    """The cues of the words above the act: of what it depends on, and of the verb that says whether it comes about."""
+    told = _own_cues(trigger.head) if occurs(trigger) else []
+    above = [*_governor_cues(trigger), *subject_cues(trigger), *told]
+    return [cue for cue in above if not (cue.status in _TO_COME and _of_the_past(trigger))]
+
+
 def _of_the_past(noun: Token) -> bool:
     """True for "the recent attack", which no plan to talk of it makes a plan."""
     return any(child.dep_ == "amod" and child.lower_ in _PAST for child in noun.children)
@@ -84,16 +74,23 @@ def _of_the_past(noun: Token) -> bool:
 def _own_cues(word: Token) -> list[Cue]:
     """Cues that hang on the word: negation, auxiliaries, adverbs, adjectives, the mark of its clause; also "no" on its
     subject or object ("no treaty was signed", "offered nothing")."""
-    cues = [Cue("inversion", Status.CONDITIONAL)] if _conditions(word) or _were_to(word) else []
+    found = [Cue("inversion", Status.CONDITIONAL)] if _conditions(word) or _were_to(word) else []
     for child in word.children:
-        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") or _nothing(child):
-            cues.append(Cue("negation", Status.DENIED))
+        if _negates(child):
+            found.append(Cue("negation", Status.DENIED))
             continue
         relation = _relation(child)
         status = _lookup(relation, child, word) if relation else None
         if status:
-            cues.append(Cue(f"{relation}:{child.lower_}", status))
-    return cues
+            found.append(Cue(f"{relation}:{child.lower_}", status))
+    return [*found, *(Cue(word, Status.DENIED) for word in taken_back(word))]
+
+
+def _negates(child: Token) -> bool:
+    """True for "not" and "no" (not for "or not"), and for "nothing" and "no one" as subject or object."""
+    if child.dep_ == "neg":
+        return child.i == 0 or child.nbor(-1).lower_ != "or"
+    return (child.dep_ == "det" and child.lower_ == "no") or _nothing(child)
 
 
 def _nothing(child: Token) -> bool:
@@ -105,20 +102,30 @@ def _nothing(child: Token) -> bool:
 
 
 def _lookup(relation: str, child: Token, word: Token) -> Status | None:
+    if relation == "mark" and child.lower_ == "if" and _unknown(word):
+        return Status.POSSIBLE  # "it is not clear if"
     if relation != "aux":
-        return _governing(relation, child)
+        past = relation == "adverb" and (word.tag_ == "VBD" or child.tag_ == "RBR")
+        status = cue_at(relation, child)
+        return None if past and status is Status.PLANNED else status  # "soon attacked", "no sooner had"
     cue, conditional = child.lower_, _on_condition(word)
     if conditional and cue in ("will", "'ll", "’ll") and (word.dep_ != "ccomp" or _condition_first(word)):
         return Status.CONDITIONAL
     reported = (_reported(word) or _reported_on(word)) and not conditional
-    return (_cues().get(("reported-aux", cue)) if reported else None) or _cues().get((relation, cue))
+    return (cues().get(("reported-aux", cue)) if reported else None) or cues().get((relation, cue))
+
+
+def _unknown(word: Token) -> bool:
+    """True for the clause behind "ask", "do not know", "is not clear"."""
+    above = (word.head, *(child for child in word.head.children if child.dep_ == "acomp"))
+    return word.i > word.head.i and any(part.lemma_.lower() in _UNKNOWN for part in above)
 
 
 def _reported(word: Token) -> bool:
     """True for the verb of what is reported, and for one joined to it ("said it had won and would leave")."""
     while word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX"):
         word = word.head
-    return word.dep_ == "ccomp"
+    return word.dep_ == "ccomp" or (word.dep_ == "acl" and _own_subject(word))  # "fears that it would"
 
 
 def _reported_on(word: Token) -> bool:
@@ -192,26 +199,66 @@ def _governor_cues(trigger: Token) -> list[Cue]:
         return []  # "urged it to leave and spoke": parsers join the finite verb to the infinitive
     while (word.dep_ in _SCOPE and not _apart(word, trigger)) or _gerund_behind(word):
         above = word.head
-        relation = "reporting" if word.dep_ == "ccomp" else "governor"
-        status = _governing(relation, above) if _may_govern(word) else None
-        if status is Status.DENIED and word.dep_ == "ccomp" and word.i < above.i:
-            return []  # "X struck, Y denies" is two sentences of a headline
+        relation = "reporting" if word.dep_ == "ccomp" and above.pos_ != "ADJ" else "governor"
+        status = _said_by(above, relation, word) if _may_govern(word) else None
+        if status is Status.DENIED and (word.lower_ == "by" or (word.dep_ == "ccomp" and word.i < above.i)):
+            return []  # "stopped it by a visit"; "X struck, Y denies" is two sentences of a headline
         if _held_to_be(word) or (word.dep_ == "xcomp" and (_compelled(above) or _first_time(above))):
             return []
-        if word.dep_ == "xcomp":
-            status = status or _governing("infinitive", above)
+        if word.dep_ == "xcomp" and _has_infinitive(above, word):
+            status = status or cue_at("infinitive", above)
         if _undertaken(trigger, word):
-            status = status or _cues().get(("undertaking", above.lemma_.lower()))
-        if status:
-            denied = [cue for cue in (*_own_cues(above), *_given_up(above)) if cue.status is Status.DENIED]
-            return [Cue(f"{relation}:{above.lower_}", status), *denied]
+            status = status or cues().get(("undertaking", above.lemma_.lower()))
+        if status and not _out_of_reach(status, word, trigger):
+            return _governed(Cue(f"{relation}:{above.lower_}", status), above)
         let = word.dep_ == "ccomp" and above.lemma_.lower() in _LETTING
-        if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in _cues():
+        if (word.dep_ == "ccomp" and not let) or ("opaque", above.lemma_.lower()) in cues():
             break  # "do not consider the opening an end" does not deny the opening
         if passed := _passed_on(trigger, word):
             return passed
         word = above
     return _of_outcome(word)
+
+
+def _governed(cue: Cue, above: Token) -> list[Cue]:
+    """The cue of the word above, with what denies that: "has no plans to"; of what was not prevented, none."""
+    own = [*_own_cues(above), *_given_up(above)]
+    denied = [other for other in own if other.status is Status.DENIED]
+    if cue.status is Status.DENIED and (denied or _failed(above)):
+        return [] if above.lemma_.lower() in _HINDERING else [Cue(f"not:{above.lower_}", Status.POSSIBLE)]
+    open_ = [other for other in own if other.status is Status.CONDITIONAL or other.word in _MODALS]
+    return [cue, *denied, *open_]  # "if it decides to", "may agree to"
+
+
+def _out_of_reach(status: Status, word: Token, trigger: Token) -> bool:
+    """True for what no verb denies: by what, from what or on whose word something was stopped ("dropped from the list
+    of demands"); what it is stopped from doing is denied."""
+    beside = word.dep_ == "prep" and word.lower_ != "of" and not any(child.dep_ == "pcomp" for child in word.children)
+    return status is Status.DENIED and beside and trigger.pos_ == "NOUN"
+
+
+def _said_by(above: Token, relation: str, word: Token) -> Status | None:
+    """The status the word above gives; of a verb with a particle, the particle's ("call off"); of a noun with a
+    clause, that of hearsay too ("reports that")."""
+    if any(child.dep_ == "prt" and child.lower_ == "off" for child in above.children):
+        return {"call": Status.DENIED, "put": Status.PLANNED}.get(above.lemma_.lower())
+    if above.lower_ == "due" and word.dep_ != "xcomp" and above.dep_ == "prep":
+        return None  # "due to its attack"
+    if above.lower_ == "think" and above.nbor(1).lower_.startswith("tank"):
+        return None
+    told = word.dep_ == "acl" and _own_subject(word) and above.pos_ == "NOUN"
+    return cue_at(relation, above) or (cue_at("hearsay", above) if told else None)
+
+
+def _has_infinitive(above: Token, word: Token) -> bool:
+    """False for "having armed itself", which is done, and for what "was reported to have" been done: it was told."""
+    past = above.lower_ == "reported" and any(child.lower_ in ("was", "were") for child in above.children)
+    return not past and (any(child.tag_ == "TO" for child in word.children) or above.lemma_ in ("keep", "continue"))
+
+
+def _failed(verb: Token) -> bool:
+    """True for "failed to prevent"."""
+    return verb.dep_ == "xcomp" and cue_at("governor", verb.head) is Status.DENIED
 
 
 def _first_time(verb: Token) -> bool:
@@ -223,28 +270,28 @@ def _first_time(verb: Token) -> bool:
 def _given_up(noun: Token) -> list[Cue]:
     """The cue of what is done with a plan or a claim: "scrapped plans to", "denied claims that"."""
     above = noun.head
-    status = _governing("governor", above) if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") else None
+    status = None
+    if noun.dep_ == "nsubj" and above.lemma_.lower() in ("fail", "collapse", "founder"):
+        return [Cue(f"governor:{above.lower_}", Status.DENIED)]  # "the bid to expel it failed"
+    if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass"):
+        status = cue_at("governor", above) or cue_at("refuting", above)
     return [Cue(f"governor:{above.lower_}", status)] if status else []
-
-
-def _governing(relation: str, word: Token) -> Status | None:
-    """What the word says of what it governs, by its lemma or, where that is wrong ("slated"), by its form."""
-    return _cues().get((relation, word.lemma_.lower())) or _cues().get((relation, word.lower_))
 
 
 def _judged(word: Token) -> list[Cue]:
     """The cue that is said of the act: "an invasion is unlikely"; or of doing it: "firms working to rebuild"."""
-    if word.dep_ == "advcl" and word.tag_ == "VB" and (at_work := _cues().get(("infinitive", word.head.lower_))):
+    if word.dep_ == "advcl" and word.tag_ == "VB" and (at_work := cues().get(("infinitive", word.head.lower_))):
         return [Cue(f"governor:{word.head.lower_}", at_work)]
-    if word.dep_ != "nsubj" or word.head.lemma_ != "be":
+    judged = word.dep_ == "nsubj" or (word.dep_ == "ccomp" and word.i > word.head.i)
+    if not judged or word.head.lemma_ not in ("be", "remain", "seem", "look"):
         return []
-    said = ((child, _governing("governor", child)) for child in word.head.children if child.dep_ == "acomp")
+    said = ((child, cue_at("governor", child)) for child in word.head.children if child.dep_ == "acomp")
     return [Cue(f"governor:{child.lower_}", status) for child, status in said if status]
 
 
 def _held_to_be(word: Token) -> bool:
     """True for what is said to be held to be something: "do not consider opening a port as an end"."""
-    opaque = ("opaque", word.head.lemma_.lower()) in _cues()
+    opaque = ("opaque", word.head.lemma_.lower()) in cues()
     behind = [child for verb in (word, word.head) for child in verb.children if child.i > word.i]
     return opaque and any(child.lower_ == "as" for child in behind)
 
@@ -265,9 +312,21 @@ def _of_outcome(word: Token) -> list[Cue]:
 
 
 def _apart(word: Token, trigger: Token) -> bool:
-    """True for a preposition that leads to a circumstance, or to who does what governs ("calls by envoys asking")."""
+    """True for a preposition that leads to a circumstance, or to who does what governs ("calls by envoys asking"); and
+    for a participle that describes a noun ("people accused of", "records relating to")."""
+    if word.dep_ == "acl" and (word.tag_ == "VBN" or word.lower_ in _ABOUT):
+        told = word.tag_ == "VBG" and cue_at("governor", word.head) is not None  # "the possibility of it following"
+        return not told and not any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in word.children)
     doer = word.lower_ == "by" and not any(child.dep_ == "pcomp" for child in word.children) and trigger.head != word
-    return word.dep_ == "prep" and (word.lower_ in _ADJUNCTS or doer)
+    return word.dep_ == "prep" and (word.lower_ in _ADJUNCTS or doer or _in_passing(word, trigger))
+
+
+def _in_passing(preposition: Token, trigger: Token) -> bool:
+    """True for what a noun is only about: "no quarrel over the attack", "a response to the attack"."""
+    noun, known = preposition.head, trigger.head == preposition and is_presupposed(trigger)
+    about = preposition.lower_ in _TOUCHING or (preposition.lower_ == "to" and noun.lemma_ in _ANSWERS)
+    told = noun.pos_ == "NOUN" or (noun.pos_ == "VERB" and preposition.lower_ in ("about", "over"))
+    return known and about and told  # "no quarrel over the attack", "lied about its attack"
 
 
 def _gerund_behind(word: Token) -> bool:
@@ -289,7 +348,8 @@ def _passed_on(trigger: Token, word: Token) -> list[Cue]:
     letting = word.dep_ in ("xcomp", "ccomp") and word.tag_ == "VB" and word.head.lemma_.lower() in _LETTING
     joined = word.dep_ in ("conj", "xcomp", "acomp") or _gerund_behind(word)
     complement = letting or (joined and not _own_subject(word))
-    return _own_cues(word.head) if hypothetical or complement or word.pos_ in ("NOUN", "PROPN") else []
+    noun = word.pos_ in ("NOUN", "PROPN") and not (word != trigger and is_presupposed(trigger))
+    return _own_cues(word.head) if hypothetical or complement or noun else []
 
 
 def _may_govern(word: Token) -> bool:
@@ -311,10 +371,3 @@ def _long_since(trigger: Token) -> bool:
     """True for "has been sending", which goes on; not for "had been sending"."""
     aux = {child.lower_ for child in trigger.children if child.dep_ == "aux"}
     return trigger.tag_ == "VBG" and "been" in aux and bool(aux & {"has", "have", "'ve", "’ve"})
-
-
-@cache
-def _cues() -> dict[tuple[str, str], Status]:
-    rows = read_rows("dragoman.annotate", "status_cues.csv", COLUMNS)
-    allowed = [status.value for status in Status]
-    return {(row.one_of("relation", RELATIONS), row["word"]): Status(row.one_of("status", allowed)) for row in rows}

@@ -55,6 +55,9 @@ def tense_in_parse(doc: Doc, start: int, end: int) -> int:
     if span is None or not len(span):
         return UNKNOWN
     verb = _verb_above(span.root)
+    gerund = verb is not None and verb.tag_ == "VBG" and verb.dep_ == "pcomp"
+    if gerund and span.start and span[0].nbor(-1).lower_ == "by":
+        return FUTURE  # "committed to leaving by October 31"
     return tense_of(verb) if verb is not None else UNKNOWN
 
 

@@ -31,6 +31,9 @@ def _day(found: Found, setting: Setting) -> Meaning | None:
     month, day = int(found.value("anymonth")), _day_number(found)
     if year := found.value("year"):
         return exact(day_of(int(year), month, day), ABSOLUTE)
+    if found.has("calendar") and setting.reference:  # "March 20 last year"
+        shift = 1 if found.has("next") else 0 if found.has("this") else -1
+        return exact(day_of(setting.reference.year + shift, month, day), PUBLICATION)
     return _yearless_day(month, day, setting)
 
 

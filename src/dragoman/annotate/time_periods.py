@@ -115,6 +115,7 @@ def _year(found: Found, setting: Setting) -> Meaning | None:
     return narrowed(Meaning("DATE", f"{year:04}", year_days(year, year)), part_of(found))
 
 
+_OWNERS = frozenset({"its", "their", "our"})
 #: A bare number is a year in this range; outside it only after "in", "since" and the like.
 _BARE_YEARS = range(1800, 2060)
 
@@ -130,8 +131,8 @@ def _counts_something(found: Found) -> bool:
     number = int(found.value("year"))
     before = found.before.text if found.before else ""
     after = found.after.text if found.after else ""
-    if before.lower() in _year_context("counting"):
-        return True
+    if before.lower() in _year_context("counting") and (before.lower() not in _OWNERS or after.endswith("s")):
+        return True  # "its 2000 shops"; not "its 2020 war"
     if before in ("$", "€", "£", "#") or after == "%" or after.lower() in _year_context("after") | unit_words():
         return True
     if number % 100 == 0 and after.islower() and after.endswith("s") and len(after) > 3:
