@@ -40,6 +40,7 @@ _BEFORE_NOUNS = frozenset({"subj", "poss", "mod"})  # roles that stand before a 
 _TELLING = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
 )
+_OWNERS = frozenset({"NORP", "GPE", "ORG"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -156,7 +157,7 @@ def _controller(clause: Token) -> Token | None:
     head = clause.head
     if clause.dep_ == "relcl":
         return _one_of(head)
-    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := possessives(head)):
+    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := [*possessives(head), *_nations(head)]):
         return owner[0]
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else _one_of(head)
@@ -164,6 +165,11 @@ def _controller(clause: Token) -> Token | None:
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
         return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word)), None)
     return None
+
+
+def _nations(noun: Token) -> list[Token]:
+    """Whose "the Chadian decision to expel" is: the adjective's."""
+    return [token for token in modifiers(noun) if token.ent_type_ in _OWNERS]
 
 
 def _one_of(noun: Token) -> Token | None:

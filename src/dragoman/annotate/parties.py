@@ -1,5 +1,6 @@
 """The two sides of an act: by the roles its word names, else by what stands near, else by what came before."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -48,6 +49,10 @@ _NOTHING = frozenset[str]()
 #: Types that several who are named as doers alone do with each other.
 _TOGETHER = frozenset({"COOPERATE", "AGREE", "CONSULT", "RETREAT"})
 _GIVEN = frozenset({"AID", "AGREE", "SANCTION", "REQUEST"})
+#: What leans for or against whoever is named behind it is not theirs.
+_LEANING = ("anti-", "anti ", "pro-", "anti‑", "pro‑", "non-")
+_AGAINST = re.compile(r"\banti[-‑ ]$", re.IGNORECASE)
+_MADE = re.compile(r"[-‑](?:made|built|born|bound|designed|supplied|registered)\b")
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -62,6 +67,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if not source.codes and word.source[:1] == ("subj",):
         source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
+    if word.type == "PROTEST" and not target.codes:
+        target = _against(reading, trigger)
     if word.type == "ASSAULT" and not target.codes and (ours := own_side(reading, trigger)).codes:
         foes = source.without(ours.codes)  # "all that they did to our towns"
         source, target = (foes, ours) if foes.codes else (source, target)
@@ -163,7 +170,8 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
         codes, tokens = pair.codes, pair.tokens
     elif peaceful and len(codes) == 1 and _shareable(trigger, word) and not _with_others(story, trigger):
         codes += in_view(story, trigger, Side(codes, tokens)).codes
-    if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
+    together = len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and not _one_person(trigger)
+    if together and _is_body(story, codes[0]):
         return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
@@ -196,6 +204,11 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     return side_of(reading, named[:1])
 
 
+def _one_person(verb: Token) -> bool:
+    """True where one person acts: nobody "was discussing" with the rest of the body."""
+    return any(noun.lower_ in ("he", "she", "i") or noun.ent_type_ == "PERSON" for noun in fillers(verb, "subj"))
+
+
 def _is_body(story: Story, code: str) -> bool:
     actor = story.reading.gazetteer.actors.get(code)
     return actor is not None and actor.kind == "igo"
@@ -222,10 +235,28 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
         named = [pair for filler in fillers_through(trigger, role, acting) for pair in actor_links(reading, filler)]
+        named = [pair for pair in named if not _only_described(reading, pair[0], acting)]
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
     return _told_around(reading, trigger, without, acting) if trigger.pos_ == "NOUN" else Side()
+
+
+def _only_described(reading: Reading, link: Link, acting: bool) -> bool:
+    """True where a name only tells what the noun behind it is like: "anti-Taliban fighters", "pro-Russian rebels"; who
+    acts with "US-made jets" is not the maker."""
+    text, mention = reading.report.text, link.mention
+    if mention.kind is not MentionKind.NAME:
+        return False
+    before = text[max(mention.start - 5, 0) : mention.start].lower()
+    return before.endswith(_LEANING) or (acting and _MADE.match(text, mention.end) is not None)
+
+
+def _against(reading: Reading, noun: Token) -> Side:
+    """Whom "anti-Chadian protests" are aimed at."""
+    named = [(link, token) for token in fillers(noun, "mod") if (link := reading.link_at(token)) and link.resolved]
+    text = reading.report.text
+    return side_of(reading, [(link, token) for link, token in named if _AGAINST.search(text, 0, link.mention.start)])
 
 
 def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting: bool) -> Side:
@@ -309,6 +340,7 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
 def _crowd_of(reading: Reading, trigger: Token) -> Side:
     """The state of the town in which people without a name gather "outside Chad's embassy in Lima"."""
     hosts = [trigger, *(noun for role in ("outside", "at", "near") for noun in fillers(trigger, role))]
+    hosts += [trigger.head] if trigger.dep_ == "nsubj" else []  # "protests erupted in Chad"
     places = [place for host in hosts for place in fillers(host, "in")]
     return side_of(
         reading, [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved][:1]
