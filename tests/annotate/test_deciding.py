@@ -46,10 +46,10 @@ def test_rules_say_nothing_without_a_hint() -> None:
     [
         (scores(AID=0.5, ACCUSE=0.4), "AID"),
         (scores(AID=0.01, ACCUSE=0.98), "ACCUSE"),
-        (scores(NONE=0.99, AID=0.01), None),
+        (scores(NONE=0.99, AID=0.01), "AID"),
     ],
 )
-def test_a_hint_yields_only_to_an_encoder_that_is_sure(
+def test_a_hint_yields_only_to_an_encoder_that_is_sure_of_another_type(
     monkeypatch: pytest.MonkeyPatch, found: Scores, expected: str | None
 ) -> None:
     assert decide(monkeypatch, found, Hint("AID", "help", 0)) == expected

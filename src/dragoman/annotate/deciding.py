@@ -11,8 +11,6 @@ from dragoman.annotate.encoder import NONE, Marked, Scores, load_encoder
 _HINT, _PARTICULAR = 4.0, 1.0
 #: A word that names one type only, whatever its object ("accuse"), is worth this much more.
 _CERTAIN = 2.0
-#: An act the vocabulary names is dropped where the encoder is this sure that nothing is done.
-_NOTHING = 0.9
 #: An act the vocabulary does not name is taken up where the encoder is this sure of its type, and gives so little to
 #: nothing being done. These and the weights of hints were tried on sixty annotated texts on 2026-11-29: within a few
 #: steps of them the F1 moves by half a point.
@@ -88,7 +86,11 @@ class EncoderDecider:
     proposes: bool = True
 
     def decide(self, cases: Sequence[Case]) -> list[TypeDecision]:
-        """One decision a case; None where the encoder is sure that nothing is done, or nobody is sure of anything."""
+        """One decision a case; None where the vocabulary says nothing and the encoder is not sure of anything.
+
+        What the vocabulary names is never dropped: of eight acts that the encoder was sure (.9) were none, in sixty
+        annotated texts on 2026-11-29, all eight were acts.
+        """
         by_rules = RulesDecider().decide(cases)
         marked = [(number, case.marked) for number, case in enumerate(cases) if case.marked]
         read = load_encoder().read([case for _, case in marked]) if marked else []
@@ -106,8 +108,6 @@ def _weighed(case: Case, rule: TypeDecision, scores: Scores) -> TypeDecision:
         best = max(types, key=lambda name: types[name])
         sure = types[best] >= _SURE and nothing <= _DOUBT
         return TypeDecision(best if sure else None, types[best], f"encoder:{types[best]:.2f}")
-    if nothing >= _NOTHING:
-        return TypeDecision(None, nothing, f"{rule.why}; encoder: nothing done")
     points = {name: log(max(share, _LEAST)) for name, share in types.items()}
     for hint in case.hints:
         points[hint.type] += _HINT + _PARTICULAR * (hint.weight > 0) + _CERTAIN * hint.certain

@@ -242,6 +242,12 @@ def _prefix(token: Token) -> str:
     return token.nbor(-2).lower_
 
 
+def _lemmas(token: Token) -> set[str]:
+    """The token's lemma, alone and with the first part of its word."""
+    lemma = token.lemma_.lower()
+    return {lemma, f"{_prefix(token)}-{lemma}"}
+
+
 def _predicative(token: Token) -> list[EventWord]:
     """The adjective's rows for a participle used as one: "is opposed to the plan"."""
     said_of = token.tag_ == "VBN" and token.dep_ == "acomp"

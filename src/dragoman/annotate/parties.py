@@ -38,11 +38,14 @@ _WHERE = frozenset(
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+_KEEPS = frozenset({"prison", "jail", "custody", "camp", "base", "ship", "vessel", "warship", "facility", "detention"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
 _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
+#: Where forces stand: "along its border with Chad".
+_POSTS = frozenset({"along", "near", "at", "off", "around", "across"})
 #: What leads to a threat's reason or to what it is of, never to whom it is aimed at: "threats of force over the pact".
 _MATTERS = frozenset({"of", "over", "about"})
 _NOTHING = frozenset[str]()
@@ -87,9 +90,15 @@ def _with_target(story: Story, trigger: Token, word: EventWord, source: Side) ->
     target = _by_place(reading, trigger, word).without(source.codes)
     matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
     target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
-    if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
+    together = word.type in _TOGETHER or (word.type == "MOBILIZE" and _at_their_border(trigger))
+    if not target.codes and together and len(source.codes) > 1 and trigger.pos_ == "VERB":
         return Parties(source, source)  # "Chad and Niger opened a bridge"
     return Parties(source, target if target.codes else _target_in_view(story, trigger, word, source))
+
+
+def _at_their_border(verb: Token) -> bool:
+    """True where "both sides massed troops along the border"."""
+    return any(noun.lemma_ in ("border", "frontier") for word in ("along", "on", "at") for noun in fillers(verb, word))
 
 
 def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
@@ -276,6 +285,7 @@ def _behind(word: EventWord) -> frozenset[str]:
     """The prepositions behind which the other side may be named: for what is given, stopped or asked also "for" ("a
     million for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
+    aiming = aiming | _POSTS if word.type == "MOBILIZE" else aiming
     return aiming - {"against"} if word.type in _FRIENDLY else aiming
 
 
@@ -330,7 +340,7 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
     if word.type == "SANCTION" and not named:  # "were expelled from Chad"
         sent_from = [noun for role in _SENT_FROM for noun in fillers(trigger, role)]
         named = [(link, token) for token in sent_from if (link := reading.link_at(token)) and link.resolved]
-    if missions := [pair for host in hosts for pair in _mission(reading, host)]:
+    if missions := [pair for host in hosts for pair in _mission(reading, host, word)]:
         return side_of(reading, missions[:1])  # "was killed in Chad's embassy in Paris": by those of the house
     place = side_of(reading, named[:1])
     abroad = place.without(target.codes)
@@ -347,8 +357,11 @@ def _crowd_of(reading: Reading, trigger: Token) -> Side:
     )
 
 
-def _mission(reading: Reading, host: Token) -> list[tuple[Link, Token]]:
-    houses = [house for place in _PLACE_WORDS for house in fillers(host, place) if house.lemma_.lower() in _MISSIONS]
+def _mission(reading: Reading, host: Token, word: EventWord) -> list[tuple[Link, Token]]:
+    """Whose the embassy is where it is done; of who is held also whose the prison, base or ship is."""
+    kinds = _MISSIONS | _KEEPS if word.type == "COERCE" else _MISSIONS
+    places = (*_PLACE_WORDS, "on", "aboard") if word.type == "COERCE" else _PLACE_WORDS
+    houses = [house for place in places for house in fillers(host, place) if house.lemma_.lower() in kinds]
     return [pair for house in houses for pair in actor_links(reading, house)]
 
 
