@@ -98,7 +98,8 @@ class EventWord:
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
         things = [*_things(token), *self._behind_particle(token)]
-        things += fillers(token, "with") if {"obj", "with"} <= set(self.target) else ()
+        given = fillers(token, "with") if {"obj", "with"} <= set(self.target) else []
+        things += [*given, *(word for noun in given for word in _phrase(noun) if word.dep_ in _INNER)]
         return any(
             {thing.lemma_.lower(), f"{_prefix(thing)}-{thing.lemma_.lower()}"} & self.objects for thing in things
         )

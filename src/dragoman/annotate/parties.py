@@ -39,6 +39,7 @@ _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _KEEPS = frozenset({"prison", "jail", "custody", "camp", "base", "ship", "vessel", "warship", "facility", "detention"})
+_FACTIONS = frozenset({"faction", "party", "tribe", "clan", "rival", "warlord", "politician", "lawmaker", "coalition"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
 _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
@@ -172,7 +173,7 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
     peaceful = (
-        word.type != "ASSAULT" and not word.named
+        word.type != "ASSAULT" and not word.named and not _among_themselves(trigger)
     )  # "sign a treaty", "talks": two sides though one or none is named
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
@@ -226,6 +227,12 @@ def _is_body(story: Story, code: str) -> bool:
 def _measured(noun: Token) -> bool:
     """True for "nine hours of talks", "three rounds of negotiations": told anew, not spoken of again."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
+
+
+def _among_themselves(trigger: Token) -> bool:
+    """True for "rival Chadian factions signed": they deal with each other."""
+    doers = [noun for role in ("subj", "mod", "between", "of") for noun in fillers(trigger, role)]
+    return any(noun.tag_ == "NNS" and noun.lemma_.lower() in _FACTIONS for noun in doers)
 
 
 def _concluded(trigger: Token, word: EventWord) -> bool:
