@@ -56,6 +56,7 @@ _FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 _PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
 _BIDDEN = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl"})
 _TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "truce", "plan", "text", "document", "roadmap"})
+_WISHING = frozenset({"want", "wish"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: Verbs of which nobody has to be asked whether they name an act.
 _NO_ACTS = frozenset({"be", "have", "become", "remain", "seem", "appear"})
@@ -151,6 +152,9 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
     if not bare or finite:
         return False
     types = {word.type for word in words_at(verb.head)}
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _WISHING:
+        # "we want to build" is the own act; analysts say what others want
+        return not any(child.lower_ in ("we", "i") for child in verb.head.lefts)
     if verb.dep_ in _BIDDEN and types & _ASKING:
         return True
     if _helped_to_ask(verb):
