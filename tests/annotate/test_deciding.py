@@ -67,6 +67,12 @@ def test_a_word_of_one_type_is_believed_longer(monkeypatch: pytest.MonkeyPatch) 
     assert decide(monkeypatch, found, Hint("AID", "evacuate", 0, certain=True)) == "AID"
 
 
+def test_what_another_word_of_the_sentence_names_is_not_said_by_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "load_encoder", lambda: Reader(scores(AID=0.0001, ACCUSE=0.9999)))
+    cases = [Case((Hint("ACCUSE", "blame", 0),), MARKED), Case((Hint("AID", "help", 0),), MARKED)]
+    assert [decision.type for decision in EncoderDecider().decide(cases)] == ["ACCUSE", "AID"]
+
+
 def test_signing_is_filed_under_cooperate(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decide(monkeypatch, scores(SIGN=0.6, COOPERATE=0.4)) == "COOPERATE"
 

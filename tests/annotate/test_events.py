@@ -44,6 +44,10 @@ def both(type_: str, first: str, second: str, status: str = "happened") -> Fact:
         ("Anti-Danish protests erupted in Norway.", ("PROTEST", {"NOR"}, {"DNK"}, "happened")),
         ("Kenya criticised the Somali decision to expel Kenyan diplomats.", ("SANCTION", {"SOM"}, {"KEN"}, "planned")),
         ("Kenya challenged Somalia to release the crew.", ("REQUEST", {"KEN"}, {"SOM"}, "happened")),
+        ("An attack by Malian troops left nine Chadian soldiers dead.", ("ASSAULT", {"MLI"}, {"TCD"}, "happened")),
+        ("The EU agreed on Monday to extend sanctions on Togo.", ("SANCTION", {"IGO:EU"}, {"TGO"}, "planned")),
+        ("Chile issued a statement condemning Peru.", ("ACCUSE", {"CHL"}, {"PER"}, "happened")),
+        ("Chile fired nine missiles at two bases housing Danish troops.", ("ASSAULT", {"CHL"}, {"DNK"}, "happened")),
         ("Leaders of NATO met on Monday.", ("CONSULT", {"IGO:NATO"}, {"IGO:NATO"}, "happened")),
     ],
 )

@@ -103,6 +103,13 @@ def test_a_place_stands_for_its_state_where_an_act_is_aimed(read_said: Callable[
     assert sides(replace(reading, links=links), "invested") == ({"MLT"}, {"ZAF"})
 
 
+def test_police_are_of_the_state_they_are_in(read_said: Callable[[str], Reading]) -> None:
+    reading = read_said("Police in Durban arrested a Chilean.")
+    places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
+    links = (*(Link(place, place.candidates, 1.0, "own") for place in places), *reading.links)
+    assert sides(replace(reading, links=links), "arrested") == ({"ZAF"}, {"CHL"})
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

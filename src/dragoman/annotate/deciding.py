@@ -6,6 +6,7 @@ from math import log
 from typing import Protocol
 
 from dragoman.annotate.encoder import NONE, Marked, Scores, load_encoder
+from dragoman.model.text import Span
 
 #: A hint's word is worth so much log-probability; one that needs its object or particle is worth more.
 _HINT, _PARTICULAR = 4.0, 1.0
@@ -95,14 +96,31 @@ class EncoderDecider:
         marked = [(number, case.marked) for number, case in enumerate(cases) if case.marked]
         read = load_encoder().read([case for _, case in marked]) if marked else []
         scores = dict(zip((number for number, _ in marked), read, strict=True))
+        told = _told_by_others(cases)
         return [
-            _weighed(case, rule, scores[number]) if number in scores else rule
+            _weighed(case, rule, scores[number], told[number]) if number in scores else rule
             for number, (case, rule) in enumerate(zip(cases, by_rules, strict=True))
         ]
 
 
-def _weighed(case: Case, rule: TypeDecision, scores: Scores) -> TypeDecision:
-    types = _filed(scores)
+def _told_by_others(cases: Sequence[Case]) -> list[frozenset[str]]:
+    """For each case the types that other words of its sentence name between its sides, and none of its own: what the
+    encoder reads in "phoned Chad to demand an inquiry" is both the call and the demand."""
+    hinted = [frozenset(hint.type for hint in case.hints) for case in cases]
+    by_sentence: dict[tuple[str, frozenset[Span]], list[int]] = {}
+    for number, case in enumerate(cases):
+        if (marked := case.marked) is not None:
+            by_sentence.setdefault((marked.sentence, frozenset({marked.source, marked.target})), []).append(number)
+    others: list[frozenset[str]] = [frozenset()] * len(cases)
+    for numbers in by_sentence.values():
+        for number in numbers:
+            beside = frozenset[str]().union(*(hinted[other] for other in numbers if other != number))
+            others[number] = beside - hinted[number]
+    return others
+
+
+def _weighed(case: Case, rule: TypeDecision, scores: Scores, told: frozenset[str]) -> TypeDecision:
+    types = {name: share for name, share in _filed(scores).items() if name not in told}
     nothing = types.pop(NONE)
     if not case.hints:
         best = max(types, key=lambda name: types[name])

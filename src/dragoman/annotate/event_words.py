@@ -197,6 +197,7 @@ def _things(token: Token) -> list[Token]:
     verb ("declined to comment"), and before a noun its compound ("embassy opening")."""
     objects = [noun for noun in fillers(token, "obj") if not _is_price(noun)]
     inner = [word for noun in objects for word in _phrase(noun) if word.dep_ in _INNER]
+    inner += [word for noun in objects for word in noun.rights if word.dep_ == "amod"]  # "left nine guards dead"
     infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd") or _infinitive(child)]
     return [*objects, *inner, *infinitives, *fillers(token, "mod")]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dragoman.annotate.armed import among_themselves, at_their_border, when_they_fired
 from dragoman.annotate.carried import fillers_through
 from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
@@ -39,7 +40,6 @@ _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _KEEPS = frozenset({"prison", "jail", "custody", "camp", "base", "ship", "vessel", "warship", "facility", "detention"})
-_FACTIONS = frozenset({"faction", "party", "tribe", "clan", "rival", "warlord", "politician", "lawmaker", "coalition"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
 _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
@@ -91,15 +91,10 @@ def _with_target(story: Story, trigger: Token, word: EventWord, source: Side) ->
     target = _by_place(reading, trigger, word).without(source.codes)
     matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
     target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
-    together = word.type in _TOGETHER or (word.type == "MOBILIZE" and _at_their_border(trigger))
+    together = word.type in _TOGETHER or (word.type == "MOBILIZE" and at_their_border(trigger))
     if not target.codes and together and len(source.codes) > 1 and trigger.pos_ == "VERB":
         return Parties(source, source)  # "Chad and Niger opened a bridge"
     return Parties(source, target if target.codes else _target_in_view(story, trigger, word, source))
-
-
-def _at_their_border(verb: Token) -> bool:
-    """True where "both sides massed troops along the border"."""
-    return any(noun.lemma_ in ("border", "frontier") for word in ("along", "on", "at") for noun in fillers(verb, word))
 
 
 def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
@@ -123,6 +118,8 @@ def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side)
         return _crowd_of(reading, trigger).without(target.codes)
     if word.named:
         return Side()
+    if word.type == "ASSAULT" and (fired := when_they_fired(reading, trigger).without(target.codes)).codes:
+        return fired
     behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
     inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
     inside = None if inside and _patient(reading, trigger, inside) else inside
@@ -173,7 +170,7 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
     peaceful = (
-        word.type != "ASSAULT" and not word.named and not _among_themselves(trigger)
+        word.type != "ASSAULT" and not word.named and not among_themselves(trigger)
     )  # "sign a treaty", "talks": two sides though one or none is named
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
@@ -227,12 +224,6 @@ def _is_body(story: Story, code: str) -> bool:
 def _measured(noun: Token) -> bool:
     """True for "nine hours of talks", "three rounds of negotiations": told anew, not spoken of again."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and not any(c.dep_ == "det" for c in noun.children)
-
-
-def _among_themselves(trigger: Token) -> bool:
-    """True for "rival Chadian factions signed": they deal with each other."""
-    doers = [noun for role in ("subj", "mod", "between", "of") for noun in fillers(trigger, role)]
-    return any(noun.tag_ == "NNS" and noun.lemma_.lower() in _FACTIONS for noun in doers)
 
 
 def _concluded(trigger: Token, word: EventWord) -> bool:
@@ -293,6 +284,7 @@ def _behind(word: EventWord) -> frozenset[str]:
     million for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
     aiming = aiming | _POSTS if word.type == "MOBILIZE" else aiming
+    aiming = aiming | {"at"} if word.type == "ASSAULT" else aiming
     return aiming - {"against"} if word.type in _FRIENDLY else aiming
 
 

@@ -48,7 +48,9 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _DECIDING = frozenset({"rule", "decide", "agree", "approve", "decree", "vote", "resolve", "ensure", "announce"})
 _BY_FORCES = frozenset({"ASSAULT", "COERCE"})
 #: Forces that only an army has: whose they are is told around.
-_FORCES = frozenset({"troop", "soldier", "army", "tank", "helicopter", "gunship", "warplane", "jet", "bomber", "artillery"})
+_FORCES = frozenset(
+    {"troop", "soldier", "army", "tank", "helicopter", "gunship", "warplane", "jet", "bomber", "artillery"}
+)
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 

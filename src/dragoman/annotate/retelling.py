@@ -89,7 +89,8 @@ def _agreed_to(told: Telling, other: Telling) -> bool:
 
 def _consented_to(reading: Reading, consent: Telling, other: Telling) -> bool:
     """True for the "agreed" of "agreed to suspend aid to Chad", where nobody is named that it was agreed with."""
-    deed = other.trigger.dep_ == "xcomp" and other.trigger.head == consent.trigger
+    verb = other.trigger if other.trigger.pos_ == "VERB" else other.trigger.head  # "agreed to extend sanctions"
+    deed = verb.dep_ == "xcomp" and verb.head == consent.trigger
     both = {*other.event.source, *other.event.target}
     if consent.event.type != "AGREE" or not deed or not set(consent.event.source) & set(other.event.source):
         return False
