@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Token
 
-from dragoman.annotate.armed import among_themselves, at_their_border, when_they_fired
+from dragoman.annotate.armed import among_themselves, at_their_border, unread_owner, when_they_fired
 from dragoman.annotate.reading import Reading
 
 Read = Callable[[str], Reading]
@@ -37,3 +37,8 @@ def test_factions_deal_with_each_other(read_said: Read) -> None:
     reading = read_said("Rival Chadian factions signed an accord. Chadian envoys met.")
     assert among_themselves(word(reading, "signed"))
     assert not among_themselves(word(reading, "met"))
+
+
+def test_an_owner_that_was_not_read_is_who_was_named_last(read_said: Read) -> None:
+    reading = read_said("Drones helped lift Chad to victory in its war with Mali.")
+    assert set(unread_owner(reading, word(reading, "war"), ("MLI",)).codes) == {"TCD"}

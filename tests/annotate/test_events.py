@@ -48,6 +48,10 @@ def both(type_: str, first: str, second: str, status: str = "happened") -> Fact:
         ("The EU agreed on Monday to extend sanctions on Togo.", ("SANCTION", {"IGO:EU"}, {"TGO"}, "planned")),
         ("Chile issued a statement condemning Peru.", ("ACCUSE", {"CHL"}, {"PER"}, "happened")),
         ("Chile fired nine missiles at two bases housing Danish troops.", ("ASSAULT", {"CHL"}, {"DNK"}, "happened")),
+        (
+            "Ghana wants its coal. Ghana's premier said Togo was responsible for the attack.",
+            ("ACCUSE", {"GHA"}, {"TGO"}, "happened"),
+        ),
         ("Leaders of NATO met on Monday.", ("CONSULT", {"IGO:NATO"}, {"IGO:NATO"}, "happened")),
     ],
 )

@@ -6,7 +6,7 @@ from dragoman.annotate.event_words import words_at
 from dragoman.annotate.frames import fillers, is_passive
 from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
-from dragoman.annotate.sides import Side, side_of
+from dragoman.annotate.sides import Side, named_at, side_of
 
 _BORDERS = frozenset({"border", "frontier"})
 _FACTIONS = frozenset({"faction", "party", "tribe", "clan", "rival", "warlord", "politician", "lawmaker", "coalition"})
@@ -32,3 +32,12 @@ def when_they_fired(reading: Reading, verb: Token) -> Side:
     violent = [clause for clause in clauses if any(word.type == "ASSAULT" for word in words_at(clause))]
     doers = [pair for clause in violent for token in fillers(clause, "subj") for pair in actor_links(reading, token)]
     return side_of(reading, doers)
+
+
+def unread_owner(reading: Reading, noun: Token, others: tuple[str, ...]) -> Side:
+    """Whose "its war with Chad" is, where the pronoun was not read: the last state named before it in the sentence."""
+    pronouns = [child for child in noun.children if child.tag_ == "PRP$" and child.lower_ in ("its", "their")]
+    if not pronouns or reading.link_at(pronouns[0]) is not None:
+        return Side()
+    named = [pair for token in noun.doc[noun.sent.start : pronouns[0].i] if (pair := named_at(reading, token))]
+    return side_of(reading, named[-1:]).without(others)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.annotate.armed import among_themselves, at_their_border, when_they_fired
+from dragoman.annotate.armed import among_themselves, at_their_border, unread_owner, when_they_fired
 from dragoman.annotate.carried import fillers_through
 from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
@@ -169,6 +169,8 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
         sides += [_by_roles(reading, trigger, (role,), (), acting=False) for role in word.target]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
+    if len(codes) == 1 and trigger.pos_ == "NOUN" and (owner := unread_owner(reading, trigger, codes)).codes:
+        codes, tokens = (*owner.codes, *codes), (*owner.tokens, *tokens)
     peaceful = (
         word.type != "ASSAULT" and not word.named and not among_themselves(trigger)
     )  # "sign a treaty", "talks": two sides though one or none is named

@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, hostile_words
+from dragoman.annotate.frames import fillers
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.premodifiers import modified
@@ -49,12 +50,17 @@ def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tupl
         if status_of(act.trigger)[0] is Status.CONDITIONAL or _no_charge(act):
             continue  # "should it fire on us": nobody says that it did
         doers = act.parties.source.without(source.codes)
-        if doers.codes and set(source.codes) & set(act.parties.target.codes):
+        if doers.codes and (set(source.codes) & set(act.parties.target.codes) or _blames(act)):
             cue = _cue(story.reading, statement)
             if cue is None:
                 continue
             yield cue, Parties(Side(source.codes, (cue,)), Side(doers.codes, (act.trigger,))), _word("ACCUSE", cue)
             return
+
+
+def _blames(act: Act) -> bool:
+    """True for "said that Chad was responsible for the attack", whoever was struck."""
+    return act.trigger.lower_ == "responsible" and not act.parties.target.codes and bool(fillers(act.trigger, "for"))
 
 
 def _no_charge(act: Act) -> bool:
