@@ -96,6 +96,8 @@ def _consented_to(reading: Reading, consent: Telling, other: Telling) -> bool:
         return False
     if other.event.type in _SUFFERED and {*consent.event.source, *consent.event.target} <= both:
         return True
+    if consent.event.source != consent.event.target:
+        return False  # a promise is made to whoever is in view
     links = [reading.link_at(token) for token in (*consent.parties.source.tokens, *consent.parties.target.tokens)]
     named = {reading.gazetteer.counts_as(code) for link in links if link for code in link.actors}
     return not set(consent.event.source) | set(consent.event.target) <= named
