@@ -46,10 +46,10 @@ def test_rules_say_nothing_without_a_hint() -> None:
     [
         (scores(AID=0.5, ACCUSE=0.4), "AID"),
         (scores(AID=0.01, ACCUSE=0.98), "ACCUSE"),
-        (scores(NONE=0.99, AID=0.01), None),
+        (scores(NONE=0.99, AID=0.01), "AID"),
     ],
 )
-def test_a_hint_yields_only_to_an_encoder_that_is_sure(
+def test_a_hint_yields_only_to_an_encoder_that_is_sure_of_another_type(
     monkeypatch: pytest.MonkeyPatch, found: Scores, expected: str | None
 ) -> None:
     assert decide(monkeypatch, found, Hint("AID", "help", 0)) == expected
@@ -65,6 +65,12 @@ def test_without_a_hint_the_encoder_must_be_sure(
 def test_a_word_of_one_type_is_believed_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     found = scores(AID=0.01, ACCUSE=0.98)
     assert decide(monkeypatch, found, Hint("AID", "evacuate", 0, certain=True)) == "AID"
+
+
+def test_what_another_word_of_the_sentence_names_is_not_said_by_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "load_encoder", lambda: Reader(scores(AID=0.0001, ACCUSE=0.9999)))
+    cases = [Case((Hint("ACCUSE", "blame", 0),), MARKED), Case((Hint("AID", "help", 0),), MARKED)]
+    assert [decision.type for decision in EncoderDecider().decide(cases)] == ["ACCUSE", "AID"]
 
 
 def test_signing_is_filed_under_cooperate(monkeypatch: pytest.MonkeyPatch) -> None:

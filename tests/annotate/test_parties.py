@@ -26,6 +26,12 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Kenya mourned the Somali minister's killing of a Kenyan.", "killing", ({"SOM"}, {"KEN"})),
         ("Peru opened an embassy and named an envoy in Chile.", "opened", ({"PER"}, {"CHL"})),
         ("A Chadian nurse was killed in the Malian embassy in Paris.", "killed", ({"MLI"}, {"TCD"})),
+        ("Fighting broke out between Kenya and Somalia.", "fighting", ({"KEN", "SOM"}, {"KEN", "SOM"})),
+        ("Envoys of Kenya and Togo held a third round of talks.", "talks", ({"KEN", "TGO"}, {"KEN", "TGO"})),
+        ("Kenya massed troops along its border with Somalia.", "massed", ({"KEN"}, {"SOM"})),
+        ("Kenya and Togo have massed troops along their border.", "massed", ({"KEN", "TGO"}, {"KEN", "TGO"})),
+        ("Kenya's president left after talks with Togo's premier.", "talks", ({"KEN", "TGO"}, {"KEN", "TGO"})),
+        ("A Togolese was detained on a Kenyan ship.", "detained", ({"KEN"}, {"TGO"})),
         ("Kenya faced criticism from Somalia.", "criticism", ({"SOM"}, {"KEN"})),
         ("Malta seized a Greek ship, the Argo, which Cyprus had insured.", "seized", ({"MLT"}, {"GRC"})),
         ("Turkish-Armenian rapprochement went on.", "rapprochement", ({"TUR", "ARM"}, {"TUR", "ARM"})),
@@ -95,6 +101,13 @@ def test_a_place_stands_for_its_state_where_an_act_is_aimed(read_said: Callable[
     places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
     links = (*reading.links, *(Link(place, place.candidates, 1.0, "own") for place in places))
     assert sides(replace(reading, links=links), "invested") == ({"MLT"}, {"ZAF"})
+
+
+def test_police_are_of_the_state_they_are_in(read_said: Callable[[str], Reading]) -> None:
+    reading = read_said("Police in Durban arrested a Chilean.")
+    places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
+    links = (*(Link(place, place.candidates, 1.0, "own") for place in places), *reading.links)
+    assert sides(replace(reading, links=links), "arrested") == ({"ZAF"}, {"CHL"})
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ def test_what_is_promised_in_an_agreement_is_not_told_apart_from_it(read_said: R
     assert [fact[0] for fact in facts(read_said("Kenya pledged to Togo to send tents to Togo."))] == ["AGREE"]
 
 
+def test_nobody_agrees_with_whoever_it_is_done_to(read_said: Read) -> None:
+    text = "Kenya and Togo quarrelled. Kenya agreed to suspend its ambassador's mission in Togo."
+    assert "AGREE" not in [fact[0] for fact in facts(read_said(text))]
+
+
 def test_an_act_on_one_person_is_told_once(read_said: Read) -> None:
     text = "Kenya killed the Togolese general Koffi Mensah on June 14. A note said Kenya acted by killing Koffi Mensah."
     assert [fact[0] for fact in facts(read_said(text))].count("ASSAULT") == 1

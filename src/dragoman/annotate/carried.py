@@ -17,6 +17,8 @@ _ENTERING = frozenset({"be", "go", "come", "embark", "enter", "set", "get"})
 _OWNER_OF = "owner-of"
 #: Prepositions that joined verbs share: "run a mission and keep a consul in".
 _SHARED = frozenset({"in", "to"})
+_BESIDE = frozenset({"after", "following", "during", "before"})
+_COUNTS = frozenset({"round", "series", "set", "session", "string", "spate", "wave", "number", "hour", "day"})
 #: How a noun names who does to others what it says.
 _DOERS = ("by", "from", "of", "mod", "poss")
 
@@ -30,7 +32,17 @@ def fillers_through(trigger: Token, role: str, acting: bool) -> list[Token]:
         found, role = fillers(trigger, "poss") if fillers(trigger, "of") else [], "subj"
     else:
         found = loose_fillers(trigger, role)
+    found = found or _right_behind(trigger, role)
     return found if found or is_bidding(trigger) else _carried_role(trigger, role, acting)
+
+
+def _right_behind(noun: Token, role: str) -> list[Token]:
+    """What follows the noun by "with" though the parser hangs it on the verb: "won its war with Chad"."""
+    edge = noun.right_edge
+    if role not in ("with", "against", "between") or noun.dep_ != "dobj" or edge.i + 1 >= len(noun.doc):
+        return []
+    after = edge.nbor(1)
+    return [c for c in after.children if c.dep_ == "pobj"] if after.lower_ == role and after.head == noun.head else []
 
 
 def _let_go(subject: Token) -> bool:
@@ -52,9 +64,12 @@ def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:
     """What the verb or preposition that carries the noun has in the role: "launched an attack on", "is at war with"."""
     if trigger.dep_ == "pobj" and trigger.head.lower_ in _CARRYING:
         return _behind_preposition(trigger, role, acting)
-    verb = trigger.head
+    if (beside := _told_beside(trigger, role)) is not None:
+        return beside
+    carried = _counted(trigger)
+    verb = carried.head
     light = light_verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
-    if light is None or trigger not in fillers(verb, "obj"):
+    if light is None or carried not in fillers(verb, "obj"):
         return []
     if not light:
         return _undergone(trigger, verb, role, acting)
@@ -65,6 +80,30 @@ def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:
         noun for noun in fillers(verb, "obj") if noun != trigger
     ]  # "gave Chad a pledge", "Chad was given a pledge"
     return own or (given if role in _ON_THE_OTHER_SIDE and not acting else [])
+
+
+def _told_beside(noun: Token, role: str) -> list[Token] | None:
+    """Who was at "talks with" after which they act, between whom "fighting broke out"; None for other nouns and
+    roles."""
+    if role == "subj" and _is_occasion(noun):
+        host = noun.head.head  # "condemned the raid after talks with": whoever condemned was there
+        return fillers(host, "subj") if host.pos_ == "VERB" else []
+    if noun.dep_ not in ("nsubj", "nsubjpass") or role != "between":
+        return None
+    behind = (child for child in noun.head.children if child.lower_ == role)
+    return [other for child in behind for other in child.children if other.dep_ == "pobj"]
+
+
+def _is_occasion(noun: Token) -> bool:
+    """True for the talks of "after talks with", "during a visit with"."""
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE and bool(fillers(noun, "with"))
+    return beside and any(word.type == "CONSULT" for word in load_event_words().get(noun.lemma_.lower(), ()))
+
+
+def _counted(noun: Token) -> Token:
+    """The noun by which acts are counted: the round of "held a second round of talks"."""
+    above = noun.head.head
+    return above if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in _COUNTS else noun
 
 
 def _joined_to(verb: Token) -> list[Token]:

@@ -1,6 +1,6 @@
 """The typed vocabulary of acts: which words, with which objects, say which PLOVER type, and who stands where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,7 @@ COLUMNS = ("lemma", "pos", "particle", "object", "type", "source", "target", "mu
 NO_ACT = "NONE"
 _KEPT = "dragoman event words"  # of a parse's user data
 _INNER = frozenset({"pobj", "compound", "conj"})
+_CLAUSES = frozenset({"relcl", "ccomp", "advcl"})
 #: In the object column: any person; any hostile or friendly word behind the verb ("called the deal illegal").
 PERSON, HOSTILE_WORDS, FRIENDLY_WORDS = "@person", "@hostile", "@friendly"
 #: In the target column: both sides have to be named.
@@ -40,6 +41,11 @@ ANY_VERB = "@verb"
 JOINT = "@joint"
 #: What is joint in words only.
 _WORDS = frozenset({"conference", "statement", "communique", "communiqué", "declaration", "letter", "appearance"})
+_HYPHENS = frozenset({"-", "‑"})
+#: What is only told of by the word behind their hyphen.
+_NO_ACT_PREFIXES = frozenset({"post", "pre", "anti", "inter", "non", "pro", "mid", "ex"})
+#: First parts of words of their own: no fire is in a "cease-fire".
+_OPENING = frozenset({"cease", "by", "off"})
 _SAID_OF = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"})
 _PARTS_OF_SPEECH = {
     "verb": frozenset({"VERB"}),
@@ -92,8 +98,11 @@ class EventWord:
         if PERSON in self.objects and any(noun.ent_type_ == "PERSON" for noun in fillers(token, "obj")):
             return True
         things = [*_things(token), *self._behind_particle(token)]
-        things += fillers(token, "with") if {"obj", "with"} <= set(self.target) else ()
-        return any(thing.lemma_.lower() in self.objects for thing in things)
+        given = fillers(token, "with") if {"obj", "with"} <= set(self.target) else []
+        things += [*given, *(word for noun in given for word in _phrase(noun) if word.dep_ in _INNER)]
+        return any(
+            {thing.lemma_.lower(), f"{_prefix(thing)}-{thing.lemma_.lower()}"} & self.objects for thing in things
+        )
 
     def _behind_particle(self, token: Token) -> list[Token]:
         """What the particle governs: "put on alert", "pulled out of talks"."""
@@ -186,10 +195,24 @@ _SPECIAL: dict[str, Callable[[Token], bool]] = {
 def _things(token: Token) -> list[Token]:
     """The words that name what is done: objects with what they are of ("40 % of its oil"), the infinitive behind a
     verb ("declined to comment"), and before a noun its compound ("embassy opening")."""
-    objects = fillers(token, "obj")
-    inner = [word for noun in objects for word in noun.subtree if word.dep_ in _INNER]
+    objects = [noun for noun in fillers(token, "obj") if not _is_price(noun)]
+    inner = [word for noun in objects for word in _phrase(noun) if word.dep_ in _INNER]
+    inner += [word for noun in objects for word in noun.rights if word.dep_ == "amod"]  # "left nine guards dead"
     infinitives = [child for child in token.children if child.dep_ in ("xcomp", "oprd") or _infinitive(child)]
     return [*objects, *inner, *infinitives, *fillers(token, "mod")]
+
+
+def _is_price(noun: Token) -> bool:
+    """True for what the parser takes for an object beside the goods: "arms worth billions were sent"."""
+    return noun.i > 0 and noun.nbor(-1).lower_ == "worth"
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """The noun's phrase without the clauses in it: no alliance of "facts about the man arrested by the Alliance"."""
+    for child in noun.children:
+        if child.dep_ not in _CLAUSES:
+            yield child
+            yield from _phrase(child)
 
 
 def _infinitive(clause: Token) -> bool:
@@ -200,12 +223,31 @@ def _infinitive(clause: Token) -> bool:
 
 def words_at(token: Token) -> tuple[EventWord, ...]:
     """The rows that fit the token, most particular first; those of any verb only where it has none of its own."""
-    rows = _predicative(token) or _fitting(token, token.lemma_.lower())
+    prefix = _prefix(token)
+    if prefix in _NO_ACT_PREFIXES:
+        return ()  # "the post-war years", "an anti-war rally"
+    rows = _fitting(token, f"{prefix}-{token.lemma_.lower()}") if prefix else []
+    if not rows and prefix in _OPENING:
+        return ()
+    rows = rows or _predicative(token) or _fitting(token, token.lemma_.lower())
     if not rows and token.pos_ == "VERB":
         rows = _fitting(token, ANY_VERB)
     best = max((row.weight for row in rows), default=0)
     found = tuple(row for row in rows if row.weight == best)
     return () if any(row.type == NO_ACT for row in found) else found
+
+
+def _prefix(token: Token) -> str:
+    """The first part of a word that the tokenizer cuts at its hyphen: "cease" of "cease-fire"; else nothing."""
+    if token.i < 2 or token.nbor(-1).text not in _HYPHENS or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return ""
+    return token.nbor(-2).lower_
+
+
+def _lemmas(token: Token) -> set[str]:
+    """The token's lemma, alone and with the first part of its word."""
+    lemma = token.lemma_.lower()
+    return {lemma, f"{_prefix(token)}-{lemma}"}
 
 
 def _predicative(token: Token) -> list[EventWord]:

@@ -52,6 +52,9 @@ _LASTING = (MATERIAL | {"SUPPORT"}) - {"ASSAULT"}
 _FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 #: How what somebody feels hangs on its verb, or on what is felt beside it.
 _PREDICATED = frozenset({"xcomp", "ROOT", "ccomp", "acomp", "conj"})
+_BIDDEN = frozenset({"xcomp", "ccomp", "acl", "advcl", "relcl"})
+_TEXTS = frozenset({"accord", "agreement", "deal", "pact", "treaty", "truce", "plan", "text", "document", "roadmap"})
+_WISHING = frozenset({"want", "wish"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 #: What is announced is done by that, or was before; visits and withdrawals come after it.
 _ANNOUNCED = frozenset({"governor:announced", "governor:announces", "governor:announcing"})
@@ -145,15 +148,31 @@ def _asked_for(token: Token, by: frozenset[str] = _ASKING | {"AID"}) -> bool:
         verb = verb.head
     singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in verb.children)
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp"):  # "suggested reopening", "denied giving"
-        return bool({word.type for word in words_at(verb.head)} & _ASKING)
+        return bool({word.type for word in words_at(verb.head)} & _ASKING) or _helped_to_ask(verb)
     bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and singular)  # "demands that the army leave"
     finite = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_.lower() == "do") for c in verb.children)
     if not bare or finite:
         return False
     types = {word.type for word in words_at(verb.head)}
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and types & _ASKING:
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _WISHING:
+        # "we want to build" is the own act; analysts say what others want
+        return not any(child.lower_ in ("we", "i") for child in verb.head.lefts)
+    if verb.dep_ in _BIDDEN and types & _ASKING:
+        return True
+    if _helped_to_ask(verb):
         return True
     return "AID" in by and verb.dep_ in ("xcomp", "ccomp") and types == {"AID"}
+
+
+def _helped_to_ask(verb: Token) -> bool:
+    """True for what lies further down in what is asked: "asked the envoy to put pressure on Chad to lift the siege"."""
+    above = verb.head
+    while above.tag_ == "VB" and above.dep_ in _BIDDEN | {"conj"}:
+        above = above.head
+        if {word.type for word in words_at(above)} & {"REQUEST"}:
+            # what a pact "calls on both armies" to do is agreed
+            return not any(noun.lemma_.lower() in _TEXTS for noun in fillers(above, "subj"))
+    return False
 
 
 def _in_passing(token: Token) -> bool:

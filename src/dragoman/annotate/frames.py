@@ -40,6 +40,11 @@ _BEFORE_NOUNS = frozenset({"subj", "poss", "mod"})  # roles that stand before a 
 _TELLING = frozenset(
     {"tell", "inform", "notify", "assure", "reassure", "promise", "advise", "telephone", "phone", "ring", "summon"}
 )
+_TEXTS = frozenset(
+    {"resolution", "statement", "letter", "declaration", "decree", "note", "communique", "communiqué", "motion"}
+)
+_TIMES = frozenset({"DATE", "TIME"})  # "agreed on Monday to": Monday does nothing
+_OWNERS = frozenset({"NORP", "GPE", "ORG"})
 _MAX_CLIMB = 6  # clauses climbed to find a shared subject; deeper ones are parse errors more often than not
 
 
@@ -156,14 +161,22 @@ def _controller(clause: Token) -> Token | None:
     head = clause.head
     if clause.dep_ == "relcl":
         return _one_of(head)
-    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := possessives(head)):
+    if clause.dep_ == "acl" and clause.tag_ == "VB" and (owner := [*possessives(head), *_nations(head)]):
         return owner[0]
+    if clause.dep_ == "acl" and clause.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _TEXTS:
+        return next(iter(surface_subjects(head.head, SUBJECTS)), None)  # "adopted a resolution demanding"
     if clause.dep_ == "acl" and head.pos_ not in _PREDICATES:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
-        return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word)), None)
+        called = (noun for word in ("on", "upon") for noun in prepositional(head, word))
+        return own or next((noun for noun in called if noun.ent_type_ not in _TIMES), None)
     return None
+
+
+def _nations(noun: Token) -> list[Token]:
+    """Whose "the Chadian decision to expel" is: the adjective's."""
+    return [token for token in modifiers(noun) if token.ent_type_ in _OWNERS]
 
 
 def _one_of(noun: Token) -> Token | None:

@@ -21,6 +21,9 @@ _MIN_BODY_LETTERS = 3
 _MONEY = re.compile(r"\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rubles?|roubles?|crowns?|dinars?|thermal units?)\b")
 #: What makes a state's name a manner or a time: nobody acts in "Soviet-style".
 _MANNER = re.compile(r"[-‑–](?:style|era|type|like|inspired)\b")
+#: What makes a state's name a water's, where nobody acts: "the East China Sea", "the Gulf of Oman".
+_WATER = re.compile(r"\s+(?:Sea|Ocean)\b")
+_WATER_OF = re.compile(r"\b(?:Gulf|Sea|Bay) of $")
 _CURRENCY_SIGNS = "$€£¥"
 
 
@@ -92,7 +95,7 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
         end = token.idx + len(name.text) if name else 0
-        if name is None or _of_money(text, end) or _MANNER.match(text, end):
+        if name is None or _of_money(text, end) or _MANNER.match(text, end) or _of_a_water(text, token.idx, end):
             continue
         inside = _inside_person(token, name)
         if _is_people(name) and (inside or _ends_name(token, gazetteer)):
@@ -107,6 +110,10 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
 def _of_money(text: str, end: int) -> bool:
     """True for the US of "US$410 million", "a million US dollars"."""
     return (text[end : end + 1] in _CURRENCY_SIGNS and end < len(text)) or bool(_MONEY.match(text, end))
+
+
+def _of_a_water(text: str, start: int, end: int) -> bool:
+    return bool(_WATER.match(text, end) or _WATER_OF.search(text, max(start - 8, 0), start))
 
 
 def _mention(name: Name, start: int, end: int, text: str) -> Mention:

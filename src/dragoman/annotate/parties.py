@@ -1,9 +1,11 @@
 """The two sides of an act: by the roles its word names, else by what stands near, else by what came before."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dragoman.annotate.armed import among_themselves, at_their_border, unread_owner, when_they_fired
 from dragoman.annotate.carried import fillers_through
 from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
@@ -37,17 +39,24 @@ _WHERE = frozenset(
 _BY_THE_PLACE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
+_KEEPS = frozenset({"prison", "jail", "custody", "camp", "base", "ship", "vessel", "warship", "facility", "detention"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "attache", "attaché"})
 _SENT_FROM = ("from", "of")
 _PLACE_WORDS = ("in", "at", "near", "outside", "inside")
 #: Prepositions whose noun may hold whom an act is aimed at; others lead to its time, reason or means.
 _AIMING = frozenset({"on", "upon", "to", "toward", "towards", "with", "of", "against", "about", "over", "from", "into"})
+#: Where forces stand: "along its border with Chad".
+_POSTS = frozenset({"along", "near", "at", "off", "around", "across"})
 #: What leads to a threat's reason or to what it is of, never to whom it is aimed at: "threats of force over the pact".
 _MATTERS = frozenset({"of", "over", "about"})
 _NOTHING = frozenset[str]()
 #: Types that several who are named as doers alone do with each other.
 _TOGETHER = frozenset({"COOPERATE", "AGREE", "CONSULT", "RETREAT"})
 _GIVEN = frozenset({"AID", "AGREE", "SANCTION", "REQUEST"})
+#: What leans for or against whoever is named behind it is not theirs.
+_LEANING = ("anti-", "anti ", "pro-", "anti‑", "pro‑", "non-")
+_AGAINST = re.compile(r"\banti[-‑ ]$", re.IGNORECASE)
+_MADE = re.compile(r"[-‑](?:made|built|born|bound|designed|supplied|registered)\b")
 #: Types done for somebody: what follows "against" is the other side.
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
 
@@ -62,6 +71,8 @@ def find_parties(story: Story, trigger: Token, word: EventWord) -> Parties:
     if not source.codes and word.source[:1] == ("subj",):
         source = speaking_for(reading, trigger) or announced_by(reading, trigger)
     target = _by_roles(reading, trigger, word.target, source.codes, acting=False)
+    if word.type == "PROTEST" and not target.codes:
+        target = _against(reading, trigger)
     if word.type == "ASSAULT" and not target.codes and (ours := own_side(reading, trigger)).codes:
         foes = source.without(ours.codes)  # "all that they did to our towns"
         source, target = (foes, ours) if foes.codes else (source, target)
@@ -80,7 +91,8 @@ def _with_target(story: Story, trigger: Token, word: EventWord, source: Side) ->
     target = _by_place(reading, trigger, word).without(source.codes)
     matters = _MATTERS if word.type == "THREATEN" and word.pos == "noun" else _NOTHING
     target = target if target.codes else _in_object(reading, trigger, source, _behind(word) - matters) or Side()
-    if not target.codes and word.type in _TOGETHER and len(source.codes) > 1 and trigger.pos_ == "VERB":
+    together = word.type in _TOGETHER or (word.type == "MOBILIZE" and at_their_border(trigger))
+    if not target.codes and together and len(source.codes) > 1 and trigger.pos_ == "VERB":
         return Parties(source, source)  # "Chad and Niger opened a bridge"
     return Parties(source, target if target.codes else _target_in_view(story, trigger, word, source))
 
@@ -106,6 +118,8 @@ def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side)
         return _crowd_of(reading, trigger).without(target.codes)
     if word.named:
         return Side()
+    if word.type == "ASSAULT" and (fired := when_they_fired(reading, trigger).without(target.codes)).codes:
+        return fired
     behind = _AIMING if word.type not in _VIOLENT else frozenset[str]()
     inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
     inside = None if inside and _patient(reading, trigger, inside) else inside
@@ -155,15 +169,18 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
         sides += [_by_roles(reading, trigger, (role,), (), acting=False) for role in word.target]
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes))
     tokens = tuple(dict.fromkeys(token for side in sides for token in side.tokens))
+    if len(codes) == 1 and trigger.pos_ == "NOUN" and (owner := unread_owner(reading, trigger, codes)).codes:
+        codes, tokens = (*owner.codes, *codes), (*owner.tokens, *tokens)
     peaceful = (
-        word.type != "ASSAULT" and not word.named
+        word.type != "ASSAULT" and not word.named and not among_themselves(trigger)
     )  # "sign a treaty", "talks": two sides though one or none is named
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
     elif peaceful and len(codes) == 1 and _shareable(trigger, word) and not _with_others(story, trigger):
         codes += in_view(story, trigger, Side(codes, tokens)).codes
-    if len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and _is_body(story, codes[0]):
+    together = len(codes) == 1 and word.type == "CONSULT" and trigger.pos_ == "VERB" and not _one_person(trigger)
+    if together and _is_body(story, codes[0]):
         return Parties(Side(codes, tokens), Side(codes, tokens))  # "the bloc's leaders met"
     both = Side(codes, tokens) if 2 <= len(codes) <= 2 * MAX_SIDE else Side()
     return Parties(both, both)
@@ -196,6 +213,11 @@ def _by_place(reading: Reading, trigger: Token, word: EventWord) -> Side:
     return side_of(reading, named[:1])
 
 
+def _one_person(verb: Token) -> bool:
+    """True where one person acts: nobody "was discussing" with the rest of the body."""
+    return any(noun.lower_ in ("he", "she", "i") or noun.ent_type_ == "PERSON" for noun in fillers(verb, "subj"))
+
+
 def _is_body(story: Story, code: str) -> bool:
     actor = story.reading.gazetteer.actors.get(code)
     return actor is not None and actor.kind == "igo"
@@ -222,10 +244,28 @@ def _by_roles(reading: Reading, trigger: Token, roles: Sequence[str], without: t
     """The first role that is filled by an actor who is not on the other side."""
     for role in roles:
         named = [pair for filler in fillers_through(trigger, role, acting) for pair in actor_links(reading, filler)]
+        named = [pair for pair in named if not _only_described(reading, pair[0], acting)]
         side = side_of(reading, named).without(without)
         if 0 < len(side.codes) <= MAX_SIDE:
             return side
     return _told_around(reading, trigger, without, acting) if trigger.pos_ == "NOUN" else Side()
+
+
+def _only_described(reading: Reading, link: Link, acting: bool) -> bool:
+    """True where a name only tells what the noun behind it is like: "anti-Taliban fighters", "pro-Russian rebels"; who
+    acts with "US-made jets" is not the maker."""
+    text, mention = reading.report.text, link.mention
+    if mention.kind is not MentionKind.NAME:
+        return False
+    before = text[max(mention.start - 5, 0) : mention.start].lower()
+    return before.endswith(_LEANING) or (acting and _MADE.match(text, mention.end) is not None)
+
+
+def _against(reading: Reading, noun: Token) -> Side:
+    """Whom "anti-Chadian protests" are aimed at."""
+    named = [(link, token) for token in fillers(noun, "mod") if (link := reading.link_at(token)) and link.resolved]
+    text = reading.report.text
+    return side_of(reading, [(link, token) for link, token in named if _AGAINST.search(text, 0, link.mention.start)])
 
 
 def _told_around(reading: Reading, noun: Token, without: tuple[str, ...], acting: bool) -> Side:
@@ -245,6 +285,8 @@ def _behind(word: EventWord) -> frozenset[str]:
     """The prepositions behind which the other side may be named: for what is given, stopped or asked also "for" ("a
     million for schools in Chad"), for what is friendly no "against"."""
     aiming = _AIMING | {"for"} if word.type in _GIVEN else _AIMING
+    aiming = aiming | _POSTS if word.type == "MOBILIZE" else aiming
+    aiming = aiming | {"at"} if word.type == "ASSAULT" else aiming
     return aiming - {"against"} if word.type in _FRIENDLY else aiming
 
 
@@ -299,7 +341,7 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
     if word.type == "SANCTION" and not named:  # "were expelled from Chad"
         sent_from = [noun for role in _SENT_FROM for noun in fillers(trigger, role)]
         named = [(link, token) for token in sent_from if (link := reading.link_at(token)) and link.resolved]
-    if missions := [pair for host in hosts for pair in _mission(reading, host)]:
+    if missions := [pair for host in hosts for pair in _mission(reading, host, word)]:
         return side_of(reading, missions[:1])  # "was killed in Chad's embassy in Paris": by those of the house
     place = side_of(reading, named[:1])
     abroad = place.without(target.codes)
@@ -309,14 +351,18 @@ def _of_the_place(reading: Reading, trigger: Token, word: EventWord, target: Sid
 def _crowd_of(reading: Reading, trigger: Token) -> Side:
     """The state of the town in which people without a name gather "outside Chad's embassy in Lima"."""
     hosts = [trigger, *(noun for role in ("outside", "at", "near") for noun in fillers(trigger, role))]
+    hosts += [trigger.head] if trigger.dep_ == "nsubj" else []  # "protests erupted in Chad"
     places = [place for host in hosts for place in fillers(host, "in")]
     return side_of(
         reading, [(link, place) for place in places if (link := reading.link_at(place)) and link.resolved][:1]
     )
 
 
-def _mission(reading: Reading, host: Token) -> list[tuple[Link, Token]]:
-    houses = [house for place in _PLACE_WORDS for house in fillers(host, place) if house.lemma_.lower() in _MISSIONS]
+def _mission(reading: Reading, host: Token, word: EventWord) -> list[tuple[Link, Token]]:
+    """Whose the embassy is where it is done; of who is held also whose the prison, base or ship is."""
+    kinds = _MISSIONS | _KEEPS if word.type == "COERCE" else _MISSIONS
+    places = (*_PLACE_WORDS, "on", "aboard") if word.type == "COERCE" else _PLACE_WORDS
+    houses = [house for place in places for house in fillers(host, place) if house.lemma_.lower() in kinds]
     return [pair for house in houses for pair in actor_links(reading, house)]
 
 

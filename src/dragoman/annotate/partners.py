@@ -46,6 +46,11 @@ _SHARE = 0.08
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my"})
 #: Whose subject does what it says will be done ("the court ruled that he may be extradited").
 _DECIDING = frozenset({"rule", "decide", "agree", "approve", "decree", "vote", "resolve", "ensure", "announce"})
+_BY_FORCES = frozenset({"ASSAULT", "COERCE"})
+#: Forces that only an army has: whose they are is told around.
+_FORCES = frozenset(
+    {"troop", "soldier", "army", "tank", "helicopter", "gunship", "warplane", "jet", "bomber", "artillery"}
+)
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that"})
 
 
@@ -256,6 +261,8 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
     if trigger.pos_ != "VERB" or word.source[:1] != ("subj",):
         return Side()
     subjects = fillers(trigger, "subj")
+    if word.type in _BY_FORCES and subjects and all(s.lemma_.lower() in _FORCES for s in subjects):
+        return in_view(story, trigger, target)  # "helicopters fired on the town"
     if not subjects or not all(_may_act(subject) for subject in subjects):
         return Side()
     bare = all(subject.tag_ == "NNS" and not any(subject.lefts) for subject in subjects)

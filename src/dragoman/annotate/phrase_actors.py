@@ -10,6 +10,10 @@ from dragoman.annotate.role_words import role_nouns
 from dragoman.model.actors import Link, Mention, MentionKind
 
 _OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "raid", "massacre", "siege", "assault"})
+#: What an attack does to whom it strikes.
+_HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage", "hit", "target", "strike"})
+#: Who enforces the law of the state they are in.
+_OFFICERS = frozenset({"police", "court", "prosecutor", "jury", "judge", "magistrate", "authority", "detective"})
 _FIRING = frozenset({"fire", "launch", "shoot", "lob"})  # "rockets fired by Chad", "from Chad"
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
@@ -108,8 +112,10 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     for word in _attaching(noun):
         for governed in prepositional(noun, word):
             found = [pair for part in conjuncts(governed) for pair in _own_links(reading, part)]
-            if not found and word in ("of", "including"):
+            if not found and word in ("of", "including", "by"):
                 found = [pair for part in conjuncts(governed) for pair in _modifier_links(reading, part)]
+            if not found and word == "in" and noun.lemma_.lower() in _OFFICERS:
+                found = _state_of(reading, governed)
             many = governed.lemma_.lower() in _QUANTITIES or noun.lemma_.lower() in _PANELS
             if not found and word == "of" and many:
                 found = _attached_links(reading, governed)
@@ -118,10 +124,18 @@ def _attached_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
     return []
 
 
+def _state_of(reading: Reading, place: Token) -> list[tuple[Link, Token]]:
+    """The state of a town whose courts and police act: "police in Lyon"."""
+    link = reading.link_at(place)
+    return [(link, place)] if link is not None and link.resolved and link.mention.kind is MentionKind.PLACE else []
+
+
 def _attaching(noun: Token) -> tuple[str, ...]:
     """The prepositions that lead to whose the noun is."""
     if noun.lemma_.lower().startswith("spokes"):
         return ("for", "of", "from", "in")
+    if noun.lemma_.lower() in _OUTRAGES and noun.dep_ == "nsubj" and noun.head.lemma_ in _HARMING:
+        return ("by", "of", "from", "in")  # "an attack by Chadian troops killed"
     people = {noun.lemma_.lower(), noun.lower_} & role_nouns().keys()
     named = ("including",) if people else ()  # "leaders including the premier of Chad"
     return ("from", "in", *named) if _somebody_elses(noun) else ("of", "from", "in", *named)

@@ -96,8 +96,18 @@ def _is_human(noun: Token) -> bool:
 
 def missed_subjects(clause: Token) -> list[Token]:
     """Who acts in a clause that the parser tore from its subject; empty where nobody is found."""
-    found = (find(clause) for find in (lost_subject, described, held_for, made_first))
+    found = (find(clause) for find in (opening_name, lost_subject, described, held_for, made_first))
     return [noun for noun in found if noun is not None][:1]
+
+
+def opening_name(verb: Token) -> Token | None:
+    """The name right before a verb without a subject, which parsers take for an adverb or modifier: "Chile imposed"."""
+    if verb.tag_ not in ("VBD", "VBZ") or any(child.dep_ in _SUBJECT_LABELS for child in verb.children):
+        return None
+    near = [child for child in verb.lefts if child.dep_ in ("npadvmod", "nmod", "compound", "dep")]
+    name = near[-1] if near else None
+    known = name is not None and name.pos_ == "PROPN" and name.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")
+    return name if known and name is not None and name.i == verb.i - 1 else None
 
 
 def lost_subject(verb: Token) -> Token | None:

@@ -16,6 +16,7 @@ from dragoman.model.text import Report, ZoneKind
 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
 #: What is only agreed to or threatened by one of these is no act beside it.
+_SUFFERED = frozenset({"SANCTION", "REJECT", "ASSAULT"})  # nobody agrees with whoever this is done to
 _UNDERTAKING = frozenset({"AGREE", "THREATEN"})
 
 
@@ -42,6 +43,7 @@ def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
             again = bool(alike) or any(_in_other_words(new, old) for old in kept)
         if not again:
             kept.append(new)
+    kept = [told for told in kept if not any(_consented_to(reading, told, other) for other in kept)]
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted(kept, key=lambda told: (told.event.span.start, told.event.span.end))
 
@@ -96,6 +98,22 @@ def _agreed_to(told: Telling, other: Telling) -> bool:
     infinitive = told.trigger.dep_ == "advcl" and told.trigger.tag_ == "VB"
     bidden = (infinitive or told.trigger.dep_ in ("xcomp", "ccomp", "acl")) and told.trigger.head == other.trigger
     return bidden and other.event.type in _UNDERTAKING and _within(told.event, other.event)
+
+
+def _consented_to(reading: Reading, consent: Telling, other: Telling) -> bool:
+    """True for the "agreed" of "agreed to suspend aid to Chad", where nobody is named that it was agreed with."""
+    verb = other.trigger if other.trigger.pos_ == "VERB" else other.trigger.head  # "agreed to extend sanctions"
+    deed = verb.dep_ == "xcomp" and verb.head == consent.trigger
+    both = {*other.event.source, *other.event.target}
+    if consent.event.type != "AGREE" or not deed or not set(consent.event.source) & set(other.event.source):
+        return False
+    if other.event.type in _SUFFERED and {*consent.event.source, *consent.event.target} <= both:
+        return True
+    if consent.event.source != consent.event.target:
+        return False  # a promise is made to whoever is in view
+    links = [reading.link_at(token) for token in (*consent.parties.source.tokens, *consent.parties.target.tokens)]
+    named = {reading.gazetteer.counts_as(code) for link in links if link for code in link.actors}
+    return not set(consent.event.source) | set(consent.event.target) <= named
 
 
 def _in_other_words(headline: Telling, old: Telling) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, hostile_words
+from dragoman.annotate.frames import fillers
 from dragoman.annotate.partners import spoken_of
 from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.premodifiers import modified
@@ -18,6 +20,7 @@ from dragoman.model.vocabulary import read_rows
 
 #: Acts that are charges when their victim tells them.
 HOSTILE = frozenset({"ASSAULT", "COERCE"})
+_AVERTED = frozenset({"foil", "thwart", "prevent", "avert", "repel", "repulse", "intercept", "fear", "risk", "threat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How what is said of somebody hangs on its verb.
 _PREDICATED = frozenset({"attr", "acomp", "oprd", "ROOT"})
@@ -44,15 +47,26 @@ def _charging(story: Story, statement: Statement, source: Side) -> Iterator[tupl
     for act in story.acts:
         if act.type not in HOSTILE or not statement.span.start <= act.trigger.idx < statement.span.end:
             continue
-        if status_of(act.trigger)[0] is Status.CONDITIONAL:
+        if status_of(act.trigger)[0] is Status.CONDITIONAL or _no_charge(act):
             continue  # "should it fire on us": nobody says that it did
         doers = act.parties.source.without(source.codes)
-        if doers.codes and set(source.codes) & set(act.parties.target.codes):
+        if doers.codes and (set(source.codes) & set(act.parties.target.codes) or _blames(act)):
             cue = _cue(story.reading, statement)
             if cue is None:
                 continue
             yield cue, Parties(Side(source.codes, (cue,)), Side(doers.codes, (act.trigger,))), _word("ACCUSE", cue)
             return
+
+
+def _blames(act: Act) -> bool:
+    """True for "said that Chad was responsible for the attack", whoever was struck."""
+    return act.trigger.lower_ == "responsible" and not act.parties.target.codes and bool(fillers(act.trigger, "for"))
+
+
+def _no_charge(act: Act) -> bool:
+    """True for violence by both, violence that the speaker says was foiled, and violence only feared."""
+    both = set(act.parties.source.codes) == set(act.parties.target.codes)
+    return both or any(word.lemma_ in _AVERTED for word in islice(act.trigger.ancestors, 3))
 
 
 def _cue(reading: Reading, statement: Statement) -> Token | None:
