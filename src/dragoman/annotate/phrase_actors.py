@@ -86,7 +86,12 @@ def _first_person(reading: Reading, pronoun: Token) -> Link | None:
     return Link(mention, (said.speaker_of,), 0.8, f"first person of {said.speaker}")
 
 
-def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
+def _modifier_links(reading: Reading, noun: Token, asked: frozenset[int] = frozenset()) -> list[tuple[Link, Token]]:
+    """Whose the noun is by its possessives and modifiers; those already `asked` on the way, places of tokens, are not
+    asked again: "whose" may lead from an apposition back to its noun."""
+    if noun.i in asked:
+        return []
+    asked |= {noun.i}
     found: list[tuple[Link, Token]] = []
     owners: list[tuple[Link, Token]] = []
     for child in noun.children:
@@ -94,7 +99,7 @@ def _modifier_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
             continue
         if child.dep_ in MODIFIERS or child.dep_ in ("poss", "appos"):
             for part in [antecedent(child)] if child.tag_ == "WP$" else conjuncts(child):
-                links = _own_links(reading, part) or _modifier_links(reading, part)
+                links = _own_links(reading, part) or _modifier_links(reading, part, asked)
                 (owners if part.tag_ == "PRP$" else found).extend(links)
     return found or owners  # "his Emirati counterpart" is the Emirates'
 
