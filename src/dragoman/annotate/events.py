@@ -21,7 +21,8 @@ from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.partners import DENYING, claims
+from dragoman.annotate.own_affairs import DENYING
+from dragoman.annotate.partners import claims
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.retelling import Telling, things_done_to, told_once
 from dragoman.annotate.saying_words import load_saying_words

@@ -100,7 +100,7 @@ def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     clause = verb
     for _ in range(_MAX_CLIMB):
         wanted = labels if clause == verb else SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
-        own = [child for child in clause.children if child.dep_ in wanted]
+        own = [child for child in clause.children if child.dep_ in wanted] or _on_auxiliary(clause, wanted)
         own = own or missed_subjects(clause)
         if own:
             return own
@@ -119,6 +119,12 @@ def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return []
         clause = _above(clause)
     return []
+
+
+def _on_auxiliary(verb: Token, labels: frozenset[str]) -> list[Token]:
+    """The subject that parsers hang on the auxiliary, where words part it from its verb ("Chad had for years warned")."""
+    helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i)
+    return [noun for helper in helpers for noun in helper.children if noun.dep_ in labels]
 
 
 def _above(clause: Token) -> Token:
@@ -162,8 +168,13 @@ def _controller(clause: Token) -> Token | None:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
-        return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word)), None)
+        return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word) if not _is_day(noun)), None)
     return None
+
+
+def _is_day(noun: Token) -> bool:
+    """True for the day of "agreed on Tuesday to open talks": nobody who is called on."""
+    return noun.ent_type_ in ("DATE", "TIME")
 
 
 def _one_of(noun: Token) -> Token | None:

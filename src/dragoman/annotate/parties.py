@@ -13,11 +13,13 @@ from dragoman.annotate.partners import (
     acting_for,
     again_by,
     announced_by,
+    denied_to,
     doer,
     in_view,
     last_pair,
     partner,
     speaking_for,
+    those_who_met,
     victim,
 )
 from dragoman.annotate.phrase_actors import actor_links
@@ -90,7 +92,8 @@ def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side)
     reading = story.reading
     target = Side()
     if not word.named and not at_home(reading, trigger, word, source):
-        target = _host(reading, trigger).without(source.codes)
+        target = denied_to(story, trigger, word, source)
+        target = target if target.codes else _host(reading, trigger).without(source.codes)
         target = target if target.codes else partner(story, trigger, word, source)
     if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
         target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
@@ -110,11 +113,20 @@ def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side)
     inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
     inside = None if inside and _patient(reading, trigger, inside) else inside
     source = inside or _of_the_place(reading, trigger, word, target)
+    source = source if source.codes else _sent_from(reading, trigger, word).without(target.codes)
     source = source if source.codes else again_by(story, trigger, word, target)
     source = source if source.codes else doer(story, trigger, word, target)
     if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
         source = in_view(story, trigger, target)
     return source
+
+
+def _sent_from(reading: Reading, trigger: Token, word: EventWord) -> Side:
+    """The state from which things are sent by nobody named: "flour was delivered from Lima to Chad"."""
+    if word.type not in ("AID", "COOPERATE") or trigger.pos_ != "VERB" or not is_passive(trigger):
+        return Side()
+    links = [(link, place) for place in fillers(trigger, "from") if (link := reading.link_at(place)) and link.resolved]
+    return side_of(reading, links[:1])
 
 
 def _host(reading: Reading, trigger: Token) -> Side:
@@ -158,6 +170,8 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     peaceful = (
         word.type != "ASSAULT" and not word.named
     )  # "sign a treaty", "talks": two sides though one or none is named
+    if not codes and (they := those_who_met(story, trigger)).codes:
+        return Parties(they, they)
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
 from dragoman.annotate.frames import fillers, is_passive, is_relative
+from dragoman.annotate.own_affairs import DENYING
 from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
@@ -23,6 +24,7 @@ ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences o
 DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 #: Types of what is felt or promised towards somebody.
+_HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _REPEATED = frozenset({"SANCTION", "COERCE", "AID", "COOPERATE"})
 _FELT = frozenset({"SUPPORT", "AGREE"})
 #: Types that as a noun with its doer are done to somebody in view ("the withdrawal of Chad's army").
@@ -37,8 +39,6 @@ _FEW = 4  # mentions: with fewer of others, being the only one named says little
 _DEALT = 0.5  # for each act between the two so far
 _LEADING = 0.5  # for being named in the headline or the first sentence
 _ENOUGH, _LEAD = 2.0, 0.5  # points the best must have, and be ahead of the next
-#: These are aimed at whoever accused; where that cannot be told, at nobody (eval/SPEC.md's coders: no target).
-DENYING = frozenset({"deny"})
 _TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "speculation", "story"})
 #: Of a report's mentions: what is named less is not who an unnamed partner is. Chosen on a national paper's reports
 #: that name foreign states in passing.
@@ -189,6 +189,17 @@ def _both_ways(act: Act) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
     return (act.parties.target, act.parties.source), (act.parties.source, act.parties.target)
 
 
+def denied_to(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
+    """To whom somebody denies having done harm: "Chad denied that it was planning a raid", to whoever charged it."""
+    if word.type not in _HARM:
+        return Side()
+    above = next((verb for verb in trigger.ancestors if verb.lemma_.lower() in DENYING), None)
+    denials = [act for act in story.acts if act.trigger == above and act.type == "REJECT"]
+    if not denials or not set(source.codes) <= set(denials[-1].parties.source.codes):
+        return Side()
+    return Side(denials[-1].parties.target.without(source.codes).codes, source.tokens)
+
+
 def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     """The other actor the last sentences speak of most; empty where two are spoken of alike."""
     reading = story.reading
@@ -224,7 +235,7 @@ def in_view(story: Story, trigger: Token, source: Side) -> Side:
     if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD:
         return Side((ranked[0][0],), tokens)
     both = {code for code, _ in ranked}
-    together = any(set(act.parties.codes) == both for act in story.acts)
+    together = any(set(act.parties.codes) - set(source.codes) == both for act in story.acts)
     return Side(tuple(code for code, _ in ranked), tokens) if together else Side()
 
 
@@ -350,6 +361,18 @@ def _several(story: Story, trigger: Token, target: Side) -> Side:
 
 def _may_act(subject: Token) -> bool:
     return subject.lower_ in _PERSONAL or subject.lemma_.lower() in role_nouns()
+
+
+def those_who_met(story: Story, trigger: Token) -> Side:
+    """The two sides of "they", where nobody named is meant: who last dealt with each other, in the sentence itself or
+    the one before ("met the king in Lima, where they agreed to")."""
+    subjects = fillers(trigger, "subj")
+    if not subjects or any(subject.lower_ != "they" for subject in subjects):
+        return Side()
+    start = trigger.sent.start
+    first = story.reading.doc[start - 1].sent.start if start else 0
+    near = [act for act in story.acts if act.trigger.i >= first and act.parties.source.codes == act.parties.target.codes]
+    return Side(near[-1].parties.source.codes, (subjects[0],)) if near else Side()
 
 
 def last_pair(story: Story, trigger: Token, type_: str) -> Side:

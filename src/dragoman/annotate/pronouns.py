@@ -74,8 +74,10 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     heroine = scene.only_woman(token) if pronoun == "she" and not any(a.is_subject for _, a in ranked[:1]) else None
     if heroine is not None and not (ranked and scene.takes(ranked[0][1]) == "she"):
         return heroine
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
+    if not ranked:
         return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD:
+        return _of_one_state(token, [anchor for points, anchor in ranked if ranked[0][0] - points < _LEAD])
     chosen = ranked[0][1]
     others = [anchor for _, anchor in ranked[1:]]
     if (
@@ -88,6 +90,13 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
         # A wrong "he" only costs a later "she"; a wrong "she" would draw all later ones to the same person.
         scene.learn(chosen.person, pronoun)
     return chosen
+
+
+def _of_one_state(token: Token, alike: list[Anchor]) -> Anchor | None:
+    """Of several who may be meant alike, the state that all of them act for."""
+    codes = {anchor.codes for anchor in alike}
+    own = alike[0].codes
+    return Anchor(token.i, token, own, human=True) if len(codes) == 1 and len(own) == 1 else None
 
 
 def _another_known(scene: Scene, chosen: Anchor, others: list[Anchor]) -> bool:
