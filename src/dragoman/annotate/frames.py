@@ -205,6 +205,8 @@ def is_relative(verb: Token) -> bool:
 
 def _complement_subjects(trigger: Token) -> list[Token]:
     clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp") or _for_clause(child)]
+    if trigger.pos_ == "NOUN":  # "a demand that Chad pay"
+        clauses += [child for child in trigger.children if child.dep_ == "acl" and child.tag_ == "VB"]
     return [token for clause in clauses for token in clause.children if token.dep_ in (SUBJECTS | _PASSIVE_SUBJECTS)]
 
 

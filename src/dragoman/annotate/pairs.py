@@ -8,7 +8,7 @@ from dragoman.annotate.owned import owner_codes
 from dragoman.annotate.role_words import RoleNoun, office_kinds, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 EITHER = frozenset({"each", "neither", "either"})  # "each side", "neither country": both are meant
 #: Plurals that "the" alone makes the two states spoken of.
 _ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})

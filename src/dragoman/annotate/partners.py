@@ -30,6 +30,7 @@ _FELT = frozenset({"SUPPORT", "AGREE"})
 #: Types that as a noun with its doer are done to somebody in view ("the withdrawal of Chad's army").
 _AIMED = frozenset({"ASSAULT", "RETREAT", "THREATEN"})
 #: Types of what is only thought of somebody: of whomever else the sentences speak, it need not be of them.
+_OFFERED = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 _JUDGING = frozenset({"SUPPORT"})
 #: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
 #: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
@@ -85,6 +86,8 @@ def _in_the_story(story: Story, trigger: Token, word: EventWord, source: Side) -
     finders += [spoken_of] if word.type in ANSWERING - _JUDGING else []
     if word.lemma not in DENYING and word.target[:1] != ("comp",):
         finders.append(in_view)
+    if word.type in _OFFERED and word.target[:1] != ("comp",):
+        finders.append(in_the_matter)
     for finder in finders:
         found = finder(story, trigger, source)
         if found.codes and _of_the_story(story, found):
@@ -211,6 +214,19 @@ def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     ranked = counts.most_common(2)
     clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return Side((ranked[0][0],), source.tokens or (trigger,)) if clear else Side()
+
+
+def in_the_matter(story: Story, trigger: Token, source: Side) -> Side:
+    """Whom an offer, a promise, an appeal is for, where nobody is named: the others of those with whom the source last
+    dealt, near by; of an outsider the two that the report opens with and tells of dealing with each other."""
+    near = [act for act in story.acts if 0 < trigger.i - act.trigger.i <= ANSWER_REACH]
+    mutual = [act.parties.source for act in reversed(near) if act.parties.source.codes == act.parties.target.codes]
+    for side in mutual:
+        if set(source.codes) < set(side.codes):
+            return Side(side.without(source.codes).codes, source.tokens)
+    two = tuple(code for code in story.lead if ":" not in code and code not in source.codes)
+    dealt = any(set(act.parties.codes) == set(two) for act in story.acts)
+    return Side(two, source.tokens) if len(two) == 2 and dealt else Side()
 
 
 def in_view(story: Story, trigger: Token, source: Side) -> Side:

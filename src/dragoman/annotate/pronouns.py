@@ -184,8 +184,25 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
             return anchor
         if not _is_person(scene, noun):
             return None
+    if barred is not None and (other := _dealt_with(scene, token, barred)) is not None:
+        return other
     free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
     return _subject_before(scene, token, plural) if free else None
+
+
+def _dealt_with(scene: Scene, token: Token, subject: Token) -> Anchor | None:
+    """The one other state of the clause above, for the "it" of "cut its ties with Chad, accusing it of"."""
+    clause = clause_head(token)
+    if clause.tag_ != "VBG" or clause.dep_ != "advcl" or token.dep_ != "dobj" or token.lower_ != "it":
+        return None
+    own = scene.by_token.get(subject.i)
+    here = range(clause.head.sent.start, clause.i)
+    others = [scene.by_token[i] for i in here if i in scene.by_token and scene.by_token[i].codes]
+    codes = {a.codes for a in others if own is None or not set(a.codes) & set(own.codes)}
+    states = {c for c in codes if len(c) == 1 and scene.is_state(c[0])}
+    if own is None or len(states) != 1 or len(codes) != 1:
+        return None
+    return Anchor(token.i, token, next(iter(states)))
 
 
 def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
