@@ -50,11 +50,11 @@ def _shared(verb: Token, role: str) -> list[Token]:
 
 
 def _takes(verb: Token, role: str) -> bool:
-    """True for "complained to" in "withdrew its envoy and complained to the council": its own preposition, not shared as
-    in "open a mission and post a consul in Chad"."""
-    if any(child.dep_ == "dobj" for child in verb.children):
-        return False
-    return any(role in word.target for word in load_event_words().get(verb.lemma_.lower(), ()) if word.pos == "verb")
+    """True for "complained to" in "withdrew its envoy and complained to the council": not shared, as in "opened a
+    mission and posted a consul in"."""
+    close = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == role and verb.nbor(1).head == verb
+    words = load_event_words().get(verb.lemma_.lower(), ())
+    return close and any(role in word.target for word in words if word.pos == "verb")
 
 
 def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:

@@ -19,9 +19,9 @@ from dragoman.annotate.event_words import (
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
+from dragoman.annotate.own_affairs import DENYING
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.own_affairs import DENYING
 from dragoman.annotate.partners import claims
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.retelling import Telling, things_done_to, told_once

@@ -122,7 +122,7 @@ def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
 
 
 def _on_auxiliary(verb: Token, labels: frozenset[str]) -> list[Token]:
-    """The subject that parsers hang on the auxiliary, where words part it from its verb ("Chad had for years warned")."""
+    """The subject that parsers hang on the auxiliary, parted from its verb: "Chad had for years warned"."""
     helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i)
     return [noun for helper in helpers for noun in helper.children if noun.dep_ in labels]
 
@@ -168,7 +168,9 @@ def _controller(clause: Token) -> Token | None:
         return head if clause.tag_ == "VBG" else _one_of(head)
     if clause.dep_ == "xcomp":
         own = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
-        return own or next((noun for word in ("on", "upon") for noun in prepositional(head, word) if not _is_day(noun)), None)
+        return own or next(
+            (noun for word in ("on", "upon") for noun in prepositional(head, word) if not _is_day(noun)), None
+        )
     return None
 
 

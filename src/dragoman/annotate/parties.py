@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.annotate.carried import fillers_through
+from dragoman.annotate.dealings import denied_to, last_pair, those_who_met
 from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import told_around
@@ -13,13 +14,10 @@ from dragoman.annotate.partners import (
     acting_for,
     again_by,
     announced_by,
-    denied_to,
     doer,
     in_view,
-    last_pair,
     partner,
     speaking_for,
-    those_who_met,
     victim,
 )
 from dragoman.annotate.phrase_actors import actor_links

@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.annotate.dealings import ANSWER_REACH, in_the_matter
 from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
 from dragoman.annotate.frames import fillers, is_passive, is_relative
 from dragoman.annotate.own_affairs import DENYING
@@ -20,11 +21,9 @@ from dragoman.model.vocabulary import read_rows
 ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "SUPPORT", "CONCEDE", "COERCE"})
 #: Types of what is done or undertaken: "the move", "the decision" take these up, not what was only said of them.
 DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE"})
-ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 #: Types of what is felt or promised towards somebody.
-_HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _REPEATED = frozenset({"SANCTION", "COERCE", "AID", "COOPERATE"})
 _FELT = frozenset({"SUPPORT", "AGREE"})
 #: Types that as a noun with its doer are done to somebody in view ("the withdrawal of Chad's army").
@@ -192,17 +191,6 @@ def _both_ways(act: Act) -> tuple[tuple[Side, Side], tuple[Side, Side]]:
     return (act.parties.target, act.parties.source), (act.parties.source, act.parties.target)
 
 
-def denied_to(story: Story, trigger: Token, word: EventWord, source: Side) -> Side:
-    """To whom somebody denies having done harm: "Chad denied that it was planning a raid", to whoever charged it."""
-    if word.type not in _HARM:
-        return Side()
-    above = next((verb for verb in trigger.ancestors if verb.lemma_.lower() in DENYING), None)
-    denials = [act for act in story.acts if act.trigger == above and act.type == "REJECT"]
-    if not denials or not set(source.codes) <= set(denials[-1].parties.source.codes):
-        return Side()
-    return Side(denials[-1].parties.target.without(source.codes).codes, source.tokens)
-
-
 def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     """The other actor the last sentences speak of most; empty where two are spoken of alike."""
     reading = story.reading
@@ -214,19 +202,6 @@ def spoken_of(story: Story, trigger: Token, source: Side) -> Side:
     ranked = counts.most_common(2)
     clear = ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return Side((ranked[0][0],), source.tokens or (trigger,)) if clear else Side()
-
-
-def in_the_matter(story: Story, trigger: Token, source: Side) -> Side:
-    """Whom an offer, a promise, an appeal is for, where nobody is named: the others of those with whom the source last
-    dealt, near by; of an outsider the two that the report opens with and tells of dealing with each other."""
-    near = [act for act in story.acts if 0 < trigger.i - act.trigger.i <= ANSWER_REACH]
-    mutual = [act.parties.source for act in reversed(near) if act.parties.source.codes == act.parties.target.codes]
-    for side in mutual:
-        if set(source.codes) < set(side.codes):
-            return Side(side.without(source.codes).codes, source.tokens)
-    two = tuple(code for code in story.lead if ":" not in code and code not in source.codes)
-    dealt = any(set(act.parties.codes) == set(two) for act in story.acts)
-    return Side(two, source.tokens) if len(two) == 2 and dealt else Side()
 
 
 def in_view(story: Story, trigger: Token, source: Side) -> Side:
@@ -377,27 +352,6 @@ def _several(story: Story, trigger: Token, target: Side) -> Side:
 
 def _may_act(subject: Token) -> bool:
     return subject.lower_ in _PERSONAL or subject.lemma_.lower() in role_nouns()
-
-
-def those_who_met(story: Story, trigger: Token) -> Side:
-    """The two sides of "they", where nobody named is meant: who last dealt with each other, in the sentence itself or
-    the one before ("met the king in Lima, where they agreed to")."""
-    subjects = fillers(trigger, "subj")
-    if not subjects or any(subject.lower_ != "they" for subject in subjects):
-        return Side()
-    start = trigger.sent.start
-    first = story.reading.doc[start - 1].sent.start if start else 0
-    near = [act for act in story.acts if act.trigger.i >= first and act.parties.source.codes == act.parties.target.codes]
-    return Side(near[-1].parties.source.codes, (subjects[0],)) if near else Side()
-
-
-def last_pair(story: Story, trigger: Token, type_: str) -> Side:
-    """The two sides that dealt with each other last, near by, where no act of this type between them was told yet;
-    empty where there are none."""
-    near = [act.parties.codes for act in story.acts if trigger.i - act.trigger.i <= ANSWER_REACH]
-    codes = next((codes for codes in reversed(near) if len(codes) == 2), ())
-    told = any(act.type == type_ and set(act.parties.codes) == set(codes) for act in story.acts)
-    return Side() if told or not codes else Side(codes, (trigger,))
 
 
 @cache

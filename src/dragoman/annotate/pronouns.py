@@ -74,9 +74,7 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     heroine = scene.only_woman(token) if pronoun == "she" and not any(a.is_subject for _, a in ranked[:1]) else None
     if heroine is not None and not (ranked and scene.takes(ranked[0][1]) == "she"):
         return heroine
-    if not ranked:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
         return _of_one_state(token, [anchor for points, anchor in ranked if ranked[0][0] - points < _LEAD])
     chosen = ranked[0][1]
     others = [anchor for _, anchor in ranked[1:]]
@@ -95,7 +93,7 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
 def _of_one_state(token: Token, alike: list[Anchor]) -> Anchor | None:
     """Of several who may be meant alike, the state that all of them act for."""
     codes = {anchor.codes for anchor in alike}
-    own = alike[0].codes
+    own = next(iter(codes), ())
     return Anchor(token.i, token, own, human=True) if len(codes) == 1 and len(own) == 1 else None
 
 
@@ -180,14 +178,11 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
         if token.dep_ == "nsubj" and scene.quote_at(noun) != scene.quote_at(token):
             return None
         anchor = _actor_at(scene, antecedent(noun), plural) or _partner_at(scene, noun, plural)
-        if anchor is not None:
+        if anchor is not None or not _is_person(scene, noun):
             return anchor
-        if not _is_person(scene, noun):
-            return None
-    if barred is not None and (other := _dealt_with(scene, token, barred)) is not None:
-        return other
-    free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
-    return _subject_before(scene, token, plural) if free else None
+    if barred is not None:
+        return _dealt_with(scene, token, barred)
+    return _subject_before(scene, token, plural) if token.dep_ in ("nsubj", "nsubjpass", "poss") else None
 
 
 def _dealt_with(scene: Scene, token: Token, subject: Token) -> Anchor | None:

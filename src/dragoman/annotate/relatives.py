@@ -11,9 +11,7 @@ _REPORTING = frozenset({"report", "say", "state", "write"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _HOLDING = frozenset({"arrest", "detain", "hold", "jail", "charge", "try", "convict", "sentence", "expel", "fine"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CALENDAR = frozenset(
-    {name for names in (month_name, month_abbr, day_name) for name in names if name} | {"Sept"}
-)
+_CALENDAR = frozenset({name for names in (month_name, month_abbr, day_name) for name in names if name} | {"Sept"})
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
