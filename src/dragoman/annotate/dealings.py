@@ -1,5 +1,7 @@
 """Who dealt with whom before, for acts whose words do not say with whom: offers, denials, what "they" agreed."""
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from dragoman.annotate.event_words import EventWord
@@ -10,6 +12,7 @@ from dragoman.annotate.sides import Act, Side, Story
 ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 #: What somebody who denies it denies to whoever charged it.
 _HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _TWO = 2
 
 
@@ -32,9 +35,19 @@ def in_the_matter(story: Story, trigger: Token, source: Side) -> Side:
     for side in mutual:
         if set(source.codes) < set(side.codes):
             return Side(side.without(source.codes).codes, source.tokens)
-    two = tuple(code for code in story.lead if ":" not in code and code not in source.codes)
-    dealt = any(set(act.parties.codes) == set(two) for act in story.acts)
-    return Side(two, source.tokens) if len(two) == _TWO and dealt else Side()
+    lead = {code for code in story.lead if ":" not in code} - set(source.codes)
+    pairs = Counter(tuple(sorted(act.parties.codes)) for act in story.acts if set(act.parties.codes) <= lead)
+    ranked = [(pair, times) for pair, times in pairs.most_common() if len(pair) == _TWO]
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return Side(ranked[0][0], source.tokens) if clear else Side()
+
+
+def is_offered(adjective: Token) -> bool:
+    """True for "said it was ready to help" in reported words; what is quoted need not be about who is in view."""
+    told = adjective.pos_ == "ADJ" and any(child.dep_ == "xcomp" for child in adjective.children)
+    before = adjective.doc[adjective.sent.start : adjective.i]
+    marks = sum(1 for token in before if token.text in _QUOTES)
+    return told and adjective.head.dep_ == "ccomp" and marks % 2 == 0
 
 
 def those_who_met(story: Story, trigger: Token) -> Side:

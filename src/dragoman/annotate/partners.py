@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.annotate.dealings import ANSWER_REACH, in_the_matter
+from dragoman.annotate.dealings import ANSWER_REACH, in_the_matter, is_offered
 from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
 from dragoman.annotate.frames import fillers, is_passive, is_relative
 from dragoman.annotate.own_affairs import DENYING
@@ -53,6 +53,8 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
     if trigger.pos_ == "NOUN":
         return _noun_partner(story, trigger, word, source)
+    if word.type == "AGREE" and is_offered(trigger):
+        return in_the_matter(story, trigger, source)  # "was ready to help draft a treaty"
     if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
