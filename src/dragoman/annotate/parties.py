@@ -265,7 +265,7 @@ def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[
     network") or what stands behind it by one of these prepositions."""
     inside: list[tuple[Link, Token]] = []
     for noun in (*fillers(trigger, "obj"), *_complements(trigger, behind)):
-        inside += [pair for token in _up_to_semicolon(noun) if (pair := named_at(reading, token))]
+        inside += [pair for token in _up_to_semicolon(noun, trigger) if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
 
@@ -277,11 +277,21 @@ def _patient(reading: Reading, trigger: Token, side: Side) -> bool:
     return bool(set(side.codes) & set(side_of(reading, people).codes))
 
 
-def _up_to_semicolon(noun: Token) -> list[Token]:
-    """The noun's phrase; what a semicolon cuts off is a sentence of its own that the parser hung on it."""
-    phrase = list(noun.subtree)
+def _up_to_semicolon(noun: Token, trigger: Token) -> list[Token]:
+    """The noun's phrase; what a semicolon cuts off is a sentence of its own that the parser hung on it, and what a
+    comma adds by "which" tells of something else."""
+    asides = (clause for clause in noun.subtree if _adds(clause) and not clause.is_ancestor(trigger))
+    added = {i for clause in asides if clause != trigger for i in range(clause.left_edge.i, clause.right_edge.i + 1)}
+    phrase = [token for token in noun.subtree if token.i not in added]
     cut = next((token.i for token in phrase if token.text == ";" and token.i > noun.i), None)
     return [token for token in phrase if cut is None or token.i < cut]
+
+
+def _adds(clause: Token) -> bool:
+    """True for "the troops, which are there with"; not for "the strip, which Chad had taken", which tells whose."""
+    first = clause.left_edge
+    added = clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","
+    return added and any(child.tag_ == "WDT" and child.dep_.startswith("nsubj") for child in clause.children)
 
 
 def _complements(trigger: Token, behind: frozenset[str]) -> list[Token]:
