@@ -111,6 +111,7 @@ def test_sex_once_shown_keeps_others_out() -> None:
         ("The Norwegian government said it agreed.", ("it", "NOR")),
         ("Jonas Petrauskas stated they would stay in Chile.", ("they", "LTU")),
         ("Chilean fishermen say their boat was rammed.", ("their", "CHL")),
+        ("Norway accused Chile of massing troops close to their frontier.", ("their", "CHL+NOR")),
         ("In May Norway severed relations with Chile, charging it with theft.", ("it", "CHL")),
     ],
 )

@@ -104,7 +104,9 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             parties = find_parties(story, token, word)
             if parties.source.codes:
                 story.acts.append(Act(token, word.type, parties))
-            if parties.whole or (parties.source.codes and word.objects and word.lemma in DENYING):
+            if parties.whole or (
+                parties.source.codes and word.objects and word.lemma in DENYING and not _negated(token)
+            ):
                 candidate = _laid_to(story, _Candidate(token, parties, words))
                 if candidate is not None:
                     yield candidate
@@ -127,6 +129,10 @@ def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
             story.suffered[number] = Suffered(first.trigger, first.target, first.words, source.codes)
             return _Candidate(first.trigger, Parties(source, first.target), first.words) if not first.laid_to else None
     return candidate
+
+
+def _negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" for child in token.children)
 
 
 def _carried(token: Token) -> bool:

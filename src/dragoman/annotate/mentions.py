@@ -21,6 +21,9 @@ _MIN_BODY_LETTERS = 3
 _MONEY = re.compile(r"\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rubles?|roubles?|crowns?|dinars?|thermal units?)\b")
 #: What makes a state's name a manner or a time: nobody acts in "Soviet-style".
 _MANNER = re.compile(r"[-‑–](?:style|era|type|like|inspired)\b")
+#: Before a state's or a town's name these make it a lake's or a mountain's: nobody acts there.
+_LONGEST_FEATURE = 6  # characters of "Mount "
+_LANDSCAPE = re.compile(r"\b(?:Lake|Mount|Mt\.?|Cape)\s$")
 _CURRENCY_SIGNS = "$€£¥"
 
 
@@ -92,7 +95,8 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
         end = token.idx + len(name.text) if name else 0
-        if name is None or _of_money(text, end) or _MANNER.match(text, end):
+        natural = _LANDSCAPE.search(text, max(0, token.idx - _LONGEST_FEATURE), token.idx)
+        if name is None or natural or _of_money(text, end) or _MANNER.match(text, end):
             continue
         inside = _inside_person(token, name)
         if _is_people(name) and (inside or _ends_name(token, gazetteer)):

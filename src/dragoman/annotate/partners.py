@@ -87,7 +87,8 @@ def _in_the_story(story: Story, trigger: Token, word: EventWord, source: Side) -
     finders += [spoken_of] if word.type in ANSWERING - _JUDGING else []
     if word.lemma not in DENYING and word.target[:1] != ("comp",):
         finders.append(in_view)
-    if word.type in _OFFERED and word.target[:1] != ("comp",):
+    given = word.type == "AGREE" and bool(fillers(trigger, "obj"))  # "committed a billion": to whom is another matter
+    if word.type in _OFFERED and word.target[:1] != ("comp",) and not given:
         finders.append(in_the_matter)
     for finder in finders:
         found = finder(story, trigger, source)

@@ -29,6 +29,11 @@ _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make
 #: What may stand between an actor and "its" where the owner is that actor.
 _LINKS = frozenset({"and", "or", "for", "over", "in", "about", "with"})
 _TIES = frozenset({"tie", "relation", "relationship", "alliance", "partnership", "friendship", "trade"})
+#: What two have between them: "their" is both's.
+_SHARED = _TIES | frozenset(
+    {"border", "frontier", "boundary", "dispute", "quarrel", "feud", "treaty", "pact", "rivalry"}
+)
+_TWO = 2
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -40,7 +45,7 @@ def decide_pronoun(scene: Scene, token: Token) -> Mention | None:
     elif word in _SINGULAR:
         found = _thing_meant(scene, token, plural=False)
     else:
-        found = _thing_meant(scene, token, plural=True) or _side_of_teller(scene, token)
+        found = _thing_meant(scene, token, plural=True) or _side_of_teller(scene, token) or _sharing(scene, token)
     if found is None or not (found.person or found.codes):
         return None
     scene.add(
@@ -212,6 +217,16 @@ def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
     if anchor is None or anchor.plural or len(anchor.codes) != 1 or anchor.at > token.i:
         return None
     return Anchor(token.i, token, anchor.codes, plural=True)
+
+
+def _sharing(scene: Scene, token: Token) -> Anchor | None:
+    """Whose "their border" is where one state is told to deal with another: of both, as nobody shares with himself."""
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in _SHARED or scene.quote_at(token):
+        return None
+    here = range(token.sent.start, token.i)
+    codes = dict.fromkeys(a.codes for i in here if (a := scene.by_token.get(i)) is not None and a.codes)
+    two = tuple(own[0] for own in codes if len(own) == 1 and scene.is_state(own[0]))
+    return Anchor(token.i, token, two, plural=True, together=True) if len(two) == len(codes) == _TWO else None
 
 
 def _joined_owner(token: Token) -> Token | None:
