@@ -44,6 +44,13 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         ("Peru accused Chile of theft. Chile denied its forces had fired on boats.", ("ASSAULT", {"CHL"}, {"PER"})),
         # what an outsider is ready to do is for the two that the report tells of
         ("Togo and Ghana met. Norway said it was ready to help draft a treaty.", ("AGREE", {"NOR"}, {"TGO", "GHA"})),
+        # what is told without names long after is an act of its own
+        (
+            "Togo and Ghana signed a treaty."
+            + " The river is wide and slow, and many boats go up and down it." * 4
+            + " A contract was signed, too.",
+            ("COOPERATE", {"TGO", "GHA"}, {"TGO", "GHA"}),
+        ),
         # "they" who have just met
         ("Togo met Ghana, where they agreed to open a bridge.", ("AGREE", {"TGO", "GHA"}, {"TGO", "GHA"})),
         # who is held abroad is held by the state of the place

@@ -7,7 +7,7 @@ from dragoman.annotate.person_words import PersonWords
 from dragoman.annotate.words import Word
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_INSIDE = frozenset(["compound", "amod", "nmod", "poss", "case"])
+_INSIDE = frozenset(["compound", "amod", "nmod"])
 _BACK = 3  # sentences: the body is named, is quoted, and then its spokesman is
 
 
