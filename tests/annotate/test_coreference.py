@@ -111,6 +111,8 @@ def test_sex_once_shown_keeps_others_out() -> None:
         ("The Norwegian government said it agreed.", ("it", "NOR")),
         ("Jonas Petrauskas stated they would stay in Chile.", ("they", "LTU")),
         ("Chilean fishermen say their boat was rammed.", ("their", "CHL")),
+        ("Norway accused Chile of massing troops close to their frontier.", ("their", "CHL+NOR")),
+        ("In May Norway severed relations with Chile, charging it with theft.", ("it", "CHL")),
     ],
 )
 def test_it_and_they_take_up_the_state_that_acts(text: str, expected: tuple[str, str]) -> None:
@@ -141,6 +143,14 @@ def test_it_and_they_take_up_the_state_that_acts(text: str, expected: tuple[str,
         ("NATO met on Monday. The alliance will meet again.", ("The alliance", "IGO:NATO")),
         ("Officials of the Chilean ministry spoke. Later the ministry apologised.", ("the ministry", "CHL")),
         ("Norwegian officials came to Lima. The officials left at noon.", ("The officials", "NOR")),
+        ("Peru and Chile met. Norway said both had given in.", ("both", "CHL+PER")),
+        ("Peru, Chile and Bolivia met. Norway urged all three to talk.", ("all three", "BOL+CHL+PER")),
+        ("Peru and Chile met. The pair agreed to talk.", ("The pair", "CHL+PER")),
+        ("Peru and Chile spoke; the latter's minister is due in Oslo.", ("the latter", "CHL")),
+        ("Peru and Norway met. Iran called on Norway. Chile blamed its neighbour.", ("its neighbour", "PER")),
+        ("Iran spoke of Jordan. The kingdom was silent.", ("The kingdom", "JOR")),
+        ("Kofi Mensah, whose country had carried notes, spoke.", ("whose country", "GHA")),
+        ("Officials of the Chilean ministry left. The Ministry of Foreign Affairs wept.", ("The Ministry", "CHL")),
     ],
 )
 def test_role_nouns_mean_whom_the_text_spoke_of(text: str, expected: tuple[str, str]) -> None:

@@ -42,6 +42,12 @@ from dragoman.annotate.parse import load_parser
         ("Peru has massed its tanks facing Chile.", "massed", "facing", ["Chile"]),
         ("Peru got a plea for water rights from Chile.", "plea", "from", []),
         ("Peru slept.", "slept", "nonsense", []),
+        # a day is nobody who is called on
+        ("Peru and Chile failed on Tuesday to agree.", "agree", "subj", ["Peru"]),
+        # a subject that the parser hung on the auxiliary or on a month
+        ("Peru and the Baltic states had for years warned Chile.", "warned", "subj", ["Peru"]),
+        ("In September Algeria closed its airspace to Moroccan planes.", "closed", "subj", ["Algeria"]),
+        ("Peru repeated a demand that Chile compensate the families.", "demand", "comp", ["Chile"]),
     ],
 )
 def test_fillers(text: str, word: str, role: str, expected: list[str]) -> None:

@@ -34,6 +34,10 @@ def test_a_state_that_names_a_manner_is_nobody() -> None:
     assert names("They wore Soviet-style coats.") == {}
 
 
+def test_a_lake_named_for_a_town_is_no_state() -> None:
+    assert names("They met on Lake Victoria.") == {}
+
+
 @pytest.mark.parametrize("text", ["The loan was US$410 million.", "It cost a million US dollars.", "Nothing here.", ""])
 def test_what_is_no_name(text: str) -> None:
     assert names(text) == {}

@@ -76,6 +76,16 @@ def tenures(text: str) -> list[Tenure]:
             "PER",
         ),
         ("The Peruvian Navy denied it, said a spokesman, Jan Dekker.", "spokesman of the Peruvian Navy", "PER"),
+        (
+            "Norway sailed. Chad's coast guard denied it. Spokesman Jan Dekker spoke of Norway.",
+            "Spokesman of the coast guard",
+            "TCD",
+        ),
+        (
+            "Chad condemned it. Its foreign ministry summoned the Peruvian envoy. Spokesman Jan Dekker spoke.",
+            "Spokesman of the foreign ministry",
+            "TCD",
+        ),
         ("LATVIA. Voters in Chad and Peru did not care. President Jan Dekker went home.", "President", "LVA"),
         ("Cuba changed during the presidency of Jimmy Carter.", "president", "USA"),
         ("The Water Minister Jan Dekker left Peru.", "Water Minister", "PER"),

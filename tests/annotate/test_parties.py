@@ -25,6 +25,8 @@ def sides(reading: Reading, word: str) -> tuple[set[str], set[str]]:
         ("Kenya launched an attack on Somalia.", "attack", ({"KEN"}, {"SOM"})),
         ("Kenya mourned the Somali minister's killing of a Kenyan.", "killing", ({"SOM"}, {"KEN"})),
         ("Peru opened an embassy and named an envoy in Chile.", "opened", ({"PER"}, {"CHL"})),
+        ("Peru praised Norway, withdrew its envoy and complained to Chile.", "withdrew", ({"PER"}, set())),
+        ("Peru will pull back its troops, which are there with Chilean aid.", "pull", ({"PER"}, set())),
         ("A Chadian nurse was killed in the Malian embassy in Paris.", "killed", ({"MLI"}, {"TCD"})),
         ("Fighting broke out between Kenya and Somalia.", "fighting", ({"KEN", "SOM"}, {"KEN", "SOM"})),
         ("Envoys of Kenya and Togo held a third round of talks.", "talks", ({"KEN", "TGO"}, {"KEN", "TGO"})),
@@ -126,3 +128,19 @@ def test_a_place_that_is_struck_stands_for_its_state(read_said: Callable[[str], 
 
 def _start(link: Link) -> int:
     return link.mention.start
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Flour has been delivered from Durban to Malta.", "delivered", ({"ZAF"}, {"MLT"})),
+        ("A court in Durban jailed a Maltese writer.", "jailed", ({"ZAF"}, {"MLT"})),
+    ],
+)
+def test_a_place_tells_who_sent_or_jailed(
+    read_said: Callable[[str], Reading], text: str, word: str, expected: tuple[set[str], set[str]]
+) -> None:
+    reading = read_said(text)
+    places = [name for name in find_names(reading.doc, reading.gazetteer) if name.kind is MentionKind.PLACE]
+    links = tuple(sorted((*reading.links, *(Link(p, p.candidates, 1.0, "own") for p in places)), key=_start))
+    assert sides(replace(reading, links=links), word) == expected

@@ -39,6 +39,20 @@ BACKGROUND = "Togo and Ghana met on Monday. Togo and Ghana share a river. "
         ("Malta attacked Cyprus. Norway met Chad. Norway expressed sympathy.", ("SUPPORT", {"NOR"}, {"CYP"})),
         # nobody consents alone
         (BACKGROUND + "Togo agreed to open the bridge.", ("AGREE", {"TGO", "GHA"}, {"TGO", "GHA"})),
+        # a denial answers the charge, and what is denied was not done to whoever made it
+        ("Peru accused Chile of theft. Chile denied its forces had fired.", ("REJECT", {"CHL"}, {"PER"})),
+        ("Peru accused Chile of theft. Chile denied its forces had fired on boats.", ("ASSAULT", {"CHL"}, {"PER"})),
+        # what an outsider is ready to do is for the two that the report tells of
+        ("Togo and Ghana met. Norway said it was ready to help draft a treaty.", ("AGREE", {"NOR"}, {"TGO", "GHA"})),
+        # what is told without names long after is an act of its own
+        (
+            "Togo and Ghana signed a treaty."
+            + " The river is wide and slow, and many boats go up and down it." * 4
+            + " A contract was signed, too.",
+            ("COOPERATE", {"TGO", "GHA"}, {"TGO", "GHA"}),
+        ),
+        # "they" who have just met
+        ("Togo met Ghana, where they agreed to open a bridge.", ("AGREE", {"TGO", "GHA"}, {"TGO", "GHA"})),
         # who is held abroad is held by the state of the place
         ("A Norwegian sailor was detained in Malta.", ("COERCE", {"MLT"}, {"NOR"})),
     ],
@@ -57,6 +71,8 @@ def test_partner(read_said: Callable[[str], Reading], text: str, expected: tuple
         # whom it asks is told, though not whose it is
         "Peru and Chile share a coast. Norway asked the Supreme Court for time. Peru and Chile share a coast.",
         "Peru and Chile share a coast. Peru deeply regrets the delay.",
+        # words in quotation marks need not be meant for who is in view
+        'Peru and Chile share a coast. Norway said it was "ready to go on".',
     ],
 )
 def test_nobody_is_made_up(read_said: Callable[[str], Reading], text: str) -> None:

@@ -55,9 +55,18 @@ def _shared(verb: Token, role: str) -> list[Token]:
     """What a verb joined behind this one has in the role: "run a mission and keep a consul in", "shelled and burnt
     Chad's villages"."""
     joined = _joined_to(verb) if verb.pos_ == "VERB" and role in _SHARED else []
+    joined = [other for other in joined if not _takes(other, role)]
     if verb.pos_ == "VERB" and role == ("subj" if is_passive(verb) else "obj"):
         joined = [other for other in _joined_to(verb) if other.i == verb.i + 2]
     return next((nouns for other in joined if (nouns := fillers(other, role))), [])
+
+
+def _takes(verb: Token, role: str) -> bool:
+    """True for "complained to" in "withdrew its envoy and complained to the council": not shared, as in "opened a
+    mission and posted a consul in"."""
+    close = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == role and verb.nbor(1).head == verb
+    words = load_event_words().get(verb.lemma_.lower(), ())
+    return close and any(role in word.target for word in words if word.pos == "verb")
 
 
 def _carried_role(trigger: Token, role: str, acting: bool) -> list[Token]:

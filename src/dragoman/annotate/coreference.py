@@ -41,7 +41,9 @@ def find_references(  # noqa: PLR0917 -- the annotators before it, in their orde
         word = token.lower_
         if word in PRONOUNS:
             mention = decide_pronoun(scene, token)
-        elif token.pos_ in _NOUNS and (noun := nouns.get(word) or nouns.get(token.lemma_.lower())):
+        elif word in ("latter", "former"):
+            mention = roles.one_of_two(token)
+        elif (token.pos_ in _NOUNS or word == "both") and (noun := nouns.get(word) or nouns.get(token.lemma_.lower())):
             mention = roles.decide(token, noun)
         else:
             continue

@@ -19,9 +19,10 @@ from dragoman.annotate.event_words import (
 from dragoman.annotate.frames import fillers
 from dragoman.annotate.marking import marked_sentence
 from dragoman.annotate.nounsides import is_bidding
+from dragoman.annotate.own_affairs import DENYING
 from dragoman.annotate.particulars import with_particulars
 from dragoman.annotate.parties import MATERIAL, find_arguments, find_parties
-from dragoman.annotate.partners import DENYING, claims
+from dragoman.annotate.partners import claims
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.retelling import Telling, things_done_to, told_once
 from dragoman.annotate.saying_words import load_saying_words
@@ -108,7 +109,9 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
             parties = find_parties(story, token, word)
             if parties.source.codes:
                 story.acts.append(Act(token, word.type, parties))
-            if parties.whole or (parties.source.codes and word.objects and word.lemma in DENYING):
+            if parties.whole or (
+                parties.source.codes and word.objects and word.lemma in DENYING and not _negated(token)
+            ):
                 candidate = _laid_to(story, _Candidate(token, parties, words))
                 if candidate is not None:
                     yield candidate
@@ -131,6 +134,10 @@ def _laid_to(story: Story, candidate: _Candidate) -> _Candidate | None:
             story.suffered[number] = Suffered(first.trigger, first.target, first.words, source.codes)
             return _Candidate(first.trigger, Parties(source, first.target), first.words) if not first.laid_to else None
     return candidate
+
+
+def _negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" for child in token.children)
 
 
 def _carried(token: Token) -> bool:

@@ -105,7 +105,7 @@ def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
     clause = verb
     for _ in range(_MAX_CLIMB):
         wanted = labels if clause == verb else SUBJECTS | _PASSIVE_SUBJECTS  # "continues to be shelled by"
-        own = [child for child in clause.children if child.dep_ in wanted]
+        own = [child for child in clause.children if child.dep_ in wanted] or _on_auxiliary(clause, wanted)
         own = own or missed_subjects(clause)
         if own:
             return own
@@ -124,6 +124,12 @@ def surface_subjects(verb: Token, labels: frozenset[str]) -> list[Token]:
             return []
         clause = _above(clause)
     return []
+
+
+def _on_auxiliary(verb: Token, labels: frozenset[str]) -> list[Token]:
+    """The subject that parsers hang on the auxiliary, parted from its verb: "Chad had for years warned"."""
+    helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i)
+    return [noun for helper in helpers for noun in helper.children if noun.dep_ in labels]
 
 
 def _above(clause: Token) -> Token:
@@ -207,6 +213,8 @@ def is_relative(verb: Token) -> bool:
 
 def _complement_subjects(trigger: Token) -> list[Token]:
     clauses = [child for child in trigger.children if child.dep_ in ("ccomp", "xcomp") or _for_clause(child)]
+    if trigger.pos_ == "NOUN":  # "a demand that Chad pay"
+        clauses += [child for child in trigger.children if child.dep_ == "acl" and child.tag_ == "VB"]
     return [token for clause in clauses for token in clause.children if token.dep_ in (SUBJECTS | _PASSIVE_SUBJECTS)]
 
 

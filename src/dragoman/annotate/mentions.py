@@ -24,6 +24,9 @@ _MANNER = re.compile(r"[-‑–](?:style|era|type|like|inspired)\b")
 #: What makes a state's name a water's, where nobody acts: "the East China Sea", "the Gulf of Oman".
 _WATER = re.compile(r"\s+(?:Sea|Ocean)\b")
 _WATER_OF = re.compile(r"\b(?:Gulf|Sea|Bay) of $")
+#: Before a state's or a town's name these make it a lake's or a mountain's: nobody acts there.
+_LONGEST_FEATURE = 8  # characters of "Gulf of "
+_LANDSCAPE = re.compile(r"\b(?:Lake|Mount|Mt\.?|Cape)\s$")
 _CURRENCY_SIGNS = "$€£¥"
 
 
@@ -95,7 +98,7 @@ def _gazetteer_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]
             continue
         name = gazetteer.longest_at(text, token.idx, word.group())
         end = token.idx + len(name.text) if name else 0
-        if name is None or _of_money(text, end) or _MANNER.match(text, end) or _of_a_water(text, token.idx, end):
+        if name is None or _of_money(text, end) or _MANNER.match(text, end) or _of_nature(text, token.idx, end):
             continue
         inside = _inside_person(token, name)
         if _is_people(name) and (inside or _ends_name(token, gazetteer)):
@@ -112,8 +115,10 @@ def _of_money(text: str, end: int) -> bool:
     return (text[end : end + 1] in _CURRENCY_SIGNS and end < len(text)) or bool(_MONEY.match(text, end))
 
 
-def _of_a_water(text: str, start: int, end: int) -> bool:
-    return bool(_WATER.match(text, end) or _WATER_OF.search(text, max(start - 8, 0), start))
+def _of_nature(text: str, start: int, end: int) -> bool:
+    """True for the state's name in "the East China Sea", "Lake Victoria": nobody acts there."""
+    before = max(start - _LONGEST_FEATURE, 0)
+    return bool(_WATER.match(text, end) or any(rule.search(text, before, start) for rule in (_WATER_OF, _LANDSCAPE)))
 
 
 def _mention(name: Name, start: int, end: int, text: str) -> Mention:

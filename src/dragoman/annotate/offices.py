@@ -35,6 +35,8 @@ _WEIGHT = {
 }
 _PHOTOGRAPHER = "photographer"  # what a credit calls nobody, and says
 _MENTIONS = 2  # of a person, whose surroundings tell a state where nothing else does
+_POSSESSIVE = 2  # words of "China's" before a body, where the sign is one of its own
+_STATE = 3  # letters of a state's code
 _COUNTERPART = "counterpart"
 _NOMINAL_WAYS = frozenset(["before", "behind", "listed", "predicate"])
 _JOINERS = frozenset([",", "and", "as", "well"])
@@ -238,11 +240,23 @@ class _Tenures:
         if not found:
             return self._given(number) or self._home(number)
         best = self._with_affiliation(found)
-        of = best.of or self._given(number) or self._of_other(number, found)
+        of = best.of or self._given(number) or self._of_body(best.phrase) or self._of_other(number, found)
         if of is not None or best.phrase.way == CREDIT:
             return of
         posted = self.words[best.phrase.head].key in self.lexicon["posted"]
         return self._from_context(number, best) or self._home(number, posted)
+
+    def _of_body(self, phrase: OfficePhrase) -> str | None:
+        """Whose the ministry is for which a bare spokesman speaks: "China's coast guard", "its foreign ministry"."""
+        body = spoken_for(self.words, phrase, self.lexicon)
+        if body is None:
+            return None
+        first = body[0]
+        owner = max(0, first - _POSSESSIVE)
+        named = [code for code in self.owners.codes(owner, body[1]) if len(code) == _STATE]
+        if not named and first and self.words[first - 1].key == "its":
+            named = list(self.owners.story.context(first - 1))
+        return next(iter(named), None)
 
     def _with_affiliation(self, found: Sequence[Candidate]) -> Candidate:
         """The weightiest candidate; a bare title takes the organisation behind the name with it."""

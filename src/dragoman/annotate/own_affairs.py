@@ -9,6 +9,8 @@ from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Side, side_of
 
+#: These are aimed at whoever accused; where that cannot be told, at nobody (eval/SPEC.md's coders: no target).
+DENYING = frozenset({"deny"})
 #: Acts performed by words: towards whoever is told them.
 SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
 _PEOPLE = frozenset({"people", "human", "profession"})
@@ -18,6 +20,8 @@ def at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> 
     """True where whom it is done to is named and is of the own state, or somebody of whom the report tells no state
     (a person, "its enemies"): nobody in view is meant."""
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
+    if word.lemma in DENYING:
+        roles = [role for role in roles if role != "comp"]  # "denied that its army had": to whoever charged it
     if word.type in SAID and any(
         _plain_people(reading, token) for token in fillers_through(trigger, "obj", acting=False)
     ):

@@ -8,7 +8,7 @@ from dragoman.annotate.owned import owner_codes
 from dragoman.annotate.role_words import RoleNoun, office_kinds, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 EITHER = frozenset({"each", "neither", "either"})  # "each side", "neither country": both are meant
 #: Plurals that "the" alone makes the two states spoken of.
 _ALWAYS_PAIRS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "parties"})
@@ -17,7 +17,9 @@ _OWNED_PAIRS = frozenset({"office", "institution", "ministry"})
 #: Plurals that "the" makes those who were last meant at once.
 _ACTING_PAIRS = frozenset({"presidents", "leaders", "ministers", "premiers", "delegations", "governments"})
 _WHOLE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss"})  # where a numeral stands for a noun
-_COUNTING = frozenset({"the", "both", "two", "three", "four", "these", "of"})
+_COUNTING = frozenset({"the", "both", "two", "three", "four", "these", "of", "all"})
+_ALONE = ({"the"}, {"all"})
+_TWO = 2
 _REACH = 3  # sentences back to states meant at once
 _REACH_PAIR = 2
 _TOPIC, _CLEAR = 2, 1.5  # a report is about states named this often, and this much more often than the next
@@ -27,8 +29,11 @@ def pair_meant(scene: Scene, token: Token, noun: RoleNoun) -> Anchor | None:
     """Both countries, the two leaders: the states last joined or last named together; whose "leaders" are, where that
     is named with them."""
     words = {child.lower_ for child in token.lefts} - office_kinds()  # "the two foreign ministers"
-    if noun.noun in _NUMBERS and (words != {"the"} or token.dep_ not in _WHOLE):
-        return None  # "the two met": the numeral itself
+    if noun.noun == "both":
+        codes = _both(scene, token) if not words and token.dep_ in _WHOLE else ()
+        return Anchor(token.i, token, codes, plural=True, together=True) if codes else None
+    if noun.noun in _NUMBERS and (words not in _ALONE or token.dep_ not in _WHOLE):
+        return None  # "the two met", "urged all three": the numeral itself
     if owners := owner_codes(scene, token):
         one = role_nouns().get(token.lemma_.lower())
         acting = one is not None and one.role in _OWNED_PAIRS
@@ -47,6 +52,23 @@ def _meant(scene: Scene, token: Token, noun: RoleNoun, words: set[str]) -> tuple
         two = scene.two_people(token) if noun.noun in _NUMBERS else ()  # "the two discussed"
         return two or _together(scene, token, number or 2)
     return _last_together(scene, token) if words == {"the"} and noun.noun in _ACTING_PAIRS else ()
+
+
+def _both(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whom "both" alone stands for: the two people just told of, or the two states last meant at once or joined."""
+    if any(map(_narrows, token.children)):
+        return ()
+    before = _besides_own(scene, token)
+    last = next((anchor.codes for anchor in before if anchor.together), ())
+    return scene.two_people(token) or (last if len(last) == _TWO else _joined(scene, before, _TWO))
+
+
+def one_of_joined(scene: Scene, token: Token) -> tuple[str, ...]:
+    """Whom "the latter", "the former" stands for: of the two states that "and" joined last, near by."""
+    if token.dep_ not in _WHOLE or not any(child.lower_ == "the" for child in token.lefts):
+        return ()
+    two = _joined(scene, scene.before(token, 1), _TWO)
+    return (two[-1 if token.lower_ == "latter" else 0],) if two else ()
 
 
 def _last_together(scene: Scene, token: Token) -> tuple[str, ...]:

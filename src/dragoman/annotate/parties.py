@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.armed import among_themselves, at_their_border, unread_owner, when_they_fired
 from dragoman.annotate.carried import fillers_through
+from dragoman.annotate.dealings import denied_to, last_pair, those_who_met
 from dragoman.annotate.event_words import EventWord
 from dragoman.annotate.frames import fillers, is_passive, loose_fillers
 from dragoman.annotate.nounsides import told_around
@@ -17,7 +18,6 @@ from dragoman.annotate.partners import (
     announced_by,
     doer,
     in_view,
-    last_pair,
     partner,
     speaking_for,
     victim,
@@ -102,7 +102,8 @@ def _target_in_view(story: Story, trigger: Token, word: EventWord, source: Side)
     reading = story.reading
     target = Side()
     if not word.named and not at_home(reading, trigger, word, source):
-        target = _host(reading, trigger).without(source.codes)
+        target = denied_to(story, trigger, word, source)
+        target = target if target.codes else _host(reading, trigger).without(source.codes)
         target = target if target.codes else partner(story, trigger, word, source)
     if not target.codes and word.type == "MOBILIZE":  # "scrambled jets to warn off Chadian aircraft"
         target = _by_roles(reading, trigger, ("compobj",), source.codes, acting=False)
@@ -124,11 +125,20 @@ def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side)
     inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
     inside = None if inside and _patient(reading, trigger, inside) else inside
     source = inside or _of_the_place(reading, trigger, word, target)
+    source = source if source.codes else _sent_from(reading, trigger, word).without(target.codes)
     source = source if source.codes else again_by(story, trigger, word, target)
     source = source if source.codes else doer(story, trigger, word, target)
     if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
         source = in_view(story, trigger, target)
     return source
+
+
+def _sent_from(reading: Reading, trigger: Token, word: EventWord) -> Side:
+    """The state from which things are sent by nobody named: "flour was delivered from Lima to Chad"."""
+    if word.type not in ("AID", "COOPERATE") or trigger.pos_ != "VERB" or not is_passive(trigger):
+        return Side()
+    links = [(link, place) for place in fillers(trigger, "from") if (link := reading.link_at(place)) and link.resolved]
+    return side_of(reading, links[:1])
 
 
 def _host(reading: Reading, trigger: Token) -> Side:
@@ -174,6 +184,8 @@ def _mutual(story: Story, trigger: Token, word: EventWord) -> Parties:
     peaceful = (
         word.type != "ASSAULT" and not word.named and not among_themselves(trigger)
     )  # "sign a treaty", "talks": two sides though one or none is named
+    if not codes and (they := those_who_met(story, trigger)).codes:
+        return Parties(they, they)
     if peaceful and not codes and (word.objects or _measured(trigger) or _concluded(trigger, word)):
         pair = last_pair(story, trigger, word.type)
         codes, tokens = pair.codes, pair.tokens
@@ -295,7 +307,7 @@ def _in_object(reading: Reading, trigger: Token, known: Side, behind: frozenset[
     network") or what stands behind it by one of these prepositions."""
     inside: list[tuple[Link, Token]] = []
     for noun in (*fillers(trigger, "obj"), *_complements(trigger, behind)):
-        inside += [pair for token in _up_to_semicolon(noun) if (pair := named_at(reading, token))]
+        inside += [pair for token in _up_to_semicolon(noun, trigger) if (pair := named_at(reading, token))]
     side = side_of(reading, inside).without(known.codes)
     return side if 0 < len(side.codes) <= 2 else None
 
@@ -307,11 +319,21 @@ def _patient(reading: Reading, trigger: Token, side: Side) -> bool:
     return bool(set(side.codes) & set(side_of(reading, people).codes))
 
 
-def _up_to_semicolon(noun: Token) -> list[Token]:
-    """The noun's phrase; what a semicolon cuts off is a sentence of its own that the parser hung on it."""
-    phrase = list(noun.subtree)
+def _up_to_semicolon(noun: Token, trigger: Token) -> list[Token]:
+    """The noun's phrase; what a semicolon cuts off is a sentence of its own that the parser hung on it, and what a
+    comma adds by "which" tells of something else."""
+    asides = (clause for clause in noun.subtree if _adds(clause) and not clause.is_ancestor(trigger))
+    added = {i for clause in asides if clause != trigger for i in range(clause.left_edge.i, clause.right_edge.i + 1)}
+    phrase = [token for token in noun.subtree if token.i not in added]
     cut = next((token.i for token in phrase if token.text == ";" and token.i > noun.i), None)
     return [token for token in phrase if cut is None or token.i < cut]
+
+
+def _adds(clause: Token) -> bool:
+    """True for "the troops, which are there with"; not for "the strip, which Chad had taken", which tells whose."""
+    first = clause.left_edge
+    added = clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","
+    return added and any(child.tag_ == "WDT" and child.dep_.startswith("nsubj") for child in clause.children)
 
 
 def _complements(trigger: Token, behind: frozenset[str]) -> list[Token]:

@@ -5,8 +5,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.annotate.dealings import ANSWER_REACH, in_the_matter, is_offered
 from dragoman.annotate.event_words import EventWord, light_verbs, load_event_words
 from dragoman.annotate.frames import fillers, is_passive, is_relative
+from dragoman.annotate.own_affairs import DENYING
 from dragoman.annotate.phrase_actors import actor_links
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
@@ -19,7 +21,6 @@ from dragoman.model.vocabulary import read_rows
 ANSWERING = frozenset({"REJECT", "ACCUSE", "THREATEN", "REQUEST", "SANCTION", "SUPPORT", "CONCEDE", "COERCE"})
 #: Types of what is done or undertaken: "the move", "the decision" take these up, not what was only said of them.
 DEEDS = frozenset({"AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONCEDE"})
-ANSWER_REACH = 120  # tokens back to the act answered: three to four sentences of news
 DEED_REACH = 800  # the same for what "the move" takes up: most reports
 SPOKEN_REACH = 60  # tokens back, about two sentences of news
 #: Types of what is felt or promised towards somebody.
@@ -28,6 +29,7 @@ _FELT = frozenset({"SUPPORT", "AGREE"})
 #: Types that as a noun with its doer are done to somebody in view ("the withdrawal of Chad's army").
 _AIMED = frozenset({"ASSAULT", "RETREAT", "THREATEN"})
 #: Types of what is only thought of somebody: of whomever else the sentences speak, it need not be of them.
+_OFFERED = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 _JUDGING = frozenset({"SUPPORT"})
 #: Points, and what is enough: judgements, tried on 26 annotated texts on 2026-11-22; the few other settings tried moved
 #: the F1 by two points at most. For being named in the act's own sentence and in the two before it.
@@ -37,8 +39,6 @@ _FEW = 4  # mentions: with fewer of others, being the only one named says little
 _DEALT = 0.5  # for each act between the two so far
 _LEADING = 0.5  # for being named in the headline or the first sentence
 _ENOUGH, _LEAD = 2.0, 0.5  # points the best must have, and be ahead of the next
-#: These are aimed at whoever accused; where that cannot be told, at nobody (eval/SPEC.md's coders: no target).
-DENYING = frozenset({"deny"})
 _TALES = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "speculation", "story"})
 #: Of a report's mentions: what is named less is not who an unnamed partner is. Chosen on a national paper's reports
 #: that name foreign states in passing.
@@ -58,6 +58,8 @@ def partner(story: Story, trigger: Token, word: EventWord, source: Side) -> Side
     """Whom an act with a source but without a named target is done to; empty where that cannot be told."""
     if trigger.pos_ == "NOUN":
         return _noun_partner(story, trigger, word, source)
+    if word.type == "AGREE" and is_offered(trigger):
+        return in_the_matter(story, trigger, source)  # "was ready to help draft a treaty"
     if trigger.pos_ != "VERB" or word.target == ("comp",) or _bare(trigger):
         return Side()
     found = _deed_spoken_of(story, trigger, source)
@@ -90,6 +92,9 @@ def _in_the_story(story: Story, trigger: Token, word: EventWord, source: Side) -
     finders += [spoken_of] if word.type in ANSWERING - _JUDGING else []
     if word.lemma not in DENYING and word.target[:1] != ("comp",):
         finders.append(in_view)
+    given = word.type == "AGREE" and bool(fillers(trigger, "obj"))  # "committed a billion": to whom is another matter
+    if word.type in _OFFERED and word.target[:1] != ("comp",) and not given:
+        finders.append(in_the_matter)
     for finder in finders:
         found = finder(story, trigger, source)
         if found.codes and _of_the_story(story, found):
@@ -229,7 +234,7 @@ def in_view(story: Story, trigger: Token, source: Side) -> Side:
     if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD:
         return Side((ranked[0][0],), tokens)
     both = {code for code, _ in ranked}
-    together = any(set(act.parties.codes) == both for act in story.acts)
+    together = any(set(act.parties.codes) - set(source.codes) == both for act in story.acts)
     return Side(tuple(code for code, _ in ranked), tokens) if together else Side()
 
 
@@ -357,15 +362,6 @@ def _several(story: Story, trigger: Token, target: Side) -> Side:
 
 def _may_act(subject: Token) -> bool:
     return subject.lower_ in _PERSONAL or subject.lemma_.lower() in role_nouns()
-
-
-def last_pair(story: Story, trigger: Token, type_: str) -> Side:
-    """The two sides that dealt with each other last, near by, where no act of this type between them was told yet;
-    empty where there are none."""
-    near = [act.parties.codes for act in story.acts if trigger.i - act.trigger.i <= ANSWER_REACH]
-    codes = next((codes for codes in reversed(near) if len(codes) == 2), ())
-    told = any(act.type == type_ and set(act.parties.codes) == set(codes) for act in story.acts)
-    return Side() if told or not codes else Side(codes, (trigger,))
 
 
 @cache

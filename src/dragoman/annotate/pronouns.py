@@ -29,6 +29,11 @@ _EMPTY_IT = frozenset({"be", "seem", "appear", "become", "remain", "take", "make
 #: What may stand between an actor and "its" where the owner is that actor.
 _LINKS = frozenset({"and", "or", "for", "over", "in", "about", "with"})
 _TIES = frozenset({"tie", "relation", "relationship", "alliance", "partnership", "friendship", "trade"})
+#: What two have between them: "their" is both's.
+_SHARED = _TIES | frozenset(
+    {"border", "frontier", "boundary", "dispute", "quarrel", "feud", "treaty", "pact", "rivalry"}
+)
+_TWO = 2
 _CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
 
 
@@ -40,7 +45,7 @@ def decide_pronoun(scene: Scene, token: Token) -> Mention | None:
     elif word in _SINGULAR:
         found = _thing_meant(scene, token, plural=False)
     else:
-        found = _thing_meant(scene, token, plural=True) or _side_of_teller(scene, token)
+        found = _thing_meant(scene, token, plural=True) or _side_of_teller(scene, token) or _sharing(scene, token)
     if found is None or not (found.person or found.codes):
         return None
     scene.add(
@@ -75,7 +80,7 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
     if heroine is not None and not (ranked and scene.takes(ranked[0][1]) == "she"):
         return heroine
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD):
-        return None
+        return _of_one_state(token, [anchor for points, anchor in ranked if ranked[0][0] - points < _LEAD])
     chosen = ranked[0][1]
     others = [anchor for _, anchor in ranked[1:]]
     if (
@@ -88,6 +93,13 @@ def _person_meant(scene: Scene, token: Token) -> Anchor | None:
         # A wrong "he" only costs a later "she"; a wrong "she" would draw all later ones to the same person.
         scene.learn(chosen.person, pronoun)
     return chosen
+
+
+def _of_one_state(token: Token, alike: list[Anchor]) -> Anchor | None:
+    """Of several who may be meant alike, the state that all of them act for."""
+    codes = {anchor.codes for anchor in alike}
+    own = next(iter(codes), ())
+    return Anchor(token.i, token, own, human=True) if len(codes) == 1 and len(own) == 1 else None
 
 
 def _another_known(scene: Scene, chosen: Anchor, others: list[Anchor]) -> bool:
@@ -171,12 +183,26 @@ def _thing_meant(scene: Scene, token: Token, plural: bool) -> Anchor | None:
         if token.dep_ == "nsubj" and scene.quote_at(noun) != scene.quote_at(token):
             return None
         anchor = _actor_at(scene, antecedent(noun), plural) or _partner_at(scene, noun, plural)
-        if anchor is not None:
+        if anchor is not None or not _is_person(scene, noun):
             return anchor
-        if not _is_person(scene, noun):
-            return None
-    free = barred is None and token.dep_ in ("nsubj", "nsubjpass", "poss")
-    return _subject_before(scene, token, plural) if free else None
+    if barred is not None:
+        return _dealt_with(scene, token, barred)
+    return _subject_before(scene, token, plural) if token.dep_ in ("nsubj", "nsubjpass", "poss") else None
+
+
+def _dealt_with(scene: Scene, token: Token, subject: Token) -> Anchor | None:
+    """The one other state of the clause above, for the "it" of "cut its ties with Chad, accusing it of"."""
+    clause = clause_head(token)
+    if clause.tag_ != "VBG" or clause.dep_ != "advcl" or token.dep_ != "dobj" or token.lower_ != "it":
+        return None
+    own = scene.by_token.get(subject.i)
+    here = range(clause.head.sent.start, clause.i)
+    others = [scene.by_token[i] for i in here if i in scene.by_token and scene.by_token[i].codes]
+    codes = {a.codes for a in others if own is None or not set(a.codes) & set(own.codes)}
+    states = {c for c in codes if len(c) == 1 and scene.is_state(c[0])}
+    if own is None or len(states) != 1 or len(codes) != 1:
+        return None
+    return Anchor(token.i, token, next(iter(states)))
 
 
 def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
@@ -191,6 +217,16 @@ def _side_of_teller(scene: Scene, token: Token) -> Anchor | None:
     if anchor is None or anchor.plural or len(anchor.codes) != 1 or anchor.at > token.i:
         return None
     return Anchor(token.i, token, anchor.codes, plural=True)
+
+
+def _sharing(scene: Scene, token: Token) -> Anchor | None:
+    """Whose "their border" is where one state is told to deal with another: of both, as nobody shares with himself."""
+    if token.dep_ != "poss" or token.head.lemma_.lower() not in _SHARED or scene.quote_at(token):
+        return None
+    here = range(token.sent.start, token.i)
+    codes = dict.fromkeys(a.codes for i in here if (a := scene.by_token.get(i)) is not None and a.codes)
+    two = tuple(own[0] for own in codes if len(own) == 1 and scene.is_state(own[0]))
+    return Anchor(token.i, token, two, plural=True, together=True) if len(two) == len(codes) == _TWO else None
 
 
 def _joined_owner(token: Token) -> Token | None:

@@ -1,5 +1,7 @@
 """Whom a relative pronoun stands for, and who acts in a clause that the parser hung on the wrong word."""
 
+from calendar import day_name, month_abbr, month_name
+
 from spacy.tokens import Token
 
 from dragoman.annotate.role_words import role_nouns
@@ -9,6 +11,7 @@ _REPORTING = frozenset({"report", "say", "state", "write"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _HOLDING = frozenset({"arrest", "detain", "hold", "jail", "charge", "try", "convict", "sentence", "expel", "fine"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CALENDAR = frozenset({name for names in (month_name, month_abbr, day_name) for name in names if name} | {"Sept"})
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -96,7 +99,7 @@ def _is_human(noun: Token) -> bool:
 
 def missed_subjects(clause: Token) -> list[Token]:
     """Who acts in a clause that the parser tore from its subject; empty where nobody is found."""
-    found = (find(clause) for find in (opening_name, lost_subject, described, held_for, made_first))
+    found = (find(clause) for find in (opening_name, behind_date, lost_subject, described, held_for, made_first))
     return [noun for noun in found if noun is not None][:1]
 
 
@@ -108,6 +111,21 @@ def opening_name(verb: Token) -> Token | None:
     name = near[-1] if near else None
     known = name is not None and name.pos_ == "PROPN" and name.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")
     return name if known and name is not None and name.i == verb.i - 1 else None
+
+
+def behind_date(verb: Token) -> Token | None:
+    """The subject that parsers run together with the month or day before it: "In September Chad closed its border"."""
+    finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children if child.dep_ == "aux")
+    if not finite or any(child.dep_ in _SUBJECT_LABELS for child in verb.children):
+        return None
+    fronted = (noun for child in verb.lefts if child.dep_ == "prep" for noun in child.children if noun.dep_ == "pobj")
+    near = [noun for noun in fronted if all(_of_verb(t, verb) for t in verb.doc[noun.right_edge.i + 1 : verb.i])]
+    dated = (n for n in near if n.pos_ == "PROPN" and any(c.dep_ == "compound" and _is_date(c) for c in n.lefts))
+    return next(dated, None)
+
+
+def _is_date(token: Token) -> bool:
+    return token.text.rstrip(".") in _CALENDAR
 
 
 def lost_subject(verb: Token) -> Token | None:

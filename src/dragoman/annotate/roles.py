@@ -1,11 +1,12 @@
 """Whom role nouns stand for: the ambassador, the ministry, the two countries, its archrival, the bloc."""
 
 import re
+from collections import Counter
 
 from spacy.tokens import Token
 
 from dragoman.annotate.owned import BEFORE, is_bare_body, owner_codes
-from dragoman.annotate.pairs import EITHER, pair_meant
+from dragoman.annotate.pairs import EITHER, one_of_joined, pair_meant
 from dragoman.annotate.relatives import antecedent
 from dragoman.annotate.role_words import RoleNoun, office_kinds, regions, role_nouns
 from dragoman.annotate.scene import Anchor, Scene, clause_head, subject_of
@@ -23,6 +24,7 @@ _RULERS = frozenset({"government", "authorities", "parliament"})  # every state 
 _REACH_NAME = 10  # tokens between an office and the name behind it
 _NAME_LINKS = frozenset({"of", "the", "to", "for", "from", "and", ",", "affairs", "designate", "-", "'s", "’s"})
 _LEAD = 0.5
+_CLEAR = 2  # times as often as the next: "its neighbour" is that state
 
 
 class Roles:
@@ -63,6 +65,15 @@ class Roles:
         if not (found.person or found.codes):
             return None
         return self._mention(found, first, token)
+
+    def one_of_two(self, token: Token) -> Mention | None:
+        """The latter, the former: the second or the first of the two that "and" joined last."""
+        codes = one_of_joined(self.scene, token)
+        if not codes:
+            return None
+        found = Anchor(token.i, token, codes)
+        self.scene.add(found, range(token.i, token.i + 1))
+        return self._mention(found, self._first(token), token)
 
     def _mention(self, found: Anchor, first: Token, last: Token) -> Mention:
         start, end = first.idx, last.idx + len(last.text)
@@ -122,6 +133,10 @@ class Roles:
             anchor = self.scene.by_token.get(owner.i)
             codes = anchor.codes if anchor else ()
             return Anchor(token.i, token, codes) if len(codes) == 1 else None
+        if determiner == "whose" and token.tag_ == "NN":
+            owner = next((c for c in token.lefts if c.dep_ == "poss"), token)
+            anchor = self.scene.by_token.get(antecedent(owner).i)
+            return Anchor(token.i, token, anchor.codes) if anchor is not None and len(anchor.codes) == 1 else None
         if determiner not in ("the", "this") or token.tag_ not in ("NN", "NNP"):
             return None
         allowed = self._allowed(token)
@@ -137,13 +152,15 @@ class Roles:
             return None
         if any(child.dep_ in ("relcl", "acl") for child in token.children) and not modifiers:
             return None
+        form = regions().get(f"the {token.lower_}", frozenset())  # "the kingdom" is one of the monarchies
         if not modifiers:
-            return None if token.lower_ == "state" else frozenset()
+            return None if token.lower_ == "state" else form
         words = self.scene.text[modifiers[0].left_edge.idx : token.idx].strip().replace("’", "'")
         table = regions()
         parts = [table[key] for key in sorted(table, key=len, reverse=True) if key in words]
         if not parts:
             return None
+        parts += [form] if form else []
         together = frozenset.intersection(*parts)
         return together or parts[0]
 
@@ -190,7 +207,7 @@ class Roles:
             bare = titled or self._determiner(token) in _OWNERS
             return Anchor(token.i, token, codes, plural=plural, together=len(codes) > 1) if bare else None
         definite = self._determiner(token) in _DEFINITE or titled
-        if not definite or any(c.dep_ == "prep" for c in token.children):
+        if not definite or any(c.dep_ == "prep" and not _of_matters(c) for c in token.children):
             return None
         known, at = self._owners.get(key, ((), -99))
         if not known:  # another ministry of the state whose ministry was just named
@@ -258,8 +275,16 @@ class Roles:
             return Anchor(token.i, token, codes)
         near = {c for a in self.scene.before(token, 1) for c in a.codes if self.scene.is_state(c)} - set(anchor.codes)
         if noun.noun.startswith("neighb"):
-            near &= neighbours().get(anchor.codes[0], frozenset())
+            beside = neighbours().get(anchor.codes[0], frozenset())
+            near = near & beside or self._most_told(token, beside)
         return Anchor(token.i, token, tuple(near)) if len(near) == 1 else None
+
+    def _most_told(self, token: Token, among: frozenset[str]) -> set[str]:
+        """Of these states the one that the report has spoken of far more than of the others."""
+        told = self.scene.states_before(token)
+        ranked = Counter({code: told[code] for code in among if told[code]}).most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1])
+        return {ranked[0][0]} if clear else set()
 
     def _owner_codes_besides(self, token: Token, owner: Token) -> tuple[str, ...]:
         for child in token.lefts:
@@ -286,12 +311,21 @@ class Roles:
         return None
 
 
+def _of_matters(preposition: Token) -> bool:
+    """True in "the Ministry of Foreign Affairs": it tells what the ministry deals with, not whose it is."""
+    kinds = office_kinds() | _MATTERS
+    return preposition.lower_ == "of" and any(
+        child.lower_ in kinds or any(part.lower_ in kinds for part in child.lefts) for child in preposition.children
+    )
+
+
 def _of_state(token: Token) -> bool:
     """True for the head of "head of state"."""
     return any(grand.lower_ == "state" for child in token.children if child.lower_ == "of" for grand in child.children)
 
 
 _NEW = frozenset({"first", "next", "last", "only", "another"})  # with these the noun takes nobody up
+_MATTERS = frozenset({"affairs", "defence", "defense", "interior", "finance", "trade", "justice", "energy"})
 _HUMANS = frozenset({"human", "office", "profession", "people"})
 _OF = re.compile(r" (?:of|to|for) ")  # what follows is whose the office is, no title of its holder
 _BODY_KINDS = {

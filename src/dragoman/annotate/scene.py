@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from dragoman.annotate.relatives import behind_date
 from dragoman.annotate.role_words import gendered_words
 from dragoman.model.actors import Mention, MentionKind, Person
 from dragoman.model.claims import Tenure
@@ -233,6 +234,8 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
+        if (dated := behind_date(verb)) is not None:
+            return dated
         if verb.dep_ not in ("conj", "xcomp", "advcl", "acl", "auxpass", "aux") or verb.head == verb:
             return None
         verb = verb.head
