@@ -27,3 +27,9 @@ def test_the_token_that_carries_the_name_comes_with_it(read_said: Callable[[str]
     reading = read_said("Peruvian nurses left.")
     ((link, token),) = actor_links(reading, reading.doc[1])
     assert (link.actors, token.text) == (("PER",), "Peruvian")
+
+
+def test_whose_in_an_apposition_does_not_lead_round(read_said: Callable[[str], Reading]) -> None:
+    reading = read_said("Peru seized a Honduran trawler, whose owner, a Guatemalan, was at Mass.")
+    (owner,) = (token for token in reading.doc if token.text == "owner")
+    assert "GTM" in actors_of(reading, owner)

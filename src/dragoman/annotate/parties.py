@@ -19,6 +19,7 @@ from dragoman.annotate.partners import (
     doer,
     in_view,
     partner,
+    sent_from,
     speaking_for,
     victim,
 )
@@ -125,20 +126,12 @@ def _missing_source(story: Story, trigger: Token, word: EventWord, target: Side)
     inside = _in_object(reading, trigger, target, behind) if word.type in MATERIAL else None
     inside = None if inside and _patient(reading, trigger, inside) else inside
     source = inside or _of_the_place(reading, trigger, word, target)
-    source = source if source.codes else _sent_from(reading, trigger, word).without(target.codes)
+    source = source if source.codes else sent_from(reading, trigger, word).without(target.codes)
     source = source if source.codes else again_by(story, trigger, word, target)
     source = source if source.codes else doer(story, trigger, word, target)
     if not source.codes and trigger.pos_ == "NOUN" and word.type == "CONSULT":
         source = in_view(story, trigger, target)
     return source
-
-
-def _sent_from(reading: Reading, trigger: Token, word: EventWord) -> Side:
-    """The state from which things are sent by nobody named: "flour was delivered from Lima to Chad"."""
-    if word.type not in ("AID", "COOPERATE") or trigger.pos_ != "VERB" or not is_passive(trigger):
-        return Side()
-    links = [(link, place) for place in fillers(trigger, "from") if (link := reading.link_at(place)) and link.resolved]
-    return side_of(reading, links[:1])
 
 
 def _host(reading: Reading, trigger: Token) -> Side:

@@ -279,6 +279,14 @@ def doer(story: Story, trigger: Token, word: EventWord, target: Side) -> Side:
     return side_of(story.reading, at_home).without(target.codes) if at_home else in_view(story, trigger, target)
 
 
+def sent_from(reading: Reading, trigger: Token, word: EventWord) -> Side:
+    """The state from which things are sent by nobody named: "flour was delivered from Lima to Chad"."""
+    if word.type not in ("AID", "COOPERATE") or trigger.pos_ != "VERB" or not is_passive(trigger):
+        return Side()
+    links = [(link, place) for place in fillers(trigger, "from") if (link := reading.link_at(place)) and link.resolved]
+    return side_of(reading, links[:1])
+
+
 def speaking_for(reading: Reading, trigger: Token) -> Side | None:
     """Whose a nameless officeholder or ministry is: of the place that opens the clause ("In Paris, a spokeswoman
     urged"); a spokesman's, of whoever the sentence before is about."""
