@@ -82,11 +82,9 @@ sentence with a source and a target marked and answers with a probability for ea
 and occupations (kept apart) and for nothing, and for each status of the act. Apache-2.0, as the project.
 
 **What it learned from.** {sentences:,} sentences that we wrote (`training/sentences/`, borders in
-`training/BORDERS.md`), nine in ten of them; a larger encoder of ours (all-mpnet-base-v2, Apache-2.0, trained on
-sentences `a` to `l` and `o` to `q` of these) then labelled other pairs in our own sentences and in English Wikinews
-of 2019 and 2020 (CC BY 2.5), and those labels were learned with ours. No benchmark and no codebook example was used.
-Wikinews reports that we hold gold for were left out; whether others whom we do not know of measure on some of them, we
-cannot know: what was learned from those is the larger encoder's guess, no gold.
+`training/BORDERS.md`), nine in ten of them, first with our labels alone, then the plain ones again with the view of a
+larger encoder of ours mixed in (all-mpnet-base-v2, Apache-2.0, which learned from the same sentences). No news text,
+no benchmark and no codebook example was used.
 Types: {types}. Statuses: {statuses}.
 
 **What it is for.** To decide the type of an act that the coder found, and to find acts that the vocabulary misses. It

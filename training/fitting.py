@@ -14,7 +14,7 @@ SEED = 20261122
 BATCH = 32
 SMOOTHING = 0.05  # of our own labels: some are wrong
 STATUS_WEIGHT = 0.4  # of the status loss beside the type loss
-TEACHERS_SHARE = 0.5  # of a label that both we and the teacher gave
+TEACHERS_SHARE = 0.6  # of a label that both we and the teacher gave
 HEAD_RATE = 10.0  # the new heads learn so much faster than the body
 WARM_UP = 0.08  # of all steps
 
@@ -40,11 +40,10 @@ def hard_lessons(examples: list[Example]) -> list[Lesson]:
     ]
 
 
-def soft_lessons(teacher: tuple[Encoder, Batches], examples: list[Example], unlabelled: list[str]) -> list[Lesson]:
-    """Our sentences with the teacher's view mixed in, and unlabelled ones with the teacher's alone."""
-    ours = hard_lessons(examples)
-    types, statuses = predict(*teacher, [lesson.text for lesson in ours])
-    lessons = [
+def soft_lessons(teacher: tuple[Encoder, Batches], examples: list[Example]) -> list[Lesson]:
+    """Our labels with the teacher's view mixed in."""
+    types, statuses = predict(*teacher, [example.text for example in examples])
+    return [
         Lesson(
             lesson.text,
             (1 - TEACHERS_SHARE) * lesson.types + TEACHERS_SHARE * types[number],
@@ -52,16 +51,8 @@ def soft_lessons(teacher: tuple[Encoder, Batches], examples: list[Example], unla
             if lesson.statuses is None
             else (1 - TEACHERS_SHARE) * lesson.statuses + TEACHERS_SHARE * statuses[number],
         )
-        for number, lesson in enumerate(ours)
+        for number, lesson in enumerate(hard_lessons(examples))
     ]
-    if unlabelled:
-        types, statuses = predict(*teacher, unlabelled)
-        none = TYPES.index("NONE")
-        lessons += [
-            Lesson(text, types[number], statuses[number] if types[number].argmax() != none else None)
-            for number, text in enumerate(unlabelled)
-        ]
-    return lessons
 
 
 def _one_hot(names: tuple[str, ...], name: str, smoothing: float) -> np.ndarray:

@@ -1,10 +1,11 @@
 """Trains the relation encoder, evaluates it, exports it as int8 ONNX and writes its card.
 
-Usage: train.py MINILM --teacher MPNET --pairs FILE --measure MARKED.tsv --out FOLDER
+Usage: train.py MINILM --teacher MPNET --measure MARKED.tsv --out FOLDER
 
 MINILM and MPNET are folders of all-MiniLM-L6-v2 and all-mpnet-base-v2 (model.safetensors, tokenizer.json,
-config.json). Without a teacher the encoder learns from our labels alone. Everything random is seeded: same data, same
-machine, same number of threads, same figures.
+config.json). The encoder learns our labels; with a teacher it then goes over the plain sentences again with the
+teacher's view of them mixed in. Everything random is seeded: same data, same machine, same number of threads, same
+figures.
 """
 
 import argparse
@@ -15,15 +16,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from exporting import export, write_card
-from fitting import SEED, Lesson, fit, hard_lessons, soft_lessons
+from fitting import SEED, fit, hard_lessons, soft_lessons
 from measuring import on_held_out, on_public
 from network import Batches, Encoder, load_base
-from sentences import Example, held_out, load, well_marked
+from sentences import Example, held_out, load
 
 HERE = Path(__file__).parent
-#: Files of plain agency sentences on the borders, which the encoder goes through once more at the end, and older plain
-#: ones of which so many keep it from forgetting; tried on 2026-11-29 (README).
-LATEST, PLAIN, KEPT_PLAIN = "opqrs", "hijkl", 2500
+#: Files of literary sentences, which the teacher's stage leaves out: plain agency sentences did more for every figure.
+LITERARY = frozenset("abcdefg")
 
 
 def arguments() -> argparse.Namespace:
@@ -32,12 +32,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("base", type=Path)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--last-epochs", type=int, default=3, help="Over the plain sentences alone, at half the rate.")
+    parser.add_argument("--last-epochs", type=int, default=2, help="With the teacher's labels, at half the rate.")
     parser.add_argument("--teacher", type=Path, help="Folder of the larger model.")
     parser.add_argument("--teacher-epochs", type=int, default=3)
     parser.add_argument("--teacher-rate", type=float, default=4e-5)
     parser.add_argument("--teacher-weights", type=Path, help="Trained teacher: read where it is there, else written.")
-    parser.add_argument("--pairs", type=Path, help="Marked sentences without labels, one a line (pairs.py).")
     parser.add_argument("--measure", type=Path, help="Public set to measure on.")
     parser.add_argument("--out", type=Path, help="Folder to export to.")
     parser.add_argument("--threads", type=int, default=2)
@@ -57,20 +56,11 @@ def trained_teacher(options: argparse.Namespace, kept: list[Example]) -> tuple[E
     return model, batches
 
 
-def unlabelled(path: Path | None) -> list[str]:
-    """Well-marked sentences of the file that are none of the held-out tenth."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path else []
-    return [line for line in lines if well_marked(line) and not held_out(line)]
-
-
-def plain_lessons(lessons: list[Lesson]) -> list[Lesson]:
-    """The lessons of the latest files, and a sample of the older plain ones'."""
-    by_text = {lesson.text: lesson for lesson in lessons}
-    latest, older = (
-        [by_text[example.text] for example in load(HERE / "sentences", files) if example.text in by_text]
-        for files in (LATEST, PLAIN)
-    )
-    return latest + random.Random(SEED).sample(older, min(len(older), KEPT_PLAIN))
+def plain(kept: list[Example]) -> list[Example]:
+    """Those of the files that are not literary."""
+    names = "".join(sorted({path.stem for path in (HERE / "sentences").glob("*.tsv")} - LITERARY))
+    texts = {example.text for example in load(HERE / "sentences", names)}
+    return [example for example in kept if example.text in texts]
 
 
 def main() -> None:
@@ -84,15 +74,12 @@ def main() -> None:
     kept = [example for example in examples if not held_out(example.text)]
     apart = [example for example in examples if held_out(example.text)]
     print(f"{len(kept)} trained on, {len(apart)} held out")
-    lessons = hard_lessons(kept)
+    model, batches = load_base(options.base)
+    fit(model, batches, hard_lessons(kept), options.epochs, options.rate)
     if options.teacher:
         teacher = trained_teacher(options, kept)
         report("teacher", *teacher, apart, options.measure)
-        lessons = soft_lessons(teacher, kept, unlabelled(options.pairs))
-        print(f"{len(lessons)} lessons with the teacher's labels")
-    model, batches = load_base(options.base)
-    fit(model, batches, lessons, options.epochs, options.rate)
-    fit(model, batches, plain_lessons(lessons), options.last_epochs, options.rate / 2)
+        fit(model, batches, soft_lessons(teacher, plain(kept)), options.last_epochs, options.rate / 2)
     held, public = report("encoder", model, batches, apart, options.measure)
     if options.out:
         export(model, batches, options.base, options.out)

@@ -45,7 +45,7 @@ def test_rules_say_nothing_without_a_hint() -> None:
     ("found", "expected"),
     [
         (scores(AID=0.5, ACCUSE=0.4), "AID"),
-        (scores(AID=0.01, ACCUSE=0.98), "ACCUSE"),
+        (scores(AID=0.001, ACCUSE=0.99), "ACCUSE"),
         (scores(NONE=0.99, AID=0.01), "AID"),
     ],
 )
