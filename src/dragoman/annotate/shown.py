@@ -46,6 +46,8 @@ def _ended(reading: Reading, told: Telling, others: list[Token]) -> Event:
     while rest.pos_ in _BETWEEN and rest.i + 1 < len(reading.doc):
         rest = rest.nbor(1)
     until = reading.doc[first - 1]
+    if until.idx <= told.event.span.start:
+        return told.event  # one word alone, "added", shows nothing
     short = reading.report.evidence(told.event.span.start, until.idx + len(until.text))
     return replace(told.event, evidence=(short, reading.report.evidence(rest.idx, end)))
 
