@@ -5,7 +5,7 @@ Usage: train.py MINILM --teacher MPNET --measure MARKED.tsv --out FOLDER
 MINILM and MPNET are folders of all-MiniLM-L6-v2 and all-mpnet-base-v2 (model.safetensors, tokenizer.json,
 config.json). The encoder learns our labels; with a teacher it then goes over the plain sentences again with the
 teacher's view of them mixed in. Everything random is seeded: same data, same machine, same number of threads, same
-figures.
+figures. (The teacher of the weights shipped on 2026-11-29 was trained in several calls: README.)
 """
 
 import argparse

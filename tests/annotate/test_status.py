@@ -10,6 +10,7 @@ from dragoman.annotate.status import status_of
     ("text", "word", "expected"),
     [
         ("Peru attacked Chile.", "attacked", "happened"),
+        ("Peru attacked Chile, analysts think", "attacked", "possible"),
         ("Peru is attacking Chile.", "attacking", "ongoing"),
         ("Peru will attack Chile.", "attack", "planned"),
         ("Peru plans to attack Chile.", "attack", "planned"),

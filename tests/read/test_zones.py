@@ -97,6 +97,8 @@ def test_plain_text_is_one_body_zone() -> None:
         ("Norhaven, 3 May, 2019 (TPS) -- ", "date and agency"),
         ("PARIS – ", "capitals"),
         ("Paris — ", "a place of the table"),
+        ("Norhaven (Reuters), May 3 - ", "the day behind the agency"),
+        ("NORHAVEN, May 3. /Norland Agency/. ", "the agency between slashes"),
     ],
 )
 def test_a_dateline_is_cut_off_its_paragraph(opening: str, place: str) -> None:
@@ -105,8 +107,16 @@ def test_a_dateline_is_cut_off_its_paragraph(opening: str, place: str) -> None:
     assert zones[1].start == len(opening)
 
 
-@pytest.mark.parametrize("opening", ["Anna Holm — surgeon and sailor — ", "The ferry – once a proud ship – "])
-def test_a_dash_alone_makes_no_dateline(opening: str) -> None:
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Anna Holm — surgeon and sailor — ",
+        "The ferry – once a proud ship – ",
+        "Norland/Sudmark/Ostland ",
+        "The HIV/AIDS/TB ",
+    ],
+)
+def test_a_dash_or_slash_alone_makes_no_dateline(opening: str) -> None:
     assert {z.kind for z in zone_report(opening + LEAD)} == {ZoneKind.BODY}
 
 

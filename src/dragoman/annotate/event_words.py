@@ -209,10 +209,11 @@ def _is_price(noun: Token) -> bool:
 
 def _phrase(noun: Token) -> Iterator[Token]:
     """The noun's phrase without the clauses in it: no alliance of "facts about the man arrested by the Alliance"."""
-    for child in noun.children:
-        if child.dep_ not in _CLAUSES:
-            yield child
-            yield from _phrase(child)
+    waiting = [noun]
+    while waiting:
+        inside = [child for child in waiting.pop().children if child.dep_ not in _CLAUSES]
+        yield from inside
+        waiting += inside
 
 
 def _infinitive(clause: Token) -> bool:
@@ -242,12 +243,6 @@ def _prefix(token: Token) -> str:
     if token.i < 2 or token.nbor(-1).text not in _HYPHENS or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
         return ""
     return token.nbor(-2).lower_
-
-
-def _lemmas(token: Token) -> set[str]:
-    """The token's lemma, alone and with the first part of its word."""
-    lemma = token.lemma_.lower()
-    return {lemma, f"{_prefix(token)}-{lemma}"}
 
 
 def _predicative(token: Token) -> list[EventWord]:

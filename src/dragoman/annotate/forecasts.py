@@ -15,7 +15,6 @@ from dragoman.model.vocabulary import read_rows
 COLUMNS = ("word", "kind", "where", "status")
 KINDS = frozenset({"aux", "verb", "adjective", "mark"})
 PLACES = frozenset({"said", "any"})
-_VERBS = frozenset({"VERB", "AUX"})
 _OWN = frozenset({"i", "we", "it", "he", "she", "they"})
 _HYPOTHESES = frozenset({"if", "unless", "long"})  # "if the oil goes, the rest goes": a forecast in the present tense
 _ASSURING = frozenset({"well", "soon", "eventually", "yet"})

@@ -24,8 +24,8 @@ _MANNER = re.compile(r"[-‑–](?:style|era|type|like|inspired)\b")
 #: What makes a state's name a water's, where nobody acts: "the East China Sea", "the Gulf of Oman".
 _WATER = re.compile(r"\s+(?:Sea|Ocean)\b")
 _WATER_OF = re.compile(r"\b(?:Gulf|Sea|Bay) of $")
-#: Before a state's or a town's name these make it a lake's or a mountain's: nobody acts there.
 _LONGEST_FEATURE = 8  # characters of "Gulf of "
+#: Before a state's or a town's name these make it a lake's or a mountain's: nobody acts there.
 _LANDSCAPE = re.compile(r"\b(?:Lake|Mount|Mt\.?|Cape)\s$")
 _CURRENCY_SIGNS = "$€£¥"
 

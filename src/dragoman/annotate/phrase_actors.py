@@ -13,11 +13,12 @@ _OUTRAGES = frozenset({"attack", "bombing", "blast", "explosion", "shooting", "r
 #: What an attack does to whom it strikes.
 _HARMING = frozenset({"kill", "wound", "injure", "leave", "destroy", "damage", "hit", "target", "strike"})
 #: Who enforces the law of the state they are in.
-_OFFICERS = frozenset({"police", "court", "prosecutor", "jury", "judge", "magistrate", "authority", "detective"})
+_OFFICERS = frozenset(
+    {"police", "court", "tribunal", "prosecutor", "jury", "judge", "magistrate", "authority", "detective"}
+)
 _FIRING = frozenset({"fire", "launch", "shoot", "lob"})  # "rockets fired by Chad", "from Chad"
 _OWNING = frozenset({"own", "run", "operate", "control", "command"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
-_OF_THE_PLACE = frozenset({"court", "tribunal", "police", "authority", "prosecutor", "judge"})
 _THIRD_PERSON = frozenset({"it", "they", "he", "she"})
 #: Nouns that are whoever they are of ("the deaths of dozens of soldiers", "an assembly of ministers").
 _QUANTITIES = frozenset({"dozen", "score", "hundred", "thousand", "million", "group", "number", "handful"})
@@ -40,15 +41,7 @@ def actor_links(reading: Reading, token: Token) -> list[tuple[Link, Token]]:
 
 
 def _links_of_one(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    return _attached_or_own(reading, noun) or _owner_links(reading, noun) or _seated_links(reading, noun)
-
-
-def _seated_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:
-    """The state of "a court in Lyon", "police in Lyon": what only the state of the place has."""
-    if noun.lemma_.lower() not in _OF_THE_PLACE or noun.dep_ not in SUBJECTS | {"pobj"}:
-        return []
-    links = ((reading.link_at(place), place) for place in prepositional(noun, "in"))
-    return [(link, place) for link, place in links if link and link.resolved and link.mention.kind is MentionKind.PLACE]
+    return _attached_or_own(reading, noun) or _owner_links(reading, noun)
 
 
 def _owner_links(reading: Reading, noun: Token) -> list[tuple[Link, Token]]:

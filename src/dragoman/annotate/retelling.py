@@ -15,8 +15,8 @@ from dragoman.model.claims import Event, Status
 from dragoman.model.text import Report, ZoneKind
 
 _STEM = len("word:") + 4  # letters of a reason in which "open" and "opening", "criticise" and "criticism" are alike
-#: What is only agreed to or threatened by one of these is no act beside it.
 _SUFFERED = frozenset({"SANCTION", "REJECT", "ASSAULT"})  # nobody agrees with whoever this is done to
+#: What is only agreed to or threatened by one of these is no act beside it.
 _UNDERTAKING = frozenset({"AGREE", "THREATEN"})
 
 
@@ -34,8 +34,12 @@ def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
     """Each act once, where the report tells it best; one in the headline only where the body does not tell it."""
     kept: list[Telling] = []
     for new in sorted(events, key=lambda told: _rank(reading, told)):
-        alike = [old for old in kept if old.event.type == new.event.type and _within(new.event, old.event)]
-        before = next((number for number, old in enumerate(kept) if old in alike and _told_before(new, old)), None)
+        alike = [
+            (number, old)
+            for number, old in enumerate(kept)
+            if old.event.type == new.event.type and _within(new.event, old.event)
+        ]
+        before = next((number for number, old in alike if _told_before(new, old)), None)
         again = before is not None
         if before is not None:
             kept[before] = _dated_by(kept[before], new, reading)
@@ -43,7 +47,11 @@ def told_once(events: list[Telling], reading: Reading) -> list[Telling]:
             again = bool(alike) or any(_in_other_words(new, old) for old in kept)
         if not again:
             kept.append(new)
-    kept = [told for told in kept if not any(_consented_to(reading, told, other) for other in kept)]
+    kept = [
+        told
+        for told in kept
+        if told.event.type != "AGREE" or not any(_consented_to(reading, told, other) for other in kept)
+    ]
     kept = [told for told in kept if not any(_agreed_to(told, other) for other in kept)]
     return sorted(kept, key=lambda told: (told.event.span.start, told.event.span.end))
 
@@ -104,9 +112,9 @@ def _consented_to(reading: Reading, consent: Telling, other: Telling) -> bool:
     """True for the "agreed" of "agreed to suspend aid to Chad", where nobody is named that it was agreed with."""
     verb = other.trigger if other.trigger.pos_ == "VERB" else other.trigger.head  # "agreed to extend sanctions"
     deed = verb.dep_ == "xcomp" and verb.head == consent.trigger
-    both = {*other.event.source, *other.event.target}
-    if consent.event.type != "AGREE" or not deed or not set(consent.event.source) & set(other.event.source):
+    if not deed or not set(consent.event.source) & set(other.event.source):
         return False
+    both = {*other.event.source, *other.event.target}
     if other.event.type in _SUFFERED and {*consent.event.source, *consent.event.target} <= both:
         return True
     if consent.event.source != consent.event.target:

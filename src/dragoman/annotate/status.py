@@ -244,7 +244,8 @@ def _said_by(above: Token, relation: str, word: Token) -> Status | None:
         return {"call": Status.DENIED, "put": Status.PLANNED}.get(above.lemma_.lower())
     if above.lower_ == "due" and word.dep_ != "xcomp" and above.dep_ == "prep":
         return None  # "due to its attack"
-    if above.lower_ == "think" and above.nbor(1).lower_.startswith("tank"):
+    tank = above.i + 1 < len(above.doc) and above.nbor(1).lower_.startswith("tank")
+    if above.lower_ == "think" and tank:
         return None
     told = word.dep_ == "acl" and _own_subject(word) and above.pos_ == "NOUN"
     return cue_at(relation, above) or (cue_at("hearsay", above) if told else None)

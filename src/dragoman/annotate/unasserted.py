@@ -14,7 +14,6 @@ _STATIVE = frozenset({"be", "remain", "stay"})
 #: In these stands what goes on: "is in talks", "are under sanctions", "are at war".
 _INSIDE = frozenset({"in", "under", "at"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _HAVING = frozenset({"has", "have", "'ve", "’ve"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: What is wished for or promised on these terms is done only if they are met ("provided that", "as long as").

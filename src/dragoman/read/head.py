@@ -25,8 +25,8 @@ _DATELINE = re.compile(
 )
 #: "TASHKENT, May 12. /Agency/." as agencies of the east have it: no dash.
 _SLASHED = re.compile(
-    r"(?P<place>[^\W\d_a-z][^–—()/\n]{1,80}?)[.,]? ?/(?P<agency>[^\W\d_][^/\n]{1,60})/(?P<day>)"
-    r"[.,:]?\s*(?P<dash>[–—-]*)\s*(?=[\"“”'‘’\[(]?[^\W_a-z])"
+    r"(?P<place>[^\W\d_a-z][^–—()/\n]{1,80}?)(?:[.,] ?| )/(?P<agency>[^\W\d_][^/\n]{1,60})/(?P<day>)"
+    r"(?:[.,:]|\s)\s*(?P<dash>[–—-]*)\s*(?=[\"“”'‘’\[(]?[^\W_a-z])"
 )
 _SMALL = frozenset(("de", "del", "da", "do", "la", "le", "el", "al", "of", "the", "and", "on", "in", "upon", "sur"))
 
