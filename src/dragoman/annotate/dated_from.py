@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.time_calendar import shift
@@ -66,13 +66,8 @@ def since_of(reading: Reading, trigger: Token) -> Window:
 def lasting_of(reading: Reading, trigger: Token) -> timedelta | None:
     """How long at most what the act's clause tells has gone on: "for three months", "for weeks"; None where it does not
     say."""
-    for time in reading.times_in(trigger.sent.start_char, trigger.sent.end_char):
-        match = _ANY_LENGTH.fullmatch(time.timex_value)
-        span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if match is None or span is None or span.start == 0:
-            continue
-        own = clause_of(span[0]) in (trigger, clause_of(trigger))
-        if own and any(word.lower_ == "for" for word in reading.doc[max(span.start - 3, 0) : span.start]):
+    for match, span in _own_lengths(reading, trigger, _ANY_LENGTH):
+        if any(word.lower_ == "for" for word in reading.doc[max(span.start - 3, 0) : span.start]):
             count = _SEVERAL[match["unit"]] if match["count"] == "X" else int(match["count"])
             return timedelta(days=count * _DAYS[match["unit"]]) if count else None
     return None
@@ -82,15 +77,21 @@ def within_of(reading: Reading, trigger: Token) -> date | None:
     """The last day of a length of time that an act is to be done within ("is to leave within 60 days"), counted from
     publication."""
     published = reading.report.published.latest
-    for time in reading.times_in(trigger.sent.start_char, trigger.sent.end_char):
-        match = _LENGTH.fullmatch(time.timex_value)
-        span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if match is None or span is None or span.start == 0 or published is None:
-            continue
-        own = clause_of(span[0]) in (trigger, clause_of(trigger))
-        if own and span[0].nbor(-1).lower_ == "within":
+    if published is None:
+        return None
+    for match, span in _own_lengths(reading, trigger, _LENGTH):
+        if span[0].nbor(-1).lower_ == "within":
             return published if match["unit"] == "H" else shift(published, int(match["count"]), match["unit"])
     return None
+
+
+def _own_lengths(reading: Reading, trigger: Token, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
+    """The lengths of time of the act's own clause that fit the pattern, and their words; none that opens the text."""
+    for time in reading.times_in(trigger.sent.start_char, trigger.sent.end_char):
+        match = pattern.fullmatch(time.timex_value)
+        span = reading.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if match and span is not None and span.start and clause_of(span[0]) in (trigger, clause_of(trigger)):
+            yield match, span
 
 
 def named_day(reading: Reading, trigger: Token, around: Window) -> Window:

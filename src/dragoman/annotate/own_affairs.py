@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.annotate.carried import fillers_through
 from dragoman.annotate.event_words import EventWord
-from dragoman.annotate.phrase_actors import actor_links
+from dragoman.annotate.phrase_actors import actor_links, somebody_elses
 from dragoman.annotate.reading import Reading
 from dragoman.annotate.role_words import role_nouns
 from dragoman.annotate.sides import Side, side_of
@@ -13,6 +13,8 @@ from dragoman.annotate.sides import Side, side_of
 DENYING = frozenset({"deny"})
 #: Acts performed by words: towards whoever is told them.
 SAID = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+#: What is asked of or said for a person or body that is described stays with them.
+_TO_SOMEBODY = frozenset({"REQUEST", "SUPPORT"})
 _PEOPLE = frozenset({"people", "human", "profession"})
 
 
@@ -22,15 +24,12 @@ def at_home(reading: Reading, trigger: Token, word: EventWord, source: Side) -> 
     roles = [role for role in word.target if role in ("obj", "comp", "to")]
     if word.lemma in DENYING:
         roles = [role for role in roles if role != "comp"]  # "denied that its army had": to whoever charged it
-    if word.type in SAID and any(
-        _plain_people(reading, token) for token in fillers_through(trigger, "obj", acting=False)
-    ):
+    objects = fillers_through(trigger, "obj", acting=False) if word.type in SAID | _TO_SOMEBODY else []
+    if word.type in SAID and any(_plain_people(reading, token) for token in objects):
         return True
-    if any(_relation(token) for role in word.target for token in fillers_through(trigger, role, acting=False)):
+    if any(somebody_elses(token) for role in word.target for token in fillers_through(trigger, role, acting=False)):
         return True
-    if word.type in ("REQUEST", "SUPPORT") and any(
-        is_somebody(reading, token) for token in fillers_through(trigger, "obj", acting=False)
-    ):
+    if word.type in _TO_SOMEBODY and any(is_somebody(reading, token) for token in objects):
         return True
     told = [token for role in roles for token in fillers_through(trigger, role, acting=False)]
     for filler in (
@@ -68,8 +67,3 @@ def _owned_thing(noun: Token) -> bool:
     """True for "its debts", "his host": what its owner deals in with others."""
     word = role_nouns().get(noun.lemma_.lower())
     return any(child.tag_ == "PRP$" for child in noun.children) and (word is None or word.role == "pair")
-
-
-def _relation(noun: Token) -> bool:
-    word = role_nouns().get(noun.lemma_.lower())
-    return word is not None and word.role == "relation"

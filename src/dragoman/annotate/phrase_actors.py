@@ -97,7 +97,7 @@ def _modifier_links(reading: Reading, noun: Token, asked: frozenset[int] = froze
     found: list[tuple[Link, Token]] = []
     owners: list[tuple[Link, Token]] = []
     for child in noun.children:
-        if child.dep_ == "poss" and _somebody_elses(noun):
+        if child.dep_ == "poss" and somebody_elses(noun):
             continue
         if child.dep_ in MODIFIERS or child.dep_ in ("poss", "appos"):
             for part in [antecedent(child)] if child.tag_ == "WP$" else conjuncts(child):
@@ -106,7 +106,7 @@ def _modifier_links(reading: Reading, noun: Token, asked: frozenset[int] = froze
     return found or owners  # "his Emirati counterpart" is the Emirates'
 
 
-def _somebody_elses(noun: Token) -> bool:
+def somebody_elses(noun: Token) -> bool:
     """True for "its critics", "Chad's neighbours": others than the owner."""
     word = role_nouns().get(noun.lemma_.lower())
     return word is not None and word.role == "relation"
@@ -145,7 +145,7 @@ def _attaching(noun: Token) -> tuple[str, ...]:
         return ("by", "of", "from", "in")  # "an attack by Chadian troops killed"
     people = {noun.lemma_.lower(), noun.lower_} & role_nouns().keys()
     named = ("including",) if people else ()  # "leaders including the premier of Chad"
-    return ("from", "in", *named) if _somebody_elses(noun) else ("of", "from", "in", *named)
+    return ("from", "in", *named) if somebody_elses(noun) else ("of", "from", "in", *named)
 
 
 def _owners(participle: Token) -> list[Token]:
